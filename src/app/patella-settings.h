@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Typed access to every GSettings key; falls back to defaults in memory when the schema is missing.
+ * A GObject with one property a key: "cue-volume" (double 0-1), "countdown-seconds" (int 0-5, default 3),
+ * "get-ready-seconds" (int 3-30, default 5), "keep-awake" (boolean), "sounds" (boolean), "flashes" (boolean),
+ * "window-width", "window-height" (int), "window-maximized" (boolean), "chart-range" (string). */
+#define PATELLA_TYPE_SETTINGS (patella_settings_get_type ())
+G_DECLARE_FINAL_TYPE (PatellaSettings, patella_settings, PATELLA, SETTINGS, GObject)
+
+PatellaSettings *patella_settings_new                   (void);
+double           patella_settings_get_cue_volume        (PatellaSettings *self);
+int              patella_settings_get_countdown_seconds (PatellaSettings *self);
+int              patella_settings_get_get_ready_seconds (PatellaSettings *self);
+gboolean         patella_settings_get_keep_awake        (PatellaSettings *self);
+gboolean         patella_settings_get_sounds            (PatellaSettings *self);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "patella-palette.h"
+#include "patella-series.h"
+
+G_BEGIN_DECLS
+
+/* A line chart over days: axes, bands, up to four series, gaps where @gap_days pass without a point. */
+typedef struct
+{
+  GPtrArray *series;        /* (element-type PatellaSeries), borrowed */
+  double     x_from, x_to;  /* Julian days, both included */
+  double     y_from, y_to;
+  gboolean   pain_bands;    /* 0-2, 3-5, 6-10 */
+  double     gap_days;      /* a line is broken where more than so many days lie between points */
+  const char * const *x_labels;    /* NULL-terminated, in the user's language: what stands under x_label_at[i] */
+  const double       *x_label_at;
+  const char *y_title;
+  const char *empty_text;   /* shown when there is no point */
+} PatellaLineChart;
+
+typedef struct
+{
+  guint series;
+  guint point;
+} PatellaChartItem;
+
+void     patella_line_chart_paint          (const PatellaLineChart *self,
+                                            const PatellaPalette   *palette,
+                                            cairo_t                *cr,
+                                            double                  width,
+                                            double                  height);
+/* Items are those that stand on the screen after decimation, by x, then series. */
+guint    patella_line_chart_get_n_items    (const PatellaLineChart *self,
+                                            const PatellaPalette   *palette,
+                                            double                  width,
+                                            double                  height);
+gboolean patella_line_chart_item           (const PatellaLineChart *self,
+                                            guint                   index,
+                                            double                  width,
+                                            PatellaChartItem       *out_item);
+gboolean patella_line_chart_item_rectangle (const PatellaLineChart      *self,
+                                            const PatellaPalette        *palette,
+                                            const PatellaChartItem      *item,
+                                            const double                 size[2],
+                                            cairo_rectangle_t           *out_rectangle);
+gboolean patella_line_chart_item_at        (const PatellaLineChart *self,
+                                            const PatellaPalette   *palette,
+                                            const double            size[2],
+                                            const double            place[2],
+                                            PatellaChartItem       *out_item);
+
+G_END_DECLS
