@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "patella-history.h"
+#include "patella-routine.h"
+#include "patella-unlock.h"
+
+G_BEGIN_DECLS
+
+typedef PatellaExercise *(*PatellaLookupFunc) (const char *id,
+                                               gpointer    data); /* (nullable) borrowed */
+
+/* Why an exercise is not part of this round. */
+typedef enum
+{
+  PATELLA_DUE_NOW,
+  PATELLA_DUE_DONE_TODAY,       /* F1: the cap of its level is reached */
+  PATELLA_DUE_ANOTHER_DAY,      /* F3: days between */
+  PATELLA_DUE_ALTERNATIVE_DONE, /* F4 */
+  PATELLA_DUE_ONCE_DONE,        /* a stage with Once=true that was done */
+} PatellaDue;
+
+#define PATELLA_TYPE_DUE (patella_due_get_type ())
+GType patella_due_get_type (void);
+
+/* One exercise on one side that a routine, or the person, offers now. */
+typedef struct
+{
+  PatellaExercise *exercise;    /* owned */
+  PatellaSide      side;
+  char            *stage;       /* id; "" by hand */
+  int              level;       /* offered: the level last done, else the start level; 0: a check */
+  int              last_level;  /* PATELLA_UNKNOWN: never done */
+  PatellaDose      dose;        /* of level; undefined for a check */
+  PatellaUnlock    unlock;
+  PatellaDue       due;
+  gboolean         included;    /* suggested for this round */
+} PatellaOfferItem;
+
+typedef struct
+{
+  GPtrArray         *records;    /* (element-type PatellaRecord) newest first */
+  GPtrArray         *check_ins;  /* (element-type PatellaCheckIn) newest first */
+  const char        *today;      /* YYYY-MM-DD */
+  PatellaLookupFunc  lookup;
+  gpointer           lookup_data;
+} PatellaOfferFacts;
+
+/* (transfer full) (element-type PatellaOfferItem), in the order in which they are done: the worse knee first */
+GPtrArray  *patella_offer_routine  (PatellaRoutine          *routine,
+                                    const PatellaOfferFacts *facts);
+GPtrArray  *patella_offer_exercise (PatellaExercise         *exercise,
+                                    const PatellaOfferFacts *facts);
+gboolean    patella_offer_item_set_level (PatellaOfferItem  *self,
+                                          int                level);
+void        patella_offer_item_free (PatellaOfferItem       *self);
+/* the knees trained and the worse one, from the latest `knee` check-in; BOTH and NONE when it was never asked */
+void        patella_offer_get_knees (GPtrArray              *check_ins,
+                                     PatellaSide            *out_trained,
+                                     PatellaSide            *out_worse);
+PatellaUnlock patella_offer_get_unlock (PatellaExercise         *exercise,
+                                        const PatellaOfferFacts *facts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaOfferItem, patella_offer_item_free)
+
+G_END_DECLS
