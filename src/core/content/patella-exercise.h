@@ -28,6 +28,7 @@ const char * const        *patella_exercise_get_cautions    (PatellaExercise *se
 const char                *patella_exercise_get_source_dose (PatellaExercise *self);
 const char                *patella_exercise_get_evidence    (PatellaExercise *self);
 const char                *patella_exercise_get_alt         (PatellaExercise *self);
+const char * const        *patella_exercise_get_notes       (PatellaExercise *self);
 const char * const        *patella_exercise_get_references  (PatellaExercise *self);
 const char                *patella_exercise_get_alternative (PatellaExercise *self); /* (nullable) id, rule F4 */
 const char * const        *patella_exercise_get_words       (PatellaExercise *self); /* one a phase of a repetition */

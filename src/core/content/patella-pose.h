@@ -7,6 +7,14 @@
 G_BEGIN_DECLS
 
 /* Figure space: length 100 = hip to ankle, x forward (front view: to the viewer's right), y up, floor 0. */
+/* Limb lengths in figure space. A leg is measured from hip to heel, an arm from shoulder to hand. */
+#define PATELLA_LIMB_HIP_KNEE 50.0
+#define PATELLA_LIMB_KNEE_HEEL 50.0
+#define PATELLA_LIMB_SHOULDER_ELBOW 35.0
+#define PATELLA_LIMB_ELBOW_HAND 31.0
+/* Written numbers are rounded: an end may lie this much out of reach, the painter pulls it in. */
+#define PATELLA_LIMB_SLACK 0.25
+
 typedef struct
 {
   double x;

@@ -7,14 +7,34 @@
 
 G_BEGIN_DECLS
 
+/* Which of a stage's exercises a round offers. */
+typedef enum
+{
+  PATELLA_STAGE_OFFER_ALL,         /* each one that is open */
+  PATELLA_STAGE_OFFER_FIRST_OPEN,  /* the first open one; the others may take its place */
+  PATELLA_STAGE_OFFER_LAST_OPEN,   /* the last open one: each takes the place of those before it */
+} PatellaStageOffer;
+
+#define PATELLA_TYPE_STAGE_OFFER (patella_stage_offer_get_type ())
+GType patella_stage_offer_get_type (void); /* nicks: all first-open last-open */
+
 typedef struct
 {
-  char     *id;
-  char     *title;
-  char     *note;       /* (nullable) */
-  char    **exercises;  /* ids */
-  gboolean  once;       /* not offered again when done */
+  char              *id;
+  char              *title;
+  char              *note;       /* (nullable) */
+  char             **exercises;  /* ids */
+  PatellaStageOffer  offer;
+  gboolean           once;       /* not offered again when done */
 } PatellaStage;
+
+typedef gboolean (*PatellaIsOpenFunc) (const char *exercise_id,
+                                       gpointer    data);
+
+/* (transfer container) (element-type utf8): the ids @self offers, in its order; empty: the stage is locked */
+GPtrArray *patella_stage_pick (const PatellaStage *self,
+                               PatellaIsOpenFunc   is_open,
+                               gpointer            data);
 
 /* Immutable. Made by patella_routine_parse(). */
 #define PATELLA_TYPE_ROUTINE (patella_routine_get_type ())

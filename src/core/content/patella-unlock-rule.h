@@ -17,6 +17,7 @@ typedef struct
   gboolean  green;         /* peak pain at most 2 instead of 5 */
   gboolean  next_morning;  /* the next morning must be ok */
   int       no_red_days;   /* no red day in the last so many days; 0: not asked */
+  gboolean  no_red_anywhere; /* those days: in any exercise, not only in @after (U5) */
   int       morning_mean;  /* mean morning pain of the week at most; PATELLA_UNKNOWN: not asked */
   gboolean  confirm;       /* "I have the hang of it" is needed */
 } PatellaUnlockRule;
