@@ -17,16 +17,33 @@ G_DECLARE_FINAL_TYPE (PatellaServices, patella_services, PATELLA, SERVICES, GObj
 typedef struct
 {
   const char *journal_path;   /* (nullable): the person's own journal, or none with a speed above 1 */
-  double      speed;          /* 1 to 60 */
+  double      speed;          /* 1 to 60; 0: no --speed was given */
 } PatellaServicesOptions;
+
+/* Signals: "journal-opened": once, when opening has ended, well or badly; load what is shown then.
+ *          "journal-changed": something was written (the journal's "changed").
+ *          "journal-trouble" (GError *): a write failed and was not saved. */
 
 PatellaServices  *patella_services_new           (const PatellaServicesOptions *options);
 PatellaClock     *patella_services_get_clock     (PatellaServices *self); /* runs speed times as fast */
-double            patella_services_get_speed     (PatellaServices *self);
-PatellaJournal   *patella_services_get_journal   (PatellaServices *self); /* never NULL; may not be open */
+double            patella_services_get_speed     (PatellaServices *self); /* 1 to 60 */
 PatellaContent   *patella_services_get_content   (PatellaServices *self); /* loaded on first use */
 PatellaCuePlayer *patella_services_get_cue_player (PatellaServices *self); /* made on first use */
 PatellaSettings  *patella_services_get_settings  (PatellaServices *self);
 PatellaStamp      patella_services_now           (PatellaServices *self); /* the clock's now, as a stamp */
+
+/* The journal: never NULL. Ask for it at each use and do not keep it: when the file cannot be opened, "journal-opened"
+ * comes with another journal here, in memory, and keeps_journal() answers FALSE: then never say "saved". */
+PatellaJournal   *patella_services_get_journal       (PatellaServices     *self);
+void              patella_services_open_journal      (PatellaServices     *self);
+gboolean          patella_services_is_journal_open   (PatellaServices     *self);
+gboolean          patella_services_keeps_journal     (PatellaServices     *self);
+const GError     *patella_services_get_journal_error (PatellaServices     *self); /* (nullable): why nothing is kept */
+void              patella_services_close_async       (PatellaServices     *self,
+                                                      GAsyncReadyCallback  callback,
+                                                      gpointer             data);
+gboolean          patella_services_close_finish      (PatellaServices     *self,
+                                                      GAsyncResult        *result,
+                                                      GError             **error);
 
 G_END_DECLS

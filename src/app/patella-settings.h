@@ -19,5 +19,7 @@ int              patella_settings_get_countdown_seconds (PatellaSettings *self);
 int              patella_settings_get_get_ready_seconds (PatellaSettings *self);
 gboolean         patella_settings_get_keep_awake        (PatellaSettings *self);
 gboolean         patella_settings_get_sounds            (PatellaSettings *self);
+gboolean         patella_settings_get_flashes           (PatellaSettings *self);
+char            *patella_settings_dup_chart_range       (PatellaSettings *self);
 
 G_END_DECLS

@@ -1,0 +1,325 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-settings.h"
+
+#include "patella-config.h"
+
+/**
+ * PatellaSettings:
+ *
+ * Every setting as a typed property; the key of a setting has the name of its property. The values live in GSettings.
+ * Where the schema is not installed, or holds a key of another type, the properties keep their defaults and whatever is
+ * set, in memory and for this run only: a program without its schema opens all the same. Main thread.
+ */
+struct _PatellaSettings
+{
+  GObject    parent_instance;
+
+  GSettings *store;                          /* owned, nullable: in memory */
+  double     cue_volume;
+  int        countdown_seconds;
+  int        get_ready_seconds;
+  gboolean   keep_awake;
+  gboolean   sounds;
+  gboolean   flashes;
+  int        window_width;
+  int        window_height;
+  gboolean   window_maximized;
+  char      *chart_range;                    /* owned */
+};
+
+enum
+{
+  PROP_CUE_VOLUME = 1,
+  PROP_COUNTDOWN_SECONDS,
+  PROP_GET_READY_SECONDS,
+  PROP_KEEP_AWAKE,
+  PROP_SOUNDS,
+  PROP_FLASHES,
+  PROP_WINDOW_WIDTH,
+  PROP_WINDOW_HEIGHT,
+  PROP_WINDOW_MAXIMIZED,
+  PROP_CHART_RANGE,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PatellaSettings, patella_settings, G_TYPE_OBJECT)
+
+/* g_settings_bind() aborts on a key that is missing or of another type: an older schema must not end the program. */
+static gboolean
+is_key_usable (GSettingsSchema *schema,
+               GParamSpec      *pspec)
+{
+  g_autoptr (GSettingsSchemaKey) key = NULL;
+  const GVariantType *type = NULL;
+
+  if (!g_settings_schema_has_key (schema, pspec->name))
+    return FALSE;
+
+  key = g_settings_schema_get_key (schema, pspec->name);
+  type = g_settings_schema_key_get_value_type (key);
+  switch (G_TYPE_FUNDAMENTAL (pspec->value_type))
+    {
+    case G_TYPE_BOOLEAN:
+      return g_variant_type_equal (type, G_VARIANT_TYPE_BOOLEAN);
+    case G_TYPE_INT:
+      return g_variant_type_equal (type, G_VARIANT_TYPE_INT32);
+    case G_TYPE_DOUBLE:
+      return g_variant_type_equal (type, G_VARIANT_TYPE_DOUBLE);
+    case G_TYPE_STRING:
+      return g_variant_type_equal (type, G_VARIANT_TYPE_STRING);
+    default:
+      return FALSE;
+    }
+}
+
+static void
+bind_store (PatellaSettings *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, PATELLA_APPLICATION_ID, TRUE);
+  if (schema == NULL)
+    return;
+
+  self->store = g_settings_new_full (schema, NULL, NULL);
+  for (guint i = PROP_CUE_VOLUME; i < N_PROPS; i++)
+    if (is_key_usable (schema, props[i]))
+      g_settings_bind (self->store, props[i]->name, self, props[i]->name, G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+set_int (PatellaSettings *self,
+         int             *field,
+         int              value,
+         guint            prop)
+{
+  if (*field == value)
+    return;
+
+  *field = value;
+  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+static void
+patella_settings_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  PatellaSettings *self = PATELLA_SETTINGS (object);
+
+  switch (prop_id)
+    {
+    case PROP_CUE_VOLUME:
+      self->cue_volume = g_value_get_double (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_COUNTDOWN_SECONDS:
+      set_int (self, &self->countdown_seconds, g_value_get_int (value), prop_id);
+      break;
+    case PROP_GET_READY_SECONDS:
+      set_int (self, &self->get_ready_seconds, g_value_get_int (value), prop_id);
+      break;
+    case PROP_KEEP_AWAKE:
+      set_int (self, &self->keep_awake, g_value_get_boolean (value), prop_id);
+      break;
+    case PROP_SOUNDS:
+      set_int (self, &self->sounds, g_value_get_boolean (value), prop_id);
+      break;
+    case PROP_FLASHES:
+      set_int (self, &self->flashes, g_value_get_boolean (value), prop_id);
+      break;
+    case PROP_WINDOW_WIDTH:
+      set_int (self, &self->window_width, g_value_get_int (value), prop_id);
+      break;
+    case PROP_WINDOW_HEIGHT:
+      set_int (self, &self->window_height, g_value_get_int (value), prop_id);
+      break;
+    case PROP_WINDOW_MAXIMIZED:
+      set_int (self, &self->window_maximized, g_value_get_boolean (value), prop_id);
+      break;
+    case PROP_CHART_RANGE:
+      g_free (self->chart_range);
+      self->chart_range = g_value_dup_string (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+patella_settings_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  PatellaSettings *self = PATELLA_SETTINGS (object);
+
+  switch (prop_id)
+    {
+    case PROP_CUE_VOLUME:
+      g_value_set_double (value, self->cue_volume);
+      break;
+    case PROP_COUNTDOWN_SECONDS:
+      g_value_set_int (value, self->countdown_seconds);
+      break;
+    case PROP_GET_READY_SECONDS:
+      g_value_set_int (value, self->get_ready_seconds);
+      break;
+    case PROP_KEEP_AWAKE:
+      g_value_set_boolean (value, self->keep_awake);
+      break;
+    case PROP_SOUNDS:
+      g_value_set_boolean (value, self->sounds);
+      break;
+    case PROP_FLASHES:
+      g_value_set_boolean (value, self->flashes);
+      break;
+    case PROP_WINDOW_WIDTH:
+      g_value_set_int (value, self->window_width);
+      break;
+    case PROP_WINDOW_HEIGHT:
+      g_value_set_int (value, self->window_height);
+      break;
+    case PROP_WINDOW_MAXIMIZED:
+      g_value_set_boolean (value, self->window_maximized);
+      break;
+    case PROP_CHART_RANGE:
+      g_value_set_string (value, self->chart_range);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+patella_settings_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (patella_settings_parent_class)->constructed (object);
+
+  bind_store (PATELLA_SETTINGS (object));
+}
+
+static void
+patella_settings_dispose (GObject *object)
+{
+  g_clear_object (&PATELLA_SETTINGS (object)->store);
+
+  G_OBJECT_CLASS (patella_settings_parent_class)->dispose (object);
+}
+
+static void
+patella_settings_finalize (GObject *object)
+{
+  g_free (PATELLA_SETTINGS (object)->chart_range);
+
+  G_OBJECT_CLASS (patella_settings_parent_class)->finalize (object);
+}
+
+static void
+patella_settings_class_init (PatellaSettingsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->constructed = patella_settings_constructed;
+  object_class->set_property = patella_settings_set_property;
+  object_class->get_property = patella_settings_get_property;
+  object_class->dispose = patella_settings_dispose;
+  object_class->finalize = patella_settings_finalize;
+
+  props[PROP_CUE_VOLUME] = g_param_spec_double ("cue-volume", NULL, NULL, 0, 1, 0.8, flags);
+  props[PROP_COUNTDOWN_SECONDS] = g_param_spec_int ("countdown-seconds", NULL, NULL, 0, 5, 3, flags);
+  props[PROP_GET_READY_SECONDS] = g_param_spec_int ("get-ready-seconds", NULL, NULL, 3, 30, 5, flags);
+  props[PROP_KEEP_AWAKE] = g_param_spec_boolean ("keep-awake", NULL, NULL, TRUE, flags);
+  props[PROP_SOUNDS] = g_param_spec_boolean ("sounds", NULL, NULL, TRUE, flags);
+  props[PROP_FLASHES] = g_param_spec_boolean ("flashes", NULL, NULL, TRUE, flags);
+  props[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 0, 32767, 860, flags);
+  props[PROP_WINDOW_HEIGHT] = g_param_spec_int ("window-height", NULL, NULL, 0, 32767, 720, flags);
+  props[PROP_WINDOW_MAXIMIZED] = g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
+  props[PROP_CHART_RANGE] = g_param_spec_string ("chart-range", NULL, NULL, "month", flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+patella_settings_init (PatellaSettings *self)
+{
+}
+
+/**
+ * patella_settings_new:
+ *
+ * Returns: (transfer full): settings bound to the installed schema, or in memory where there is none
+ */
+PatellaSettings *
+patella_settings_new (void)
+{
+  return g_object_new (PATELLA_TYPE_SETTINGS, NULL);
+}
+
+double
+patella_settings_get_cue_volume (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), 0);
+
+  return self->cue_volume;
+}
+
+int
+patella_settings_get_countdown_seconds (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), 0);
+
+  return self->countdown_seconds;
+}
+
+int
+patella_settings_get_get_ready_seconds (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), 0);
+
+  return self->get_ready_seconds;
+}
+
+gboolean
+patella_settings_get_keep_awake (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), FALSE);
+
+  return self->keep_awake;
+}
+
+gboolean
+patella_settings_get_sounds (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), FALSE);
+
+  return self->sounds;
+}
+
+gboolean
+patella_settings_get_flashes (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), FALSE);
+
+  return self->flashes;
+}
+
+/**
+ * patella_settings_dup_chart_range:
+ *
+ * Returns: (transfer full): the id of the range that the charts last showed
+ */
+char *
+patella_settings_dup_chart_range (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), NULL);
+
+  return g_strdup (self->chart_range);
+}

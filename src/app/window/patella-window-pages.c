@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-window-pages.h"
+
+#include <adwaita.h>
+
+/* Every page is a widget with the construct-only property "services". Where its type is not there yet, .get_type is
+ * NULL and an empty page stands in for it. */
+static const struct
+{
+  const char *name;
+  GType     (*get_type) (void);
+} pages[] = {
+  { "today", NULL },     /* patella_today_page_get_type */
+  { "library", NULL },   /* patella_library_page_get_type */
+  { "progress", NULL },  /* patella_progress_page_get_type */
+  { "journal", NULL },   /* patella_journal_page_get_type */
+};
+
+GtkWidget *
+patella_window_pages_create (PatellaServices *services,
+                             const char      *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      if (!g_str_equal (pages[i].name, name))
+        continue;
+
+      if (pages[i].get_type != NULL)
+        return g_object_new (pages[i].get_type (), "services", services, NULL);
+
+      return adw_status_page_new ();
+    }
+
+  return NULL;
+}
+
+GtkWidget *
+patella_window_pages_create_session (PatellaServices *services,
+                                     const char      *target)
+{
+  /* patella_session_page_new (services, target) */
+  return NULL;
+}

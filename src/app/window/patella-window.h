@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "patella-application.h"
+
+G_BEGIN_DECLS
+
+#define PATELLA_TYPE_WINDOW (patella_window_get_type ())
+G_DECLARE_FINAL_TYPE (PatellaWindow, patella_window, PATELLA, WINDOW, AdwApplicationWindow)
+
+PatellaWindow *patella_window_new           (PatellaApplication *application,
+                                             PatellaServices    *services);
+void           patella_window_show_page     (PatellaWindow      *self,
+                                             const char         *name); /* today, library, progress, journal */
+void           patella_window_start_session (PatellaWindow      *self,
+                                             const char         *target); /* routine id, or "exercise:ID" */
+void           patella_window_add_toast     (PatellaWindow      *self,
+                                             AdwToast           *toast);  /* (transfer full) */
+
+G_END_DECLS
