@@ -1,0 +1,193 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-history.h"
+
+#include "patella-ladder.h"
+
+/* From the journal's records to the rules' history. */
+
+static int
+score_for_side (const int   *by_side,
+                PatellaSide  side)
+{
+  if (side == PATELLA_SIDE_BOTH || side == PATELLA_SIDE_NONE)
+    return MAX (by_side[PATELLA_SIDE_LEFT], by_side[PATELLA_SIDE_RIGHT]);
+
+  return by_side[side];
+}
+
+static int
+local_minute (const PatellaStamp *stamp)
+{
+  gint64 local_s = stamp->at_us / G_USEC_PER_SEC + stamp->utc_offset_s;
+
+  return (int) (((local_s % 86400 + 86400) % 86400) / 60);
+}
+
+/* the lowest level at which any set was done (section 3.2); the track's own when no set knows one */
+static int
+find_level (const PatellaTrackRecord *track)
+{
+  int level = PATELLA_UNKNOWN;
+
+  for (guint i = 0; i < track->sets->len; i++)
+    {
+      const PatellaSetRecord *set = g_ptr_array_index (track->sets, i);
+
+      if (set->outcome == PATELLA_OUTCOME_SKIPPED || set->level == PATELLA_UNKNOWN)
+        continue;
+      level = level == PATELLA_UNKNOWN ? set->level : MIN (level, set->level);
+    }
+
+  return level == PATELLA_UNKNOWN ? track->level : level;
+}
+
+static gboolean
+was_done (const PatellaTrackRecord *track)
+{
+  for (guint i = 0; i < track->sets->len; i++)
+    {
+      const PatellaSetRecord *set = g_ptr_array_index (track->sets, i);
+
+      if (set->outcome != PATELLA_OUTCOME_SKIPPED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static PatellaPastSession
+make_session (const PatellaRecordData  *data,
+              const PatellaTrackRecord *track,
+              const PatellaLadder      *ladder)
+{
+  PatellaPastSession session = {
+    .day = patella_day_from_date (data->started.local_date),
+    .minute = local_minute (&data->started),
+    .before = score_for_side (data->pain_before, track->side),
+    .after = score_for_side (data->pain_after, track->side),
+    .spare = track->spare,
+    .control = track->control,
+  };
+
+  session.level = CLAMP (find_level (track), 1, patella_ladder_get_n_levels (ladder));
+  session.target_sets = patella_ladder_get_level (ladder, session.level)->dose.sets;
+  session.target_reps = patella_ladder_get_level (ladder, session.level)->dose.reps;
+
+  for (guint i = 0; i < track->sets->len && session.n_sets < PATELLA_HISTORY_SETS_MAX; i++)
+    {
+      const PatellaSetRecord *set = g_ptr_array_index (track->sets, i);
+
+      session.reps[session.n_sets] = set->outcome == PATELLA_OUTCOME_SKIPPED ? 0 : set->done_reps;
+      session.pain[session.n_sets] = set->pain;
+      session.n_sets++;
+    }
+
+  return session;
+}
+
+static void
+add_record (PatellaHistory  *self,
+            PatellaRecord   *record,
+            PatellaExercise *exercise,
+            PatellaSide      side)
+{
+  const PatellaRecordData *data = patella_record_get (record);
+
+  for (guint i = 0; i < data->tracks->len; i++)
+    {
+      const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, i);
+
+      if (track->side == side && g_str_equal (track->exercise, patella_exercise_get_id (exercise)) && was_done (track))
+        {
+          PatellaPastSession session = make_session (data, track, patella_exercise_get_ladder (exercise));
+
+          patella_history_add_session (self, &session);
+        }
+    }
+}
+
+static gboolean
+concerns (PatellaCheckIn *check_in,
+          PatellaSide     side)
+{
+  PatellaSide of = patella_check_in_get_side (check_in);
+
+  return of == side || of == PATELLA_SIDE_NONE || of == PATELLA_SIDE_BOTH || side == PATELLA_SIDE_BOTH;
+}
+
+/* pain_now (section 3.2): the latest `now` check-in of today made after the last session's end */
+static int
+find_pain_now (GPtrArray   *records,
+               GPtrArray   *check_ins,
+               PatellaSide  side,
+               int          today)
+{
+  gint64 after_us = G_MININT64;
+  gint64 latest_us = G_MININT64;
+  int score = PATELLA_PAIN_UNKNOWN;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const PatellaRecordData *data = patella_record_get (g_ptr_array_index (records, i));
+
+      after_us = MAX (after_us, MAX (data->ended_at_us, data->started.at_us));
+    }
+
+  for (guint i = 0; check_ins != NULL && i < check_ins->len; i++)
+    {
+      PatellaCheckIn *check_in = g_ptr_array_index (check_ins, i);
+      const PatellaStamp *stamp = patella_check_in_get_stamp (check_in);
+
+      if (patella_check_in_get_kind (check_in) != PATELLA_CHECK_IN_KIND_NOW || !concerns (check_in, side))
+        continue;
+      if (patella_day_from_date (stamp->local_date) != today || stamp->at_us < after_us || stamp->at_us < latest_us)
+        continue;
+      /* two knees are asked at one moment: the higher counts */
+      score = stamp->at_us == latest_us ? MAX (score, patella_check_in_get_score (check_in))
+                                        : patella_check_in_get_score (check_in);
+      latest_us = stamp->at_us;
+    }
+
+  return score;
+}
+
+/**
+ * patella_history_from_records:
+ * @records: (nullable) (element-type PatellaRecord): in any order
+ * @check_ins: (nullable) (element-type PatellaCheckIn): in any order
+ * @exercise: an exercise with a ladder
+ * @side: the side of the track
+ * @today: Julian day
+ *
+ * Skipped sets count as nothing done; a track of which every set was skipped is no session of that track.
+ *
+ * Returns: (transfer full): the history of this exercise on this side
+ */
+PatellaHistory *
+patella_history_from_records (GPtrArray       *records,
+                              GPtrArray       *check_ins,
+                              PatellaExercise *exercise,
+                              PatellaSide      side,
+                              int              today)
+{
+  PatellaHistory *self = patella_history_new (today);
+
+  g_return_val_if_fail (patella_exercise_get_ladder (exercise) != NULL, self);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    add_record (self, g_ptr_array_index (records, i), exercise, side);
+
+  for (guint i = 0; check_ins != NULL && i < check_ins->len; i++)
+    {
+      PatellaCheckIn *check_in = g_ptr_array_index (check_ins, i);
+
+      if (patella_check_in_get_kind (check_in) == PATELLA_CHECK_IN_KIND_MORNING && concerns (check_in, side))
+        patella_history_add_morning (self, patella_day_from_date (patella_check_in_get_stamp (check_in)->local_date),
+                                     patella_check_in_get_score (check_in));
+    }
+
+  patella_history_set_pain_now (self, find_pain_now (records, check_ins, side, today));
+
+  return self;
+}

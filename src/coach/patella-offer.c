@@ -1,0 +1,481 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-offer.h"
+
+#include <string.h>
+
+/**
+ * PatellaOfferItem:
+ *
+ * What a routine, or one exercise chosen by hand, offers now: each exercise on each side with the level last done
+ * (else the start level), whether it is open, and whether it is due. Pure: a function of content and record.
+ *
+ * Locks are shown as a caution and do not enforce anything here. Of a routine's exercises those are suggested that
+ * are open and due; when that leaves nothing but checks, the first exercise that is locked is suggested too, so that
+ * a routine is never a dead end.
+ */
+
+G_DEFINE_ENUM_TYPE (PatellaDue, patella_due,
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_NOW, "now"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_DONE_TODAY, "done-today"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_ANOTHER_DAY, "another-day"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_ALTERNATIVE_DONE, "alternative-done"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_ONCE_DONE, "once-done"))
+
+/* Section 3.1 of the clinical rules and product.md section 3: at most three exercises in a session. */
+enum
+{
+  EXERCISES_IN_SESSION = 3,
+};
+
+/**
+ * patella_offer_item_free:
+ * @self: (nullable) (transfer full): an item
+ */
+void
+patella_offer_item_free (PatellaOfferItem *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->exercise);
+  g_free (self->stage);
+  g_free (self);
+}
+
+/**
+ * patella_offer_item_set_level:
+ * @self: an item with a ladder
+ * @level: the level chosen by hand
+ *
+ * Returns: whether the exercise has this level; the dose is then that level's
+ */
+gboolean
+patella_offer_item_set_level (PatellaOfferItem *self,
+                              int               level)
+{
+  const PatellaLadder *ladder = patella_exercise_get_ladder (self->exercise);
+
+  if (ladder == NULL || level < 1 || level > patella_ladder_get_n_levels (ladder))
+    return FALSE;
+
+  self->level = level;
+  self->dose = patella_ladder_get_level (ladder, level)->dose;
+  return TRUE;
+}
+
+/**
+ * patella_offer_get_knees:
+ * @check_ins: (nullable) (element-type PatellaCheckIn): in any order
+ * @out_trained: (out): left, right or both
+ * @out_worse: (out): left or right; %PATELLA_SIDE_NONE: not known
+ *
+ * The latest `knee` check-in: its side is what is trained, its value the worse one.
+ */
+void
+patella_offer_get_knees (GPtrArray   *check_ins,
+                         PatellaSide *out_trained,
+                         PatellaSide *out_worse)
+{
+  gint64 latest_us = G_MININT64;
+
+  *out_trained = PATELLA_SIDE_BOTH;
+  *out_worse = PATELLA_SIDE_NONE;
+
+  for (guint i = 0; check_ins != NULL && i < check_ins->len; i++)
+    {
+      PatellaCheckIn *check_in = g_ptr_array_index (check_ins, i);
+      gint64 at_us = patella_check_in_get_stamp (check_in)->at_us;
+      int worse = PATELLA_SIDE_NONE;
+
+      if (patella_check_in_get_kind (check_in) != PATELLA_CHECK_IN_KIND_KNEE || at_us < latest_us)
+        continue;
+      latest_us = at_us;
+      *out_trained = patella_check_in_get_side (check_in);
+      patella_enum_from_nick (PATELLA_TYPE_SIDE, patella_check_in_get_value (check_in), &worse);
+      *out_worse = (PatellaSide) worse;
+    }
+}
+
+static guint
+get_sides (PatellaExercise         *exercise,
+           const PatellaOfferFacts *facts,
+           PatellaSide              out_sides[2])
+{
+  PatellaSide trained, worse;
+
+  if (!patella_exercise_is_one_sided (exercise))
+    {
+      out_sides[0] = PATELLA_SIDE_BOTH;
+      return 1;
+    }
+
+  patella_offer_get_knees (facts->check_ins, &trained, &worse);
+  if (trained == PATELLA_SIDE_LEFT || trained == PATELLA_SIDE_RIGHT)
+    {
+      out_sides[0] = trained;
+      return 1;
+    }
+
+  /* the worse side first (section 3.9) */
+  out_sides[0] = worse == PATELLA_SIDE_RIGHT ? PATELLA_SIDE_RIGHT : PATELLA_SIDE_LEFT;
+  out_sides[1] = out_sides[0] == PATELLA_SIDE_LEFT ? PATELLA_SIDE_RIGHT : PATELLA_SIDE_LEFT;
+  return 2;
+}
+
+/* every track of the record, for the unlock rules: one that looks at all exercises must see them all */
+static void
+collect_histories (const PatellaOfferFacts *facts,
+                   PatellaUnlockFacts      *unlock_facts)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  int today = patella_day_from_date (facts->today);
+
+  for (guint i = 0; facts->records != NULL && i < facts->records->len; i++)
+    {
+      const PatellaRecordData *data = patella_record_get (g_ptr_array_index (facts->records, i));
+
+      for (guint t = 0; t < data->tracks->len; t++)
+        {
+          const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, t);
+          PatellaExercise *exercise = facts->lookup (track->exercise, facts->lookup_data);
+          char *key = g_strdup_printf ("%s/%d", track->exercise, (int) track->side);
+
+          if (!g_hash_table_add (seen, key) || exercise == NULL || patella_exercise_get_ladder (exercise) == NULL)
+            continue;
+          g_ptr_array_add (unlock_facts->exercise_ids, g_strdup (track->exercise));
+          g_ptr_array_add (unlock_facts->histories,
+                           patella_history_from_records (facts->records, facts->check_ins, exercise, track->side, today));
+        }
+    }
+}
+
+static void
+read_check_ins (PatellaExercise         *exercise,
+                const PatellaOfferFacts *facts,
+                PatellaUnlockFacts      *unlock_facts)
+{
+  const char *id = patella_exercise_get_id (exercise);
+
+  for (guint i = 0; facts->check_ins != NULL && i < facts->check_ins->len; i++)
+    {
+      PatellaCheckIn *check_in = g_ptr_array_index (facts->check_ins, i);
+      PatellaCheckInKind kind = patella_check_in_get_kind (check_in);
+      const char *value = patella_check_in_get_value (check_in);
+
+      if (kind == PATELLA_CHECK_IN_KIND_FINDER)
+        {
+          unlock_facts->finder_tries++;
+          unlock_facts->finder_felt |= g_str_equal (value, "felt");
+        }
+      else if (kind == PATELLA_CHECK_IN_KIND_READY && g_str_equal (value, id))
+        unlock_facts->ready = TRUE;
+      else if (kind == PATELLA_CHECK_IN_KIND_OPEN_ANYWAY && g_str_equal (value, id))
+        unlock_facts->opened_anyway = TRUE;
+    }
+}
+
+/* Made once for all exercises of an offer: the histories are the expensive part. */
+typedef struct
+{
+  const PatellaOfferFacts *facts;
+  GPtrArray               *histories;
+  GPtrArray               *exercise_ids;
+} Context;
+
+static void
+context_init (Context                 *context,
+              const PatellaOfferFacts *facts)
+{
+  PatellaUnlockFacts unlock_facts = { 0 };
+
+  context->facts = facts;
+  unlock_facts.histories = context->histories = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_history_free);
+  unlock_facts.exercise_ids = context->exercise_ids = g_ptr_array_new_with_free_func (g_free);
+  collect_histories (facts, &unlock_facts);
+}
+
+static void
+context_clear (Context *context)
+{
+  g_ptr_array_unref (context->histories);
+  g_ptr_array_unref (context->exercise_ids);
+}
+
+static PatellaUnlock
+decide_unlock (const Context   *context,
+               PatellaExercise *exercise)
+{
+  PatellaUnlockFacts unlock_facts = {
+    .histories = context->histories,
+    .exercise_ids = context->exercise_ids,
+  };
+
+  /* Disclaimer, intake and signs block every start before an offer is used: they are not repeated as a lock here. */
+  unlock_facts.intake_clear = TRUE;
+  read_check_ins (exercise, context->facts, &unlock_facts);
+
+  return patella_unlock_decide (patella_exercise_get_opens (exercise), &unlock_facts);
+}
+
+static PatellaHistory *
+find_history (const Context *context,
+              const char    *exercise,
+              PatellaSide    side)
+{
+  PatellaExercise *found = context->facts->lookup (exercise, context->facts->lookup_data);
+
+  if (found == NULL || patella_exercise_get_ladder (found) == NULL)
+    return NULL;
+
+  return patella_history_from_records (context->facts->records, context->facts->check_ins, found, side,
+                                       patella_day_from_date (context->facts->today));
+}
+
+static gboolean
+was_done_today (const Context *context,
+                const char    *exercise,
+                PatellaSide    side)
+{
+  g_autoptr (PatellaHistory) history = exercise == NULL ? NULL : find_history (context, exercise, side);
+  guint n_days = history == NULL ? 0 : patella_history_get_n_days (history);
+
+  return n_days > 0 && patella_history_get_day (history, n_days - 1)->day == patella_history_get_today (history);
+}
+
+/* what the ladder itself says about today: F1, F3 and F4 of section 3.6, without the rules that judge pain */
+static PatellaDue
+decide_due (const Context          *context,
+            const PatellaOfferItem *item,
+            PatellaHistory         *history)
+{
+  const PatellaLadder *ladder = patella_exercise_get_ladder (item->exercise);
+  guint n_days = patella_history_get_n_days (history);
+  const PatellaTrainingDay *last = n_days == 0 ? NULL : patella_history_get_day (history, n_days - 1);
+  int gap = last == NULL ? G_MAXINT : patella_history_get_today (history) - last->day;
+
+  if (gap == 0 && last->n_sessions >= patella_ladder_get_level (ladder, item->level)->times_a_day)
+    return PATELLA_DUE_DONE_TODAY;
+  if (gap > 0 && gap < patella_ladder_get_days_between (ladder))
+    return PATELLA_DUE_ANOTHER_DAY;
+  if (was_done_today (context, patella_exercise_get_alternative (item->exercise), item->side))
+    return PATELLA_DUE_ALTERNATIVE_DONE;
+
+  return PATELLA_DUE_NOW;
+}
+
+static gboolean
+was_check_done (PatellaExercise         *exercise,
+                const PatellaOfferFacts *facts)
+{
+  PatellaUnlockFacts found = { 0 };
+
+  read_check_ins (exercise, facts, &found);
+  return found.finder_felt || found.finder_tries >= 3;
+}
+
+static void
+add_item (const Context   *context,
+          PatellaExercise *exercise,
+          const char      *stage,
+          PatellaSide      side,
+          GPtrArray       *items)
+{
+  PatellaOfferItem *item = g_new0 (PatellaOfferItem, 1);
+  const PatellaLadder *ladder = patella_exercise_get_ladder (exercise);
+
+  item->exercise = g_object_ref (exercise);
+  item->side = side;
+  item->stage = g_strdup (stage);
+  item->unlock = decide_unlock (context, exercise);
+  item->last_level = PATELLA_UNKNOWN;
+
+  if (ladder != NULL)
+    {
+      g_autoptr (PatellaHistory) history = find_history (context, patella_exercise_get_id (exercise), side);
+      int n_levels = patella_ladder_get_n_levels (ladder);
+
+      if (history != NULL)
+        item->last_level = patella_history_get_last_level (history);
+      patella_offer_item_set_level (item, item->last_level != PATELLA_UNKNOWN ? CLAMP (item->last_level, 1, n_levels)
+                                          : item->unlock.opened_anyway        ? 1
+                                                                              : patella_ladder_get_start_level (ladder));
+      if (history != NULL)
+        item->due = decide_due (context, item, history);
+    }
+
+  g_ptr_array_add (items, item);
+}
+
+static void
+add_exercise (const Context   *context,
+              PatellaExercise *exercise,
+              const char      *stage,
+              GPtrArray       *items)
+{
+  PatellaSide sides[2];
+  guint n_sides = get_sides (exercise, context->facts, sides);
+
+  for (guint i = 0; i < n_sides; i++)
+    add_item (context, exercise, stage, sides[i], items);
+}
+
+static gboolean
+is_check (const PatellaOfferItem *item)
+{
+  return patella_exercise_get_mode (item->exercise) == PATELLA_MODE_CHECK;
+}
+
+static gboolean
+includes_work (GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const PatellaOfferItem *item = g_ptr_array_index (items, i);
+
+      if (item->included && !is_check (item))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* the sides of one exercise count once */
+static void
+include_up_to_three (GPtrArray *items)
+{
+  PatellaExercise *last = NULL;
+  guint n_exercises = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      PatellaOfferItem *item = g_ptr_array_index (items, i);
+
+      if (!item->unlock.open || item->due != PATELLA_DUE_NOW)
+        continue;
+      if (item->exercise != last && !is_check (item))
+        n_exercises++;
+      last = item->exercise;
+      item->included = n_exercises <= EXERCISES_IN_SESSION;
+    }
+}
+
+static void
+include_first_locked (GPtrArray *items)
+{
+  PatellaExercise *first = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      PatellaOfferItem *item = g_ptr_array_index (items, i);
+
+      if (item->unlock.open || is_check (item) || item->due != PATELLA_DUE_NOW || (first != NULL && item->exercise != first))
+        continue;
+      first = item->exercise;
+      item->included = TRUE;
+    }
+}
+
+static gboolean
+is_any_work_open (GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const PatellaOfferItem *item = g_ptr_array_index (items, i);
+
+      if (!is_check (item) && item->unlock.open)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * patella_offer_routine:
+ * @routine: a routine
+ * @facts: content and record
+ *
+ * An exercise that the lookup does not know is left out.
+ *
+ * Returns: (transfer full) (element-type PatellaOfferItem): every exercise of the routine on each side, in order
+ */
+GPtrArray *
+patella_offer_routine (PatellaRoutine          *routine,
+                       const PatellaOfferFacts *facts)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_offer_item_free);
+  Context context;
+
+  context_init (&context, facts);
+  for (guint s = 0; s < patella_routine_get_n_stages (routine); s++)
+    {
+      const PatellaStage *stage = patella_routine_get_stage (routine, s);
+
+      for (guint e = 0; stage->exercises[e] != NULL; e++)
+        {
+          PatellaExercise *exercise = facts->lookup (stage->exercises[e], facts->lookup_data);
+          guint first = items->len;
+
+          if (exercise == NULL)
+            continue;
+          add_exercise (&context, exercise, stage->id, items);
+          if (stage->once && was_check_done (exercise, facts))
+            for (guint i = first; i < items->len; i++)
+              ((PatellaOfferItem *) g_ptr_array_index (items, i))->due = PATELLA_DUE_ONCE_DONE;
+        }
+    }
+  context_clear (&context);
+
+  include_up_to_three (items);
+  if (!includes_work (items) && !is_any_work_open (items))
+    include_first_locked (items);
+
+  return g_steal_pointer (&items);
+}
+
+/**
+ * patella_offer_exercise:
+ * @exercise: an exercise chosen by hand
+ * @facts: content and record
+ *
+ * What the person chose is included, whatever the schedule says.
+ *
+ * Returns: (transfer full) (element-type PatellaOfferItem): one item for each side
+ */
+GPtrArray *
+patella_offer_exercise (PatellaExercise         *exercise,
+                        const PatellaOfferFacts *facts)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_offer_item_free);
+  Context context;
+
+  context_init (&context, facts);
+  add_exercise (&context, exercise, "", items);
+  context_clear (&context);
+
+  for (guint i = 0; i < items->len; i++)
+    ((PatellaOfferItem *) g_ptr_array_index (items, i))->included = TRUE;
+
+  return g_steal_pointer (&items);
+}
+
+/**
+ * patella_offer_get_unlock:
+ * @exercise: an exercise
+ * @facts: content and record
+ *
+ * Returns: whether the exercise is open; the intake is not looked at: it blocks every start by itself
+ */
+PatellaUnlock
+patella_offer_get_unlock (PatellaExercise         *exercise,
+                          const PatellaOfferFacts *facts)
+{
+  Context context;
+
+  context_init (&context, facts);
+
+  PatellaUnlock unlock = decide_unlock (&context, exercise);
+
+  context_clear (&context);
+  return unlock;
+}
