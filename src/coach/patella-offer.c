@@ -20,7 +20,8 @@ G_DEFINE_ENUM_TYPE (PatellaDue, patella_due,
                     G_DEFINE_ENUM_VALUE (PATELLA_DUE_DONE_TODAY, "done-today"),
                     G_DEFINE_ENUM_VALUE (PATELLA_DUE_ANOTHER_DAY, "another-day"),
                     G_DEFINE_ENUM_VALUE (PATELLA_DUE_ALTERNATIVE_DONE, "alternative-done"),
-                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_ONCE_DONE, "once-done"))
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_ONCE_DONE, "once-done"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_OTHER_PICKED, "other-picked"))
 
 /* Section 3.1 of the clinical rules and product.md section 3: at most three exercises in a session. */
 enum
@@ -390,6 +391,69 @@ is_any_work_open (GPtrArray *items)
   return FALSE;
 }
 
+/* The items of one stage, while it is decided which of them are picked. */
+typedef struct
+{
+  GPtrArray *items;
+  guint      first;
+} StageItems;
+
+static gboolean
+is_stage_exercise_open (const char *id,
+                        gpointer    data)
+{
+  const StageItems *stage = data;
+
+  for (guint i = stage->first; i < stage->items->len; i++)
+    {
+      const PatellaOfferItem *item = g_ptr_array_index (stage->items, i);
+
+      if (g_str_equal (patella_exercise_get_id (item->exercise), id))
+        return item->unlock.open;
+    }
+
+  return FALSE;
+}
+
+static void
+leave_out_unpicked (const PatellaStage *stage,
+                    StageItems         *stage_items)
+{
+  g_autoptr (GPtrArray) picked = patella_stage_pick (stage, is_stage_exercise_open, stage_items);
+
+  for (guint i = stage_items->first; i < stage_items->items->len; i++)
+    {
+      PatellaOfferItem *item = g_ptr_array_index (stage_items->items, i);
+      const char *id = patella_exercise_get_id (item->exercise);
+
+      if (item->unlock.open && !g_ptr_array_find_with_equal_func (picked, id, g_str_equal, NULL))
+        item->due = PATELLA_DUE_OTHER_PICKED;
+    }
+}
+
+static void
+add_stage (const Context      *context,
+           const PatellaStage *stage,
+           GPtrArray          *items)
+{
+  StageItems stage_items = { items, items->len };
+
+  for (guint e = 0; stage->exercises[e] != NULL; e++)
+    {
+      PatellaExercise *exercise = context->facts->lookup (stage->exercises[e], context->facts->lookup_data);
+      guint first = items->len;
+
+      if (exercise == NULL)
+        continue;
+      add_exercise (context, exercise, stage->id, items);
+      if (stage->once && was_check_done (exercise, context->facts))
+        for (guint i = first; i < items->len; i++)
+          ((PatellaOfferItem *) g_ptr_array_index (items, i))->due = PATELLA_DUE_ONCE_DONE;
+    }
+
+  leave_out_unpicked (stage, &stage_items);
+}
+
 /**
  * patella_offer_routine:
  * @routine: a routine
@@ -407,23 +471,8 @@ patella_offer_routine (PatellaRoutine          *routine,
   Context context;
 
   context_init (&context, facts);
-  for (guint s = 0; s < patella_routine_get_n_stages (routine); s++)
-    {
-      const PatellaStage *stage = patella_routine_get_stage (routine, s);
-
-      for (guint e = 0; stage->exercises[e] != NULL; e++)
-        {
-          PatellaExercise *exercise = facts->lookup (stage->exercises[e], facts->lookup_data);
-          guint first = items->len;
-
-          if (exercise == NULL)
-            continue;
-          add_exercise (&context, exercise, stage->id, items);
-          if (stage->once && was_check_done (exercise, facts))
-            for (guint i = first; i < items->len; i++)
-              ((PatellaOfferItem *) g_ptr_array_index (items, i))->due = PATELLA_DUE_ONCE_DONE;
-        }
-    }
+  for (guint i = 0; i < patella_routine_get_n_stages (routine); i++)
+    add_stage (&context, patella_routine_get_stage (routine, i), items);
   context_clear (&context);
 
   include_up_to_three (items);

@@ -110,7 +110,7 @@ is_red (const PatellaUnlockRule  *rule,
     {
       const char *exercise = g_ptr_array_index (facts->exercise_ids, i);
 
-      if (!rule->red_anywhere && !g_strv_contains ((const char *const *) rule->after, exercise))
+      if (!rule->no_red_anywhere && !g_strv_contains ((const char *const *) rule->after, exercise))
         continue;
       if (has_red_day (g_ptr_array_index (facts->histories, i), rule->no_red_days))
         return TRUE;

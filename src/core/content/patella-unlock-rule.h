@@ -20,7 +20,6 @@ typedef struct
   gboolean  no_red_anywhere; /* those days: in any exercise, not only in @after (U5) */
   int       morning_mean;  /* mean morning pain of the week at most; PATELLA_UNKNOWN: not asked */
   gboolean  control;       /* control must have been kept on the counted days */
-  gboolean  red_anywhere;  /* no_red_days looks at every exercise, not only at @after */
   gboolean  confirm;       /* "I have the hang of it" is needed */
 } PatellaUnlockRule;
 
