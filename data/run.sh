@@ -1,0 +1,33 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The Patella authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Installs what is missing, builds Patella and starts it; its arguments are the program's.
+# Nothing is installed outside the build folder but the packages that are missing.
+set -eu
+
+top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+# shellcheck source=data/setup.sh
+. "$top/data/setup.sh"
+
+setup_machine run
+
+folder=$(setup_build_folder)
+build=$folder/run
+root=$folder/root
+
+# The dry run tells in milliseconds whether a file has changed since the last build was installed.
+if ! [ -e "$root/.complete" ] || [ "$(cat "$build/.source" 2> /dev/null)" != "$top" ] ||
+  ! ninja -C "$build" -n 2> /dev/null | grep -q '^ninja: no work to do'; then
+  say "Building Patella ..."
+  setup_build "$build" --prefix="$root"
+  # Made anew, so that nothing stays of a file that the tree no longer has.
+  rm -rf "$root"
+  meson install -C "$build" --no-rebuild --quiet >&2
+  touch "$root/.complete"
+fi
+
+XDG_DATA_DIRS=$root/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
+GSETTINGS_SCHEMA_DIR=$root/share/glib-2.0/schemas
+export XDG_DATA_DIRS GSETTINGS_SCHEMA_DIR
+exec "$root/bin/patella" "$@"
