@@ -172,7 +172,7 @@ setup_build_folder ()
 }
 
 # setup_build FOLDER MESON-OPTION...: configures once and builds. A folder that no longer fits (the tree was moved, meson
-# is newer) is made anew.
+# is newer) is made anew. $setup_target, if set, is built instead of everything.
 setup_build ()
 {
   build_folder=$1
@@ -183,6 +183,6 @@ setup_build ()
     meson setup "$@" "$build_folder" "$top" >&2 || return 1
     printf '%s\n' "$top" > "$build_folder/.source"
   fi
-  meson compile -C "$build_folder" >&2 ||
-    { meson setup --wipe "$@" "$build_folder" "$top" >&2 && meson compile -C "$build_folder" >&2; }
+  meson compile -C "$build_folder" ${setup_target:+"$setup_target"} >&2 ||
+    { meson setup --wipe "$@" "$build_folder" "$top" >&2 && meson compile -C "$build_folder" ${setup_target:+"$setup_target"} >&2; }
 }
