@@ -157,6 +157,18 @@ patella_history_set_pain_now (PatellaHistory *self,
 }
 
 /**
+ * patella_history_get_pain_now:
+ * @self: a history
+ *
+ * Returns: pain asked before training today, 0 to 10, or %PATELLA_PAIN_UNKNOWN
+ */
+int
+patella_history_get_pain_now (const PatellaHistory *self)
+{
+  return self->pain_now;
+}
+
+/**
  * patella_history_get_today:
  * @self: a history
  *

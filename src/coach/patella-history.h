@@ -69,6 +69,7 @@ void                      patella_history_add_morning  (PatellaHistory          
                                                         int                       score);
 void                      patella_history_set_pain_now (PatellaHistory           *self,
                                                         int                       score);
+int                       patella_history_get_pain_now (const PatellaHistory     *self);
 int                       patella_history_get_today    (const PatellaHistory     *self);
 guint                     patella_history_get_n_days   (PatellaHistory           *self);
 const PatellaTrainingDay *patella_history_get_day      (PatellaHistory           *self,
