@@ -138,6 +138,12 @@ class Lints(unittest.TestCase):
             self.write(f'ui/many/{i}.css', '/* SPDX-License-Identifier: GPL-3.0-or-later */\n')
         self.expect('sources', 'ui/many', '41 entries')
 
+    def test_sources_async(self):
+        shape = 'void\na_{} (int a, int b, int c, int d{}, GCancellable *c, GAsyncReadyCallback f, gpointer data)\n{{\n}}\n'
+        for name, more, fine in (('b_async', '', True), ('b_async', ', int e, int f', False), ('b', '', False)):
+            found = load('sources').check_functions('src/a.c', shape.format(name, more))
+            self.assertEqual(found == [], fine, found)
+
     def test_sources_tables(self):
         table = 'static void\ntest_rows (void)\n{\n  static const struct { int a; } rows[] = {\n' + '    { 1 },\n' * 80 + '  };\n}\n'
         self.assertEqual(load('sources').check_functions('tests/core/test-a.c', table), [])
