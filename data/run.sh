@@ -16,9 +16,20 @@ folder=$(setup_build_folder)
 build=$folder/run
 root=$folder/root
 
-# The dry run tells in milliseconds whether a file has changed since the last build was installed.
-if ! [ -e "$root/.complete" ] || [ "$(cat "$build/.source" 2> /dev/null)" != "$top" ] ||
-  ! ninja -C "$build" -n 2> /dev/null | grep -q '^ninja: no work to do'; then
+# Whether the last build was installed and nothing has changed since; takes milliseconds.
+is_up_to_date ()
+{
+  [ -e "$root/.complete" ] || return 1
+  case $(cat "$build/.made-for" 2> /dev/null) in
+    "$top with "*) ;;
+    *) return 1 ;;
+  esac
+  # Files that are only copied are none of ninja's business.
+  ninja -C "$build" -n 2> /dev/null | grep -q '^ninja: no work to do' &&
+    [ -z "$(find "$top/data" -newer "$root/.complete" -print | head -n 1)" ]
+}
+
+if ! is_up_to_date; then
   say "Building Patella ..."
   setup_build "$build" --prefix="$root"
   # Made anew, so that nothing stays of a file that the tree no longer has.

@@ -177,12 +177,12 @@ setup_build ()
 {
   build_folder=$1
   shift
-  if [ "$(cat "$build_folder/.source" 2> /dev/null)" != "$top" ]; then
+  made_for="$top with meson $(meson --version)"
+  if [ "$(cat "$build_folder/.made-for" 2> /dev/null)" != "$made_for" ]; then
     rm -rf "$build_folder"
     mkdir -p "$build_folder"
     meson setup "$@" "$build_folder" "$top" >&2 || return 1
-    printf '%s\n' "$top" > "$build_folder/.source"
+    printf '%s\n' "$made_for" > "$build_folder/.made-for"
   fi
-  meson compile -C "$build_folder" ${setup_target:+"$setup_target"} >&2 ||
-    { meson setup --wipe "$@" "$build_folder" "$top" >&2 && meson compile -C "$build_folder" ${setup_target:+"$setup_target"} >&2; }
+  meson compile -C "$build_folder" ${setup_target:+"$setup_target"} >&2
 }
