@@ -12,6 +12,8 @@ typedef PatellaCoreErrorPlace PatellaCoreErrorPrivate;
 static void
 patella_core_error_private_init (PatellaCoreErrorPrivate *private)
 {
+  /* GLib's getter answers NULL for a foreign error; it never hands us one, but the compiler cannot know */
+  g_assert (private != NULL);
   *private = (PatellaCoreErrorPrivate){ 0 };
 }
 
@@ -32,6 +34,7 @@ patella_core_error_private_copy (const PatellaCoreErrorPrivate *from,
 static void
 patella_core_error_private_clear (PatellaCoreErrorPrivate *private)
 {
+  g_assert (private != NULL);
   g_clear_pointer (&private->file, g_free);
   g_clear_pointer (&private->group, g_free);
   g_clear_pointer (&private->key, g_free);
@@ -45,7 +48,11 @@ patella_core_error_private_clear (PatellaCoreErrorPrivate *private)
  * Why the core refused something: a file, a number, a snapshot. An extended error: where a file is wrong is asked with
  * [func@Patella.core_error_get_place]. Values are plain data; any thread.
  */
+/* GLib's macro casts the const of its getter away */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcast-qual"
 G_DEFINE_EXTENDED_ERROR (PatellaCoreError, patella_core_error)
+#pragma GCC diagnostic pop
 
 G_DEFINE_ENUM_TYPE (PatellaCoreError, patella_core_error,
                     G_DEFINE_ENUM_VALUE (PATELLA_CORE_ERROR_SYNTAX, "syntax"),
@@ -139,6 +146,7 @@ patella_core_error_set (GError                      **error,
   g_set_error_literal (error, PATELLA_CORE_ERROR, (int) code, message);
 
   private = patella_core_error_get_private (*error);
+  g_assert (private != NULL);
   patella_core_error_private_copy (place, private);
   g_free (private->value);
   private->value = g_steal_pointer (&value);
