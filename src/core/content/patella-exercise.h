@@ -2,10 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "patella-core-error.h"
-#include "patella-ladder.h"
-#include "patella-pose.h"
-#include "patella-unlock-rule.h"
+#include "patella-exercise-fields.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +10,7 @@ G_BEGIN_DECLS
 #define PATELLA_TYPE_EXERCISE (patella_exercise_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaExercise, patella_exercise, PATELLA, EXERCISE, GObject)
 
+PatellaExercise           *patella_exercise_new_take        (PatellaExerciseFields *fields); /* must be valid */
 const char                *patella_exercise_get_id          (PatellaExercise *self);
 const char                *patella_exercise_get_title       (PatellaExercise *self);
 const char                *patella_exercise_get_summary     (PatellaExercise *self);

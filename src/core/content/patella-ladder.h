@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+#define PATELLA_LADDER_LEVELS_MAX 12
+#define PATELLA_LADDER_SETS_MAX 10
+#define PATELLA_LADDER_REPS_MAX 100
+#define PATELLA_LADDER_REST_MAX_S 600
+#define PATELLA_LADDER_TIMES_A_DAY_MAX 6
+#define PATELLA_LADDER_DAYS_BETWEEN_MAX 14
+
 typedef enum
 {
   PATELLA_BASIS_SOURCE,  /* (S) inside the numbers of a source */
@@ -48,6 +55,9 @@ int            patella_ladder_get_start_level  (const PatellaLadder  *self);
 int            patella_ladder_get_days_between (const PatellaLadder  *self);
 const PatellaLevel *patella_ladder_get_level   (const PatellaLadder  *self,
                                                 int                   level);
+guint          patella_ladder_get_n_labels     (const PatellaLadder  *self);
+const PatellaLevelLabel *patella_ladder_get_label (const PatellaLadder *self,
+                                                   guint                index);
 const PatellaLevelLabel *patella_ladder_lookup_label (const PatellaLadder *self,
                                                       const char          *id);
 PatellaLevelLabel *patella_level_label_new     (const char           *id);

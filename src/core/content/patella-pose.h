@@ -7,6 +7,9 @@
 G_BEGIN_DECLS
 
 /* Figure space: length 100 = hip to ankle, x forward (front view: to the viewer's right), y up, floor 0. */
+#define PATELLA_POSE_COORDINATE_MAX 400.0
+#define PATELLA_FIGURE_PROPS_MAX 12
+
 /* Limb lengths in figure space. A leg is measured from hip to heel, an arm from shoulder to hand. */
 #define PATELLA_LIMB_HIP_KNEE 50.0
 #define PATELLA_LIMB_KNEE_HEEL 50.0
@@ -105,11 +108,14 @@ typedef struct
   PatellaBend  knee_bend;
   PatellaBend  elbow_bend;
   char        *rest_pose;  /* id */
-  char        *hold_pose;  /* id; a label's HoldPose goes before it */
+  char        *hold_pose;  /* (nullable) id; a label's HoldPose goes before it */
   GPtrArray   *props;      /* (element-type PatellaProp) */
   GPtrArray   *poses;      /* (element-type PatellaPose) */
 } PatellaFigureSpec;
 
+PatellaProp       *patella_prop_new           (PatellaPropKind          kind);
+void               patella_prop_free          (PatellaProp             *self);
+gboolean           patella_prop_place_is_known (const char             *place);
 PatellaPose       *patella_pose_new           (const char              *id);
 void               patella_pose_free          (PatellaPose             *self);
 PatellaFigureSpec *patella_figure_spec_new    (void);
@@ -119,6 +125,7 @@ const PatellaPose *patella_figure_spec_lookup (const PatellaFigureSpec *self,
 gboolean           patella_figure_spec_validate (const PatellaFigureSpec *self,
                                                  GError                 **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaProp, patella_prop_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaPose, patella_pose_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaFigureSpec, patella_figure_spec_free)
 

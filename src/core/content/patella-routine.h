@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+#define PATELLA_ROUTINE_STAGES_MAX 12
+#define PATELLA_ROUTINE_EXERCISES_MAX 12
+#define PATELLA_ROUTINE_HOURS_BETWEEN_MAX 24
+#define PATELLA_ROUTINE_REVIEW_WEEKS_MAX 52
+
 /* Which of a stage's exercises a round offers. */
 typedef enum
 {
@@ -36,10 +41,38 @@ GPtrArray *patella_stage_pick (const PatellaStage *self,
                                PatellaIsOpenFunc   is_open,
                                gpointer            data);
 
+/* What a routine is made of; all of it owned. Filled in by a parser or an editor, then given to patella_routine_new_take(). */
+typedef struct
+{
+  char       *id;
+  char       *title;
+  char       *summary;
+  char       *note;           /* (nullable) */
+  int         times_a_day;    /* 1 to 6 rounds */
+  int         days_between;   /* 0: every day */
+  int         hours_between;  /* between two rounds of a day */
+  int         review_weeks;   /* 1 to 52 */
+  char      **references;
+  GPtrArray  *stages;         /* (element-type PatellaStage) */
+  GBytes     *source;         /* (nullable) */
+  gboolean    own;
+} PatellaRoutineFields;
+
+PatellaStage         *patella_stage_new               (const char                 *id);
+void                  patella_stage_free              (PatellaStage               *self);
+PatellaRoutineFields *patella_routine_fields_new      (void);
+void                  patella_routine_fields_free     (PatellaRoutineFields       *self);
+gboolean              patella_routine_fields_validate (const PatellaRoutineFields *self,
+                                                       GError                    **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaStage, patella_stage_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaRoutineFields, patella_routine_fields_free)
+
 /* Immutable. Made by patella_routine_parse(). */
 #define PATELLA_TYPE_ROUTINE (patella_routine_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaRoutine, patella_routine, PATELLA, ROUTINE, GObject)
 
+PatellaRoutine      *patella_routine_new_take          (PatellaRoutineFields *fields); /* must be valid */
 const char          *patella_routine_get_id            (PatellaRoutine *self);
 const char          *patella_routine_get_title         (PatellaRoutine *self);
 const char          *patella_routine_get_summary       (PatellaRoutine *self);
