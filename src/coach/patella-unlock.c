@@ -28,7 +28,7 @@ is_good_day (const PatellaTrainingDay *day,
   int limit = rule->green ? PEAK_GREEN : PEAK_CEILING;
 
   return day->rated && day->peak <= limit && day->target > 0 && day->done >= day->target &&
-         (rule->level == 0 || day->level >= rule->level) && (!rule->control || !day->lost) &&
+         (rule->level == 0 || day->level >= rule->level) && (rule->any_control || !day->lost) &&
          (!rule->next_morning || day->next_morning == PATELLA_NEXT_MORNING_OK);
 }
 

@@ -114,6 +114,7 @@ parse_opens (PatellaKeyReader      *reader,
   opens->next_morning = patella_key_reader_boolean (reader, "NextMorning");
   opens->no_red_days = maybe_int (reader, "NoRedDays", 83, 0);
   opens->no_red_anywhere = patella_key_reader_boolean (reader, "NoRedAnywhere");
+  opens->any_control = patella_key_reader_boolean (reader, "AnyControl");
   opens->morning_mean = maybe_int (reader, "MorningMean", 10, PATELLA_UNKNOWN);
   opens->confirm = patella_key_reader_boolean (reader, "Confirm");
 }

@@ -19,7 +19,7 @@ typedef struct
   int       no_red_days;   /* no red day in the last so many days; 0: not asked */
   gboolean  no_red_anywhere; /* those days: in any exercise, not only in @after (U5) */
   int       morning_mean;  /* mean morning pain of the week at most; PATELLA_UNKNOWN: not asked */
-  gboolean  control;       /* control must have been kept on the counted days */
+  gboolean  any_control;   /* the counted days need not have kept control (U4, U5) */
   gboolean  confirm;       /* "I have the hang of it" is needed */
 } PatellaUnlockRule;
 
