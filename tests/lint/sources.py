@@ -121,7 +121,7 @@ def check_comments(root):
         if layer not in LIBRARY_LAYERS or path.name.endswith('-private.h'):
             continue
         for name, _, line in prototypes(bare_code(text_of(path))):
-            if name.endswith('_get_type'):
+            if name.endswith(('_get_type', '_quark')):
                 continue
             if name not in defined:
                 problems.append(f'{path.relative_to(root)}:{line}: {name} is declared and nowhere defined')

@@ -5,7 +5,7 @@
 # with-display.sh COMMAND...: runs a command on an X server, with a window manager, a session bus and a home of its own.
 set -eu
 
-for program in Xvfb openbox dbus-run-session; do
+for program in Xvfb openbox xprop dbus-run-session; do
   if ! command -v $program > /dev/null; then
     echo "1..0 # SKIP there is no $program"
     exit 0
@@ -44,6 +44,12 @@ dbus-run-session -- sh -c '
   debug=$1
   shift
   openbox > /dev/null 2>&1 &
+  # A window that is there before its manager is placed and focused differently from one that comes after.
+  left=100
+  until xprop -root _NET_SUPPORTING_WM_CHECK 2> /dev/null | grep -q "window id" || [ $left = 0 ]; do
+    left=$((left - 1))
+    sleep 0.05
+  done
   [ -z "$debug" ] || export G_DEBUG="$debug"
   "$@"' sh "$debug" "$@" || status=$?
 exit "$status"
