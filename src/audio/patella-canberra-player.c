@@ -113,6 +113,48 @@ worker_set_available (Worker   *worker,
                               g_atomic_rc_box_acquire (worker), worker_unref);
 }
 
+/* An answer on its way to the main thread: the task, and with it the player, is let go there and nowhere else. */
+typedef struct
+{
+  GTask  *task;  /* owned */
+  GError *error; /* owned, nullable */
+} Reply;
+
+static gboolean
+give_reply (gpointer data)
+{
+  Reply *reply = data;
+
+  if (reply->error != NULL)
+    g_task_return_error (reply->task, g_steal_pointer (&reply->error));
+  else
+    g_task_return_boolean (reply->task, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+reply_free (gpointer data)
+{
+  Reply *reply = data;
+
+  g_object_unref (reply->task);
+  g_clear_error (&reply->error);
+  g_free (reply);
+}
+
+/* takes @task and @error */
+static void
+send_reply (GTask  *task,
+            GError *error)
+{
+  Reply *reply = g_new0 (Reply, 1);
+
+  reply->task = task;
+  reply->error = error;
+  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, give_reply, reply, reply_free);
+}
+
 /* The name of a cue in the server's sample cache. */
 static gboolean
 worker_name_cue (Worker      *worker,
@@ -211,27 +253,23 @@ worker_prepare (Worker  *worker,
   return TRUE;
 }
 
-/* From libcanberra's own thread: only finishes the task. */
+/* From libcanberra's own thread: only sends the answer on. */
 static void
 played_cb (ca_context *canberra,
            uint32_t    id,
            int         code,
            void       *data)
 {
-  g_autoptr (GTask) task = data;
   GError *error = NULL;
 
-  if (patella_audio_error_set_canberra (&error, code, "playing a cue"))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  patella_audio_error_set_canberra (&error, code, "playing a cue");
+  send_reply (data, error);
 }
 
 static gboolean
-worker_play (Worker     *worker,
-             const Job  *job,
-             GTask      *task,
-             GError    **error)
+worker_play (Worker  *worker,
+             Job     *job,
+             GError **error)
 {
   g_autofree char *volume = NULL;
   char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -249,11 +287,10 @@ worker_play (Worker     *worker,
   ca_proplist_sets (props, CA_PROP_MEDIA_FILENAME, worker->paths[job->cue]);
   ca_proplist_sets (props, CA_PROP_CANBERRA_CACHE_CONTROL, "permanent");
   ca_proplist_sets (props, CA_PROP_CANBERRA_VOLUME, volume);
-  code = ca_context_play_full (worker->canberra, 1, props, task != NULL ? played_cb : NULL,
-                               task != NULL ? g_object_ref (task) : NULL);
+  code = ca_context_play_full (worker->canberra, 1, props, job->task != NULL ? played_cb : NULL, job->task);
   ca_proplist_destroy (props);
-  if (code != CA_SUCCESS && task != NULL)
-    g_object_unref (task);
+  if (code == CA_SUCCESS)
+    job->task = NULL; /* the callback has it, perhaps already no more */
 
   return patella_audio_error_set_canberra (error, code, "playing a cue");
 }
@@ -264,15 +301,12 @@ worker_do_play (Worker *worker,
 {
   g_autoptr (GError) error = NULL;
 
-  if (job->task != NULL && g_task_return_error_if_cancelled (job->task))
-    return;
-
-  if (worker_play (worker, job, job->task, &error))
+  if (worker_play (worker, job, &error))
     return;
   if (g_error_matches (error, PATELLA_AUDIO_ERROR, PATELLA_AUDIO_ERROR_UNAVAILABLE))
     worker_set_available (worker, FALSE);
   if (job->task != NULL)
-    g_task_return_error (job->task, g_steal_pointer (&error));
+    send_reply (g_steal_pointer (&job->task), g_steal_pointer (&error));
 }
 
 static void
@@ -281,21 +315,25 @@ worker_do_prepare (Worker *worker,
 {
   GError *error = NULL;
 
-  if (g_task_return_error_if_cancelled (job->task))
-    return;
+  worker_prepare (worker, &error);
+  send_reply (g_steal_pointer (&job->task), error);
+}
 
-  if (worker_prepare (worker, &error))
-    g_task_return_boolean (job->task, TRUE);
-  else
-    g_task_return_error (job->task, error);
+static gboolean
+is_cancelled (const Job *job)
+{
+  return job->task != NULL && g_cancellable_is_cancelled (g_task_get_cancellable (job->task));
 }
 
 static void
-work (gpointer data,
-      gpointer pool_data)
+do_job (Worker *worker,
+        Job    *job)
 {
-  Job *job = data;
-  Worker *worker = pool_data;
+  if (is_cancelled (job))
+    {
+      send_reply (g_steal_pointer (&job->task), g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled"));
+      return;
+    }
 
   switch (job->kind)
     {
@@ -316,8 +354,15 @@ work (gpointer data,
     default:
       g_assert_not_reached ();
     }
+}
 
-  g_clear_object (&job->task);
+static void
+work (gpointer data,
+      gpointer pool_data)
+{
+  Job *job = data;
+
+  do_job (pool_data, job);
   g_free (job);
 }
 
