@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-history.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /**
@@ -49,16 +48,30 @@ struct _PatellaHistory
 int
 patella_day_from_date (const char *local_date)
 {
-  int year, month, day;
-  GDate date;
+  guint parts[3] = { 0 };
+  int part = 0;
 
-  if (local_date == NULL || strlen (local_date) != 10 || sscanf (local_date, "%4d-%2d-%2d", &year, &month, &day) != 3)
-    return 0;
-  if (year < 1 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (local_date == NULL || strlen (local_date) != strlen ("YYYY-MM-DD"))
     return 0;
 
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return (int) g_date_get_julian (&date);
+  for (int i = 0; local_date[i] != '\0'; i++)
+    {
+      gboolean is_dash = i == 4 || i == 7;
+
+      if (is_dash ? local_date[i] != '-' : !g_ascii_isdigit (local_date[i]))
+        return 0;
+      if (is_dash)
+        part++;
+      else
+        parts[part] = parts[part] * 10 + (guint) g_ascii_digit_value (local_date[i]);
+    }
+
+  if (!g_date_valid_dmy ((GDateDay) parts[2], (GDateMonth) parts[1], (GDateYear) parts[0]))
+    return 0;
+
+  g_autoptr (GDate) date = g_date_new_dmy ((GDateDay) parts[2], (GDateMonth) parts[1], (GDateYear) parts[0]);
+
+  return (int) g_date_get_julian (date);
 }
 
 /**
