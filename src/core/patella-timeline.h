@@ -31,7 +31,9 @@ typedef struct
 
 PatellaTrack *patella_track_new  (PatellaExercise    *exercise,
                                   PatellaSide         side,
-                                  const PatellaDose  *dose);
+                                  const PatellaDose  *dose); /* (nullable) dose for a check */
+gboolean      patella_track_validate (const PatellaTrack  *self,
+                                      GError             **error);
 PatellaTrack *patella_track_copy (const PatellaTrack *self);
 void          patella_track_free (PatellaTrack       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaTrack, patella_track_free)
@@ -66,12 +68,15 @@ typedef struct
 
 extern const PatellaTimelineOptions patella_timeline_default_options;
 
+gboolean patella_timeline_options_validate (const PatellaTimelineOptions *self,
+                                            GError                      **error);
+
 /* Immutable GObject: a session flattened into phases before it starts. */
 #define PATELLA_TYPE_TIMELINE (patella_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaTimeline, patella_timeline, PATELLA, TIMELINE, GObject)
 
 PatellaTimeline          *patella_timeline_new          (GPtrArray                    *tracks, /* (element-type PatellaTrack), copied */
-                                                         const PatellaTimelineOptions *options);
+                                                         const PatellaTimelineOptions *options); /* (nullable): defaults */
 PatellaTimeline          *patella_timeline_with_dose    (PatellaTimeline   *self,
                                                          int                first_set,
                                                          const PatellaDose *dose); /* (transfer full): the sets of first_set's track from there on get new numbers */
@@ -86,6 +91,8 @@ const PatellaPhase       *patella_timeline_get_phase    (PatellaTimeline *self,
                                                          guint            index);
 const PatellaTimelineOptions *patella_timeline_get_options (PatellaTimeline *self);
 gint64                    patella_timeline_get_length_us (PatellaTimeline *self); /* waiting phases count as 0 */
+gint64                    patella_timeline_get_offset_us (PatellaTimeline *self,
+                                                          guint            phase); /* the timed phases before it */
 GVariant                 *patella_timeline_to_variant   (PatellaTimeline *self);
 PatellaTimeline          *patella_timeline_from_variant (GVariant        *variant,
                                                          GError         **error);
