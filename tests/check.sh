@@ -57,9 +57,12 @@ fuzz ()
     [ -f "$program" ] || continue
     name=${program##*/fuzz-}
     mkdir -p "$folder/fuzz/found/$name"
+    # A parser starts from the files that come with the program, too.
+    shipped=$top/data/${name%-parser}s
+    [ -d "$shipped" ] || shipped=
     if "$program" -max_total_time="$1" -rss_limit_mb=4096 -timeout=20 -verbosity=0 -print_final_stats=1 \
       -artifact_prefix="$folder/fuzz/found/$name-" "$folder/fuzz/found/$name" "$top/tests/fuzz/corpus/$name" \
-      < /dev/null > "$folder/fuzz/$name.log" 2>&1; then
+      ${shipped:+"$shipped"} < /dev/null > "$folder/fuzz/$name.log" 2>&1; then
       echo "passed fuzz $name" >> "$results/steps"
       echo "fuzz $name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/fuzz/$name.log") inputs"
     else

@@ -72,29 +72,35 @@ run_input (gconstpointer user_data)
     }
 }
 
-/* The first argument is the folder of the corpus. */
-int
-main (int    argc,
-      char **argv)
+static void
+add_folder (const char *folder_path,
+            GPtrArray  *paths)
 {
-  g_autoptr (GDir) folder = NULL;
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) folder = g_dir_open (folder_path, 0, NULL);
   const char *name = NULL;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_assert_cmpint (argc, >, 1);
-  LLVMFuzzerTestOneInput ((const guint8 *) "", 0);
-
-  folder = g_dir_open (argv[1], 0, NULL);
   g_assert_nonnull (folder);
   while ((name = g_dir_read_name (folder)) != NULL)
     {
       g_autofree char *test = g_strdup_printf ("/corpus/%s", name);
-      char *path = g_build_filename (argv[1], name, NULL);
+      char *path = g_build_filename (folder_path, name, NULL);
 
       g_ptr_array_add (paths, path);
       g_test_add_data_func (test, path, run_input);
     }
+}
+
+/* The arguments are the folders of the corpus. */
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  LLVMFuzzerTestOneInput ((const guint8 *) "", 0);
+  for (int i = 1; i < argc; i++)
+    add_folder (argv[i], paths);
   g_assert_cmpuint (paths->len, >, 0);
 
   return g_test_run ();
