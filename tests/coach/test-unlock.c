@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "patella-unlock.h"
+
+#include "fixture.h"
+
+#define TODAY 740000
+
+/* A training day of one track, days back from today, and the morning after it. */
+typedef struct
+{
+  const char     *exercise;
+  int             back;
+  int             level;
+  int             reps;   /* of the level's target; -1: all */
+  int             pain;
+  PatellaControl  control;
+  int             morning;
+} Day;
+
+typedef struct
+{
+  const char *why;
+  const char *exercise;
+  Day         days[5];
+  gboolean    ready;
+  gboolean    open;
+} Row;
+
+#define OK PATELLA_CONTROL_OK
+#define LOST PATELLA_CONTROL_LOST
+#define V1(back, level, pain) { "vmo1", back, level, -1, pain, OK, 1 }
+#define V2(back, level, pain) { "vmo2", back, level, -1, pain, OK, 1 }
+#define V3(back, level, pain, morning) { "vmo3", back, level, -1, pain, OK, morning }
+
+static const Row rows[] = {
+  { "U2: two complete days at 5", "vmo2", { V1 (2, 1, 5), V1 (1, 1, 5) }, FALSE, TRUE },
+  { "U2: one day", "vmo2", { V1 (1, 1, 1) }, FALSE, FALSE },
+  { "U2: red", "vmo2", { V1 (2, 1, 6), V1 (1, 1, 5) }, FALSE, FALSE },
+  { "U2: not rated", "vmo2", { V1 (2, 1, PATELLA_PAIN_UNKNOWN), V1 (1, 1, 1) }, FALSE, FALSE },
+  { "U2: not complete", "vmo2", { { "vmo1", 2, 1, 9, 1, OK, 1 }, V1 (1, 1, 1) }, FALSE, FALSE },
+  { "U2: control lost", "vmo2", { { "vmo1", 2, 1, -1, 1, LOST, 1 }, V1 (1, 1, 1) }, FALSE, FALSE },
+  { "U2: a failing day between", "vmo2", { V1 (3, 1, 1), V1 (2, 1, 6), V1 (1, 1, 1) }, FALSE, FALSE },
+  { "U2: good days long before a bad one", "vmo2", { V1 (9, 1, 1), V1 (8, 1, 1), V1 (1, 1, 6) }, FALSE, TRUE },
+  { "U2: day 83 counts", "vmo2", { V1 (83, 1, 1), V1 (82, 1, 1) }, FALSE, TRUE },
+  { "U2: day 84 does not", "vmo2", { V1 (84, 1, 1), V1 (83, 1, 1) }, FALSE, FALSE },
+  { "U3: both calm and ready", "vmo3", { V1 (5, 3, 2), V1 (4, 3, 2), V2 (3, 3, 2), V2 (2, 3, 2) }, TRUE, TRUE },
+  { "U3: not said to be ready", "vmo3", { V1 (5, 3, 2), V1 (4, 3, 2), V2 (3, 3, 2), V2 (2, 3, 2) }, FALSE, FALSE },
+  { "U3: amber is not mastery", "vmo3", { V1 (5, 3, 3), V1 (4, 3, 2), V2 (3, 3, 2), V2 (2, 3, 2) }, TRUE, FALSE },
+  { "U3: below level 3", "vmo3", { V1 (5, 2, 1), V1 (4, 3, 1), V2 (3, 3, 1), V2 (2, 3, 1) }, TRUE, FALSE },
+  { "U3: only stage 1", "vmo3", { V1 (5, 3, 1), V1 (4, 3, 1) }, TRUE, FALSE },
+  { "U3: next morning unknown", "vmo3", { V1 (5, 3, 1), V1 (4, 3, 1), V2 (3, 3, 1), V2 (0, 3, 1) }, TRUE, FALSE },
+  { "U3: red six days ago", "vmo3", { V2 (6, 3, 6), V1 (5, 3, 1), V1 (4, 3, 1), V2 (3, 3, 1), V2 (2, 3, 1) }, TRUE, FALSE },
+  { "U3: red seven days ago", "vmo3", { V2 (7, 3, 6), V1 (5, 3, 1), V1 (4, 3, 1), V2 (3, 3, 1), V2 (2, 3, 1) }, TRUE, TRUE },
+  { "U4: either opens it", "tke", { V1 (2, 1, 1), V1 (1, 1, 1) }, FALSE, TRUE },
+  { "U4: control is not asked", "tke", { { "vmo1", 2, 1, -1, 1, LOST, 1 }, V1 (1, 1, 1) }, FALSE, TRUE },
+  { "U4: amber", "tke", { V1 (2, 1, 3), V1 (1, 1, 1) }, FALSE, FALSE },
+  { "U5: mean exactly 2", "cyclist", { V1 (5, 1, 1), V3 (3, 5, 1, 1), V3 (1, 5, 1, 1) }, FALSE, TRUE },
+  { "U5: too few mornings", "cyclist", { V3 (3, 5, 1, 1), V3 (1, 5, 1, 1) }, FALSE, FALSE },
+  { "U5: below level 5", "cyclist", { V1 (5, 1, 1), V3 (3, 4, 1, 1), V3 (1, 5, 1, 1) }, FALSE, FALSE },
+  { "U5: a red day of another exercise", "cyclist", { V1 (13, 1, 6), V1 (5, 1, 1), V3 (3, 5, 1, 1), V3 (1, 5, 1, 1) }, FALSE, FALSE },
+  { "U5: fourteen days ago is enough", "cyclist", { V1 (14, 1, 6), V1 (5, 1, 1), V3 (3, 5, 1, 1), V3 (1, 5, 1, 1) }, FALSE, TRUE },
+};
+
+static void
+add_session (Fixture        *fixture,
+             PatellaHistory *history,
+             const Day      *day)
+{
+  const PatellaLadder *ladder = patella_exercise_get_ladder (fixture_lookup (day->exercise, fixture));
+  const PatellaDose *dose = &patella_ladder_get_level (ladder, day->level)->dose;
+  PatellaPastSession session = {
+    .day = TODAY - day->back, .minute = 540, .level = day->level, .target_sets = dose->sets, .target_reps = dose->reps,
+    .before = 1, .after = PATELLA_PAIN_UNKNOWN, .n_sets = dose->sets, .control = day->control,
+  };
+
+  for (int i = 0; i < dose->sets; i++)
+    {
+      session.reps[i] = day->reps < 0 ? dose->reps : day->reps;
+      session.pain[i] = day->pain;
+    }
+  patella_history_add_session (history, &session);
+}
+
+static gboolean
+decide (Fixture   *fixture,
+        const Row *row)
+{
+  const char *ids[] = { "vmo1", "vmo2", "vmo3" };
+  g_autoptr (GPtrArray) histories = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_history_free);
+  g_autoptr (GPtrArray) exercise_ids = g_ptr_array_new_with_free_func (g_free);
+  PatellaUnlockFacts facts = {
+    .histories = histories, .exercise_ids = exercise_ids, .intake_clear = TRUE, .ready = row->ready,
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      PatellaHistory *history = patella_history_new (TODAY);
+
+      for (size_t d = 0; d < G_N_ELEMENTS (row->days) && row->days[d].exercise != NULL; d++)
+        {
+          if (g_str_equal (row->days[d].exercise, ids[i]))
+            add_session (fixture, history, &row->days[d]);
+          if (row->days[d].back > 0)
+            patella_history_add_morning (history, TODAY - row->days[d].back + 1, row->days[d].morning);
+        }
+      g_ptr_array_add (histories, history);
+      g_ptr_array_add (exercise_ids, g_strdup (ids[i]));
+    }
+
+  return patella_unlock_decide (patella_exercise_get_opens (fixture_lookup (row->exercise, fixture)), &facts).open;
+}
+
+static void
+check_rows (void)
+{
+  Fixture fixture;
+
+  fixture_init (&fixture);
+  for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (decide (&fixture, &rows[i]) != rows[i].open)
+      g_error ("%s: expected %s", rows[i].why, rows[i].open ? "open" : "locked");
+  fixture_clear (&fixture);
+}
+
+/* U0 and U1, and what the person may do about a lock */
+static void
+check_gates (void)
+{
+  Fixture fixture;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  PatellaUnlockFacts facts = { .histories = none, .exercise_ids = none };
+
+  fixture_init (&fixture);
+
+  const PatellaUnlockRule *finder = patella_exercise_get_opens (fixture_lookup ("vmo1", &fixture));
+
+  g_assert_false (patella_unlock_decide (NULL, &facts).open);
+  g_assert_cmpstr (patella_unlock_decide (finder, &facts).rule, ==, "U0");
+  facts.opened_anyway = TRUE;
+  g_assert_false (patella_unlock_decide (finder, &facts).open);
+  facts.opened_anyway = FALSE;
+  facts.intake_clear = TRUE;
+  g_assert_true (patella_unlock_decide (NULL, &facts).open);
+  g_assert_false (patella_unlock_decide (finder, &facts).open);
+  facts.finder_tries = 2;
+  g_assert_false (patella_unlock_decide (finder, &facts).open);
+  facts.opened_anyway = TRUE;
+  g_assert_true (patella_unlock_decide (finder, &facts).opened_anyway);
+  facts.opened_anyway = FALSE;
+  facts.finder_tries = 3;
+  g_assert_true (patella_unlock_decide (finder, &facts).open);
+  facts.finder_tries = 1;
+  facts.finder_felt = TRUE;
+  g_assert_true (patella_unlock_decide (finder, &facts).open);
+  g_assert_false (patella_unlock_decide (finder, &facts).opened_anyway);
+  fixture_clear (&fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/unlock/rows", check_rows);
+  g_test_add_func ("/unlock/gates", check_gates);
+
+  return g_test_run ();
+}
