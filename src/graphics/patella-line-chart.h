@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* More focusable children than this make a window slow; the table has the rest. */
+#define PATELLA_CHART_ITEMS_MAX 400
+
 /* A line chart over days: axes, bands, up to four series, gaps where @gap_days pass without a point. */
 typedef struct
 {
@@ -23,33 +26,30 @@ typedef struct
 
 typedef struct
 {
-  guint series;
-  guint point;
+  guint             series;
+  guint             point;
+  cairo_rectangle_t box;     /* where it can be hit; inside the plot */
 } PatellaChartItem;
 
-void     patella_line_chart_paint          (const PatellaLineChart *self,
-                                            const PatellaPalette   *palette,
-                                            cairo_t                *cr,
-                                            double                  width,
-                                            double                  height);
-/* Items are those that stand on the screen after decimation, by x, then series. */
-guint    patella_line_chart_get_n_items    (const PatellaLineChart *self,
-                                            const PatellaPalette   *palette,
-                                            double                  width,
-                                            double                  height);
-gboolean patella_line_chart_item           (const PatellaLineChart *self,
-                                            guint                   index,
-                                            double                  width,
-                                            PatellaChartItem       *out_item);
-gboolean patella_line_chart_item_rectangle (const PatellaLineChart      *self,
-                                            const PatellaPalette        *palette,
-                                            const PatellaChartItem      *item,
-                                            const double                 size[2],
-                                            cairo_rectangle_t           *out_rectangle);
-gboolean patella_line_chart_item_at        (const PatellaLineChart *self,
-                                            const PatellaPalette   *palette,
-                                            const double            size[2],
-                                            const double            place[2],
-                                            PatellaChartItem       *out_item);
+void              patella_line_chart_paint          (const PatellaLineChart *self,
+                                                     const PatellaPalette   *palette,
+                                                     cairo_t                *cr,
+                                                     double                  width,
+                                                     double                  height);
+/* Items are those that stand on the screen after decimation, by x, then series; at most PATELLA_CHART_ITEMS_MAX. */
+PatellaChartItem *patella_line_chart_list_items     (const PatellaLineChart *self,
+                                                     const PatellaPalette   *palette,
+                                                     const double            size[2],
+                                                     guint                  *out_n);
+gboolean          patella_line_chart_item_rectangle (const PatellaLineChart *self,
+                                                     const PatellaPalette   *palette,
+                                                     const PatellaChartItem *item,
+                                                     const double            size[2],
+                                                     cairo_rectangle_t      *out_rectangle);
+gboolean          patella_line_chart_item_at        (const PatellaLineChart *self,
+                                                     const PatellaPalette   *palette,
+                                                     const double            size[2],
+                                                     const double            place[2],
+                                                     PatellaChartItem       *out_item);
 
 G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "patella-scale.h"
+#include "patella-series.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint    point;   /* index in the series */
+  gboolean starts;  /* no line leads here: the first one, or after a gap */
+} PatellaKeptPoint;
+
+/* (transfer full) (element-type PatellaKeptPoint) */
+GArray *patella_decimate (const PatellaSeries *series,
+                          const PatellaScale  *scale,
+                          double               column_width,
+                          double               gap);
+
+G_END_DECLS

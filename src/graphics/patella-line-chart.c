@@ -1,0 +1,572 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-line-chart.h"
+
+#include "patella-chart-layout.h"
+#include "patella-decimation.h"
+#include "patella-mark.h"
+#include "patella-text.h"
+
+#include <math.h>
+
+/* PatellaLineChart: what a line chart shows: a plain value that borrows everything it points to. The painter is a pure
+ * function: equal chart, palette and size give an equal picture and equal items. Any thread, one at a time for one chart.
+ *
+ *   ┌ legend ──────────────────────────┐
+ *   │ title of y                       │
+ *   │ 10 ┌───────────── plot ────────┐ │   right-to-left: mirrored, the letters not
+ *   │  5 │    ·──·   gap   ·──·      │ │
+ *   │  0 └───────────────────────────┘ │
+ *   └────── labels of x ───────────────┘
+ */
+
+/* A mark needs this much room; closer points get one mark for several. */
+#define MARK_SPACING 11.0
+#define MARK_SPACING_DENSE 56.0
+#define MARK_RADIUS 4.0
+/* cairo's stroker gets slow on a long path that crosses itself: it is painted in pieces. */
+#define STROKE_PIECE 24
+
+static guint
+n_series (const PatellaLineChart *self)
+{
+  return self->series == NULL ? 0 : MIN (self->series->len, PATELLA_PALETTE_SERIES);
+}
+
+static void
+fill_band (const PatellaChartLayout *layout,
+           const PatellaColor       *color,
+           cairo_t                  *cr,
+           double                    from,
+           double                    to)
+{
+  double bottom = layout->plot.y + layout->plot.height;
+  double low = CLAMP (patella_scale_to_position (&layout->y, from), layout->plot.y, bottom);
+  double high = CLAMP (patella_scale_to_position (&layout->y, to), layout->plot.y, bottom);
+
+  patella_color_set_source (color, cr);
+  cairo_rectangle (cr, layout->plot.x, high, layout->plot.width, low - high);
+  cairo_fill (cr);
+}
+
+/* Scores are whole numbers: 0-2, 3-5 and 6-10 meet half-way. Beyond the scale the outer bands go on to the frame. */
+static void
+paint_bands (const PatellaLineChart   *self,
+             const PatellaChartLayout *layout,
+             const PatellaPalette     *palette,
+             cairo_t                  *cr)
+{
+  double borders[2] = { 2.5, 5.5 };
+  double dash[2] = { 1.0, 3.0 };
+
+  if (!self->pain_bands || !(self->y_to > self->y_from))
+    return;
+
+  fill_band (layout, &palette->band_good, cr, self->y_from - (self->y_to - self->y_from), borders[0]);
+  fill_band (layout, &palette->band_watch, cr, borders[0], borders[1]);
+  fill_band (layout, &palette->band_red, cr, borders[1], self->y_to + (self->y_to - self->y_from));
+  patella_color_set_source (&palette->line, cr);
+  cairo_set_line_width (cr, 1.0);
+  cairo_set_dash (cr, dash, 2, 0.0);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      double y = patella_scale_to_position (&layout->y, borders[i]);
+
+      if (y <= layout->plot.y || y >= layout->plot.y + layout->plot.height)
+        continue;
+
+      cairo_move_to (cr, layout->plot.x, floor (y) + 0.5);
+      cairo_rel_line_to (cr, layout->plot.width, 0.0);
+    }
+
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+}
+
+static void
+paint_y_axis (const PatellaLineChart   *self,
+              const PatellaChartLayout *layout,
+              const PatellaPalette     *palette,
+              cairo_t                  *cr,
+              double                    width)
+{
+  for (guint i = 0; i < layout->n_ticks; i++)
+    {
+      double y = patella_scale_to_position (&layout->y, layout->ticks[i]);
+      g_autofree char *text = g_strdup_printf ("%g", layout->ticks[i]);
+      g_autoptr (PatellaText) label = patella_text_new (palette, text, 0.9);
+      double size[2];
+
+      patella_color_set_source (&palette->grid, cr);
+      cairo_set_line_width (cr, 1.0);
+      cairo_move_to (cr, layout->plot.x, floor (y) + 0.5);
+      cairo_rel_line_to (cr, layout->plot.width, 0.0);
+      cairo_stroke (cr);
+      patella_text_get_size (label, &size[0], &size[1]);
+      patella_color_set_source (&palette->dim, cr);
+      patella_text_paint (label, cr, palette->rtl ? width - size[0] - 1.0 : layout->plot.x - size[0] - 7.0, y - size[1] / 2.0);
+    }
+
+  if (self->y_title != NULL)
+    {
+      g_autoptr (PatellaText) title = patella_text_new (palette, self->y_title, 0.9);
+      double size[2];
+
+      pango_layout_set_width (title, (int) (width * PANGO_SCALE));
+      pango_layout_set_ellipsize (title, PANGO_ELLIPSIZE_END);
+      patella_text_get_size (title, &size[0], &size[1]);
+      patella_color_set_source (&palette->dim, cr);
+      patella_text_paint (title, cr, 0.0, layout->plot.y - size[1] - 3.0);
+    }
+}
+
+/* Left edge and width of the label @index as it would be painted. */
+static void
+place_x_label (const PatellaLineChart   *self,
+               const PatellaChartLayout *layout,
+               PatellaText              *label,
+               guint                     index,
+               double                    out_span[2])
+{
+  double middle = patella_scale_to_position (&layout->x, self->x_label_at[index]);
+  double right = layout->plot.x + layout->plot.width;
+
+  patella_text_get_size (label, &out_span[1], NULL);
+  out_span[0] = MAX (MIN (middle - out_span[1] / 2.0, right - out_span[1]), 0.0);
+}
+
+/* Every @stride-th label has room beside the one before. */
+static gboolean
+labels_fit (const PatellaLineChart   *self,
+            const PatellaChartLayout *layout,
+            GPtrArray                *labels,
+            guint                     stride)
+{
+  double last[2] = { 0.0, 0.0 };
+
+  for (guint i = 0; i < labels->len; i += stride)
+    {
+      double span[2];
+
+      place_x_label (self, layout, g_ptr_array_index (labels, i), i, span);
+
+      if (i > 0 && span[0] < last[0] + last[1] + 10.0 && last[0] < span[0] + span[1] + 10.0)
+        return FALSE;
+
+      last[0] = span[0];
+      last[1] = span[1];
+    }
+
+  return TRUE;
+}
+
+static void
+paint_x_axis (const PatellaLineChart   *self,
+              const PatellaChartLayout *layout,
+              const PatellaPalette     *palette,
+              cairo_t                  *cr)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_object_unref);
+  double bottom = layout->plot.y + layout->plot.height;
+  guint stride = 1;
+
+  for (guint i = 0; self->x_labels != NULL && self->x_labels[i] != NULL; i++)
+    g_ptr_array_add (labels, patella_text_new (palette, self->x_labels[i], 0.9));
+
+  while (stride < labels->len && !labels_fit (self, layout, labels, stride))
+    stride++;
+
+  for (guint i = 0; i < labels->len; i += stride)
+    {
+      double middle = patella_scale_to_position (&layout->x, self->x_label_at[i]);
+      double span[2];
+
+      if (middle < layout->plot.x || middle > layout->plot.x + layout->plot.width)
+        continue;
+
+      place_x_label (self, layout, g_ptr_array_index (labels, i), i, span);
+      patella_color_set_source (&palette->line, cr);
+      cairo_move_to (cr, floor (middle) + 0.5, bottom);
+      cairo_rel_line_to (cr, 0.0, 4.0);
+      cairo_stroke (cr);
+      patella_color_set_source (&palette->dim, cr);
+      patella_text_paint (g_ptr_array_index (labels, i), cr, span[0], bottom + 6.0);
+    }
+
+  patella_color_set_source (&palette->line, cr);
+  cairo_set_line_width (cr, 1.0);
+  cairo_move_to (cr, layout->plot.x, floor (bottom) + 0.5);
+  cairo_rel_line_to (cr, layout->plot.width, 0.0);
+  cairo_stroke (cr);
+}
+
+static void
+paint_line (guint                     series,
+            const PatellaPalette     *palette,
+            cairo_t                  *cr,
+            GArray                   *kept,
+            GArray                   *places)
+{
+  double length = 0.0;
+  double dash_start = 0.0;
+  guint pieces = 0;
+
+  patella_color_set_source (&palette->series[series], cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const double *place = &g_array_index (places, double, 2 * i);
+
+      if (g_array_index (kept, PatellaKeptPoint, i).starts || ++pieces >= STROKE_PIECE)
+        {
+          /* The dashes of one line go on where the last piece of it ended. */
+          gboolean goes_on = !g_array_index (kept, PatellaKeptPoint, i).starts;
+
+          if (goes_on)
+            {
+              length += hypot (place[0] - place[-2], place[1] - place[-1]);
+              cairo_line_to (cr, place[0], place[1]);
+            }
+
+          patella_mark_set_dash (series, cr, dash_start);
+          cairo_stroke (cr);
+          length = dash_start = goes_on ? length : 0.0;
+          pieces = 0;
+          cairo_move_to (cr, place[0], place[1]);
+          continue;
+        }
+
+      length += hypot (place[0] - place[-2], place[1] - place[-1]);
+      cairo_line_to (cr, place[0], place[1]);
+    }
+
+  patella_mark_set_dash (series, cr, dash_start);
+  cairo_stroke (cr);
+}
+
+static void
+paint_marks (guint                 series,
+             const PatellaPalette *palette,
+             cairo_t              *cr,
+             GArray               *kept,
+             GArray               *places)
+{
+  double span = fabs (g_array_index (places, double, 2 * (kept->len - 1)) - g_array_index (places, double, 0));
+  gboolean dense = span / kept->len < MARK_SPACING;
+  double spacing = dense ? MARK_SPACING_DENSE : 0.0;
+  double last = -INFINITY;
+
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const double *place = &g_array_index (places, double, 2 * i);
+      gboolean alone = g_array_index (kept, PatellaKeptPoint, i).starts
+                       && (i + 1 == kept->len || g_array_index (kept, PatellaKeptPoint, i + 1).starts);
+
+      /* Marks of different lines that run together stand beside each other, not on each other. */
+      if (i == 0 && dense)
+        last = place[0] - spacing + series * spacing / PATELLA_PALETTE_SERIES;
+
+      if (alone || fabs (place[0] - last) >= spacing)
+        {
+          patella_mark_paint (series, palette, cr, place, MARK_RADIUS);
+          last = place[0];
+        }
+    }
+}
+
+static void
+paint_series (const PatellaLineChart   *self,
+              const PatellaChartLayout *layout,
+              const PatellaPalette     *palette,
+              cairo_t                  *cr,
+              guint                     index)
+{
+  const PatellaSeries *series = g_ptr_array_index (self->series, index);
+  g_autoptr (GArray) kept = patella_decimate (series, &layout->x, 1.0, self->gap_days);
+  g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (double), 2 * kept->len);
+
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const PatellaSeriesPoint *point = patella_series_get_point (series, g_array_index (kept, PatellaKeptPoint, i).point);
+      double place[2];
+
+      patella_chart_layout_place (layout, point->x, point->y, place);
+      g_array_append_vals (places, place, 2);
+    }
+
+  if (kept->len == 0)
+    return;
+
+  cairo_set_line_width (cr, kept->len > layout->plot.width / 4.0 ? 1.3 : 2.0);
+  paint_line (index, palette, cr, kept, places);
+  paint_marks (index, palette, cr, kept, places);
+}
+
+static void
+paint_empty (const PatellaLineChart   *self,
+             const PatellaChartLayout *layout,
+             const PatellaPalette     *palette,
+             cairo_t                  *cr)
+{
+  g_autoptr (PatellaText) text = patella_text_new (palette, self->empty_text, 1.1);
+  double size[2];
+
+  pango_layout_set_width (text, (int) (MAX (layout->plot.width - 4.0 * PATELLA_CHART_INSET, 1.0) * PANGO_SCALE));
+  pango_layout_set_wrap (text, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (text, PANGO_ALIGN_CENTER);
+  patella_text_get_size (text, &size[0], &size[1]);
+  patella_color_set_source (&palette->text, cr);
+  patella_text_paint (text, cr, layout->plot.x + 2.0 * PATELLA_CHART_INSET,
+                      layout->plot.y + MAX ((layout->plot.height - size[1]) / 2.0, 0.0));
+}
+
+static gboolean
+is_empty (const PatellaLineChart *self)
+{
+  for (guint i = 0; i < n_series (self); i++)
+    {
+      const PatellaSeries *series = g_ptr_array_index (self->series, i);
+
+      for (guint j = 0; j < patella_series_get_length (series); j++)
+        {
+          double x = patella_series_get_point (series, j)->x;
+
+          if (x >= MIN (self->x_from, self->x_to) && x <= MAX (self->x_from, self->x_to))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/**
+ * patella_line_chart_paint:
+ * @self: what to show
+ * @palette: the looks; its background is painted by the caller
+ * @cr: paints from (0, 0)
+ * @width: in pixels
+ * @height: in pixels
+ *
+ * Paints the chart. Where there is no room for a plot nothing is painted. Lines are told apart by hue, dashes and the shape
+ * of their marks; series after the fourth are left out.
+ */
+void
+patella_line_chart_paint (const PatellaLineChart *self,
+                          const PatellaPalette   *palette,
+                          cairo_t                *cr,
+                          double                  width,
+                          double                  height)
+{
+  PatellaChartLayout layout;
+  double size[2] = { width, height };
+
+  g_return_if_fail (self != NULL && palette != NULL && cr != NULL);
+
+  if (!patella_chart_layout_init (&layout, self, palette, size))
+    return;
+
+  cairo_save (cr);
+  cairo_set_line_width (cr, 1.0);
+
+  if (layout.has_legend)
+    patella_chart_layout_legend (self, palette, cr, width);
+
+  cairo_set_dash (cr, NULL, 0, 0.0);
+  paint_bands (self, &layout, palette, cr);
+  paint_y_axis (self, &layout, palette, cr, width);
+  paint_x_axis (self, &layout, palette, cr);
+
+  /* The first series is the most important one: it lies on top. */
+  for (guint i = n_series (self); i > 0; i--)
+    paint_series (self, &layout, palette, cr, i - 1);
+
+  if (self->empty_text != NULL && is_empty (self))
+    paint_empty (self, &layout, palette, cr);
+
+  cairo_restore (cr);
+}
+
+static int
+compare_items (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  const PatellaLineChart *self = *(const PatellaLineChart **) data;
+  const PatellaChartItem *first = a;
+  const PatellaChartItem *second = b;
+  double x = patella_series_get_point (g_ptr_array_index (self->series, first->series), first->point)->x;
+  double other = patella_series_get_point (g_ptr_array_index (self->series, second->series), second->point)->x;
+
+  if (x < other || x > other)
+    return x < other ? -1 : 1;
+  if (first->series != second->series)
+    return first->series < second->series ? -1 : 1;
+  return first->point < second->point ? -1 : first->point > second->point;
+}
+
+static GArray *
+collect_items (const PatellaLineChart   *self,
+               const PatellaChartLayout *layout,
+               double                    column_width)
+{
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (PatellaChartItem));
+
+  for (guint i = 0; i < n_series (self); i++)
+    {
+      g_autoptr (GArray) kept = patella_decimate (g_ptr_array_index (self->series, i), &layout->x, column_width, self->gap_days);
+
+      for (guint j = 0; j < kept->len; j++)
+        {
+          PatellaChartItem item = { i, g_array_index (kept, PatellaKeptPoint, j).point, { 0.0, 0.0, 0.0, 0.0 } };
+
+          g_array_append_val (items, item);
+        }
+    }
+
+  return items;
+}
+
+static gboolean
+item_rectangle (const PatellaLineChart   *self,
+                const PatellaChartLayout *layout,
+                const PatellaChartItem   *item,
+                cairo_rectangle_t        *out_rectangle)
+{
+  if (item->series >= n_series (self))
+    return FALSE;
+
+  const PatellaSeries *series = g_ptr_array_index (self->series, item->series);
+
+  if (item->point >= patella_series_get_length (series))
+    return FALSE;
+
+  const PatellaSeriesPoint *point = patella_series_get_point (series, item->point);
+
+  if (point->x < MIN (self->x_from, self->x_to) || point->x > MAX (self->x_from, self->x_to))
+    return FALSE;
+
+  double place[2];
+
+  patella_chart_layout_place (layout, point->x, point->y, place);
+
+  *out_rectangle = (cairo_rectangle_t) { place[0] - PATELLA_CHART_INSET, place[1] - PATELLA_CHART_INSET,
+                                         2.0 * PATELLA_CHART_INSET, 2.0 * PATELLA_CHART_INSET };
+
+  return TRUE;
+}
+
+/**
+ * patella_line_chart_list_items:
+ * @self: what is shown
+ * @palette: the looks it is painted with
+ * @size: width and height in pixels
+ * @out_n: (out): how many
+ *
+ * The points that a person can go to, by day, then series. They stand in the picture: when there are too many, each of
+ * wider columns keeps its lowest and highest.
+ *
+ * Returns: (transfer full) (array length=out_n): free with g_free(); %NULL when there is none
+ */
+PatellaChartItem *
+patella_line_chart_list_items (const PatellaLineChart *self,
+                               const PatellaPalette   *palette,
+                               const double            size[2],
+                               guint                  *out_n)
+{
+  PatellaChartLayout layout;
+
+  g_return_val_if_fail (self != NULL && palette != NULL && out_n != NULL, NULL);
+
+  *out_n = 0;
+
+  if (!patella_chart_layout_init (&layout, self, palette, size))
+    return NULL;
+
+  g_autoptr (GArray) items = collect_items (self, &layout, 1.0);
+
+  /* Whole multiples of a pixel column: the extreme point of a wide column is also one of its own column. */
+  for (double wide = 2.0; items->len > PATELLA_CHART_ITEMS_MAX; wide += 1.0)
+    {
+      g_array_unref (items);
+      items = collect_items (self, &layout, wide);
+    }
+
+  g_array_sort_with_data (items, compare_items, &self);
+  *out_n = items->len;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      PatellaChartItem *item = &g_array_index (items, PatellaChartItem, i);
+
+      item_rectangle (self, &layout, item, &item->box);
+    }
+
+  return items->len == 0 ? NULL : (PatellaChartItem *) (gpointer) g_array_free (g_steal_pointer (&items), FALSE);
+}
+
+/**
+ * patella_line_chart_item_rectangle:
+ * @self: what is shown
+ * @palette: the looks it is painted with
+ * @item: a series and one of its points
+ * @size: width and height in pixels
+ * @out_rectangle: (out caller-allocates): a square around the point, inside the plot
+ *
+ * Where an item stands.
+ *
+ * Returns: whether there is such a point in the range that is shown
+ */
+gboolean
+patella_line_chart_item_rectangle (const PatellaLineChart *self,
+                                   const PatellaPalette   *palette,
+                                   const PatellaChartItem *item,
+                                   const double            size[2],
+                                   cairo_rectangle_t      *out_rectangle)
+{
+  PatellaChartLayout layout;
+
+  g_return_val_if_fail (self != NULL && palette != NULL && item != NULL && out_rectangle != NULL, FALSE);
+
+  return patella_chart_layout_init (&layout, self, palette, size) && item_rectangle (self, &layout, item, out_rectangle);
+}
+
+/**
+ * patella_line_chart_item_at:
+ * @self: what is shown
+ * @palette: the looks it is painted with
+ * @size: width and height in pixels
+ * @place: x and y in pixels
+ * @out_item: (out caller-allocates): the nearest item whose hit square holds @place; of two at the same place the one on top
+ *
+ * The inverse of [func@Patella.line_chart_item_rectangle] for the items of [func@Patella.line_chart_list_items].
+ *
+ * Returns: whether there is one
+ */
+gboolean
+patella_line_chart_item_at (const PatellaLineChart *self,
+                            const PatellaPalette   *palette,
+                            const double            size[2],
+                            const double            place[2],
+                            PatellaChartItem       *out_item)
+{
+  guint n;
+  g_autofree PatellaChartItem *items = patella_line_chart_list_items (self, palette, size, &n);
+  double nearest = INFINITY;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double dx = fabs (place[0] - items[i].box.x - PATELLA_CHART_INSET);
+      double dy = fabs (place[1] - items[i].box.y - PATELLA_CHART_INSET);
+
+      if (dx <= PATELLA_CHART_INSET && dy <= PATELLA_CHART_INSET && hypot (dx, dy) < nearest)
+        {
+          nearest = hypot (dx, dy);
+          *out_item = items[i];
+        }
+    }
+
+  return isfinite (nearest);
+}

@@ -1,0 +1,153 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-series.h"
+
+#include <math.h>
+
+/**
+ * PatellaSeries:
+ *
+ * The points of one line of a chart, with the text that is read aloud for each. Built by one owner, then handed to
+ * painters and never changed again; the count of references is atomic, so a finished series may cross threads.
+ *
+ * Always true: x and y of every point are finite and x never decreases.
+ */
+struct _PatellaSeries
+{
+  gatomicrefcount  references;
+  char            *title;
+  GArray          *points;
+};
+
+static void
+point_clear (gpointer data)
+{
+  PatellaSeriesPoint *point = data;
+
+  g_free (point->spoken);
+}
+
+/**
+ * patella_series_new:
+ * @title: what the legend says, in the user's language
+ *
+ * Returns: (transfer full): a series without points
+ */
+PatellaSeries *
+patella_series_new (const char *title)
+{
+  g_return_val_if_fail (title != NULL, NULL);
+
+  PatellaSeries *self = g_new0 (PatellaSeries, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->title = g_strdup (title);
+  self->points = g_array_new (FALSE, FALSE, sizeof (PatellaSeriesPoint));
+  g_array_set_clear_func (self->points, point_clear);
+
+  return self;
+}
+
+/**
+ * patella_series_ref:
+ * @self: a series
+ *
+ * Returns: (transfer full): @self
+ */
+PatellaSeries *
+patella_series_ref (PatellaSeries *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->references);
+
+  return self;
+}
+
+/**
+ * patella_series_unref:
+ * @self: (transfer full): a series
+ *
+ * Gives one reference back; the last one frees.
+ */
+void
+patella_series_unref (PatellaSeries *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+
+  g_free (self->title);
+  g_array_unref (self->points);
+  g_free (self);
+}
+
+/**
+ * patella_series_add:
+ * @self: a series that no painter has seen yet
+ * @x: day number (Julian day of GDate), finite, not before the last one
+ * @y: the value, finite
+ * @spoken: (nullable): what is read aloud for the point, in the user's language
+ *
+ * Adds a point at the end. A number that is not finite, or a day that goes back, is a programmer error: the point is not
+ * taken.
+ */
+void
+patella_series_add (PatellaSeries *self,
+                    double         x,
+                    double         y,
+                    const char    *spoken)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (isfinite (x) && isfinite (y));
+  g_return_if_fail (self->points->len == 0 || g_array_index (self->points, PatellaSeriesPoint, self->points->len - 1).x <= x);
+
+  PatellaSeriesPoint point = { x, y, g_strdup (spoken) };
+
+  g_array_append_val (self->points, point);
+}
+
+/**
+ * patella_series_get_title:
+ * @self: a series
+ *
+ * Returns: (transfer none): what the legend says
+ */
+const char *
+patella_series_get_title (const PatellaSeries *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->title;
+}
+
+/**
+ * patella_series_get_length:
+ * @self: a series
+ *
+ * Returns: how many points it has
+ */
+guint
+patella_series_get_length (const PatellaSeries *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->points->len;
+}
+
+/**
+ * patella_series_get_point:
+ * @self: a series
+ * @index: less than its length
+ *
+ * Returns: (transfer none): the point, valid as long as the series
+ */
+const PatellaSeriesPoint *
+patella_series_get_point (const PatellaSeries *self,
+                          guint                index)
+{
+  g_return_val_if_fail (self != NULL && index < self->points->len, NULL);
+
+  return &g_array_index (self->points, PatellaSeriesPoint, index);
+}
