@@ -1,11 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Patella authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""po/POTFILES names exactly the files that hold texts for people; library layers hold none."""
+"""po/POTFILES names exactly the files that hold texts for people; library layers hold none.
+
+potfiles.py ROOT --write brings it up to date first.
+"""
 
 import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 
 from common import bare_code, files, layer_of, main, text_of
@@ -31,9 +35,13 @@ def has_texts(root, path):
     return False
 
 
+def needed_names(root):
+    return {str(path.relative_to(root)) for path in files(root, 'src', 'ui', 'data') if has_texts(root, path)}
+
+
 def check_list(root):
     entries = listed(root / 'po/POTFILES')
-    needed = {str(path.relative_to(root)) for path in files(root, 'src', 'ui', 'data') if has_texts(root, path)}
+    needed = needed_names(root)
     problems = [f'po/POTFILES: lacks {name}' for name in sorted(needed - set(entries))]
     problems += [f'po/POTFILES: names {name}, which holds no text for people' for name in sorted(set(entries) - needed)]
     if entries != sorted(set(entries)):
@@ -84,5 +92,13 @@ def check(root):
     return check_list(root) + check_contexts(root) + check_languages(root) + check_extraction(root)
 
 
+def write(root):
+    path = root / 'po/POTFILES'
+    comments = [line for line in text_of(path).splitlines() if line.startswith('#')]
+    path.write_text('\n'.join(comments + sorted(needed_names(root))) + '\n', encoding='utf-8')
+
+
 if __name__ == '__main__':
+    if '--write' in sys.argv:
+        write(pathlib.Path(sys.argv[1]))
     main(check)

@@ -68,6 +68,8 @@ def check_tests(root):
     problems = []
     for layer in LAYERS:
         stems = {path.stem[len('patella-'):] for path in files(root, 'src/' + layer, suffixes={'.c', '.h'})}
+        # What the build makes for a layer is tested with it.
+        stems |= {path.name for path in (root / 'data').iterdir() if path.is_dir()}
         for path in files(root, 'tests/' + layer, suffixes={'.c'}):
             name = path.stem[len('test-'):] if path.stem.startswith('test-') else None
             if name and not any(name == stem or name.startswith(stem + '-') for stem in stems):
