@@ -25,12 +25,13 @@ is_up_to_date ()
     *) return 1 ;;
   esac
   # Files that are only copied are none of ninja's business.
-  ninja -C "$build" -n 2> /dev/null | grep -q '^ninja: no work to do' &&
+  ninja -C "$build" -n program 2> /dev/null | grep -q '^ninja: no work to do' &&
     [ -z "$(find "$top/data" -newer "$root/.complete" -print | head -n 1)" ]
 }
 
 if ! is_up_to_date; then
   say "Building Patella ..."
+  setup_target=program
   setup_build "$build" --prefix="$root"
   # Made anew, so that nothing stays of a file that the tree no longer has.
   rm -rf "$root"

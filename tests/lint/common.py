@@ -92,7 +92,7 @@ def functions(code):
 
 def prototypes(code):
     """(name, parameters, line) of the functions a header declares."""
-    for m in re.finditer(r'^(?!typedef|G_DE|#)\w[\w *]*?\b(patella_\w+)\s*\(([^;{}]*)\)\s*(?:G_\w+[^;]*)?;', code, re.M):
+    for m in re.finditer(r'^(?!typedef|G_DE|#)\w[\w *]*?\b(patella_\w+)\s*\(((?:[^;{}()]|\([^()]*\))*)\)\s*(?:G_\w+[^;]*)?;', code, re.M):
         yield m[1], split_parameters(m[2]), line_of(code, m.start())
 
 

@@ -19,7 +19,7 @@ GIVEN = re.compile(r'_cb$|_(?:measure|size_allocate|set_property|get_property|in
 # Own words in two parts, or this file would name what it forbids.
 LATER = r'\b(TO' r'DO|FIX' r'ME|X' r'XX)\b'
 MACHINE_PATH = r'(?<![\w$}.*-])/(?:wor[k]|roo[t]|far[m]|home/\w+|Users)/'
-SINGLETON = r'\b((?!gtk_|gdk_|adw_|g_settings_schema_source_)\w+_get_default)\s*\('
+SINGLETON = r'\b((?:patella_\w+|g_application)_get_default)\s*\('
 
 
 def is_text(path):

@@ -144,6 +144,13 @@ class Lints(unittest.TestCase):
             found = load('sources').check_functions('src/a.c', shape.format(name, more))
             self.assertEqual(found == [], fine, found)
 
+    def test_prototypes(self):
+        from common import prototypes
+        header = ('void patella_a (int a,\n                void (*f) (int, int),\n                ...) G_GNUC_PRINTF (1, 2);\n'
+                  'GType patella_b_get_type (void);\n')
+        self.assertEqual([(name, len(parameters)) for name, parameters, _ in prototypes(header)],
+                         [('patella_a', 3), ('patella_b_get_type', 0)])
+
     def test_sources_tables(self):
         table = 'static void\ntest_rows (void)\n{\n  static const struct { int a; } rows[] = {\n' + '    { 1 },\n' * 80 + '  };\n}\n'
         self.assertEqual(load('sources').check_functions('tests/core/test-a.c', table), [])
