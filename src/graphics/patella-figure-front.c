@@ -31,7 +31,7 @@ paint_muscle (const PatellaFigureScene *self,
   cairo_save (self->cr);
   cairo_translate (self->cr, knee.x, knee.y);
   cairo_rotate (self->cr, angle - G_PI / 2.0);
-  cairo_scale (self->cr, inward, 1.0);
+  cairo_scale (self->cr, 1.25 * inward, 1.2);
   cairo_new_path (self->cr);
   cairo_move_to (self->cr, 2.4, 13.0);
   cairo_curve_to (self->cr, 5.6 * swell, 12.0, 7.8 * swell, 6.0, 6.2 * swell, 2.6);
@@ -89,15 +89,23 @@ paint_leg (const PatellaFigureScene *self,
   patella_capsule_chain (self->cr, shorts, 2, 0.0);
   patella_color_set_source (&self->palette->cloth, self->cr);
   cairo_fill (self->cr);
+}
+
+/* What is to be seen at the knee, whatever is held between the knees. */
+static void
+paint_knee (const PatellaFigureScene *self,
+            int                       half)
+{
+  PatellaPoint knee = patella_figure_scene_at (self, &self->body.knee[half]);
 
   if (patella_figure_half_works (self, half))
     paint_muscle (self, half);
 
   /* The kneecap: what the program is named after. */
   patella_color_set_source (&self->palette->background, self->cr);
-  cairo_set_line_width (self->cr, 0.8);
+  cairo_set_line_width (self->cr, 0.9);
   cairo_new_path (self->cr);
-  cairo_arc (self->cr, knee.x, knee.y - 0.8, 3.0, 0.0, 2.0 * G_PI);
+  cairo_arc (self->cr, knee.x + 0.6 * outward (half), knee.y - 1.6, 3.1, 0.0, 2.0 * G_PI);
   cairo_stroke (self->cr);
 }
 
@@ -109,13 +117,13 @@ paint_arm (const PatellaFigureScene *self,
   PatellaPoint elbow = patella_figure_scene_at (self, &self->body.elbow[half]);
   PatellaPoint hand = patella_figure_scene_at (self, &self->body.hand[half]);
   PatellaDisc arm[5] = {
-    { shoulder.x, shoulder.y - 1.0, 5.0 },
+    { shoulder.x, shoulder.y - 4.0, 5.0 },
     { elbow.x, elbow.y, 3.9 },
     patella_disc_along (&elbow, &hand, 0.8, 0.0, 2.6),
     { hand.x, hand.y, PATELLA_BODY_HAND },
     patella_disc_along (&elbow, &hand, 1.15, 0.0, 2.4),
   };
-  PatellaDisc sleeve[2] = { { shoulder.x, shoulder.y - 1.0, 5.5 },
+  PatellaDisc sleeve[2] = { { shoulder.x, shoulder.y - 4.0, 5.5 },
                             patella_disc_along (&shoulder, &elbow, 0.5, 0.0, 5.2) };
 
   patella_figure_paint_shape (self, arm, 5, &self->palette->body);
@@ -133,23 +141,23 @@ trunk_path (const PatellaFigureScene *self,
   PatellaPoint pelvis = patella_figure_scene_at (self, &self->body.pelvis);
   PatellaPoint neck = patella_figure_scene_at (self, &self->body.neck);
   double breath = 0.5 * CLAMP (self->state->breath, -1.0, 1.0);
-  PatellaDisc spine[2] = { patella_disc_along (&pelvis, &neck, 0.0, 0.0, 0.0), patella_disc_along (&pelvis, &neck, 1.0, 0.0, 0.0) };
 
   for (int half = 0; half < PATELLA_N_HALVES; half++)
     {
       double side = -outward (half);
-      PatellaDisc shoulder = patella_disc_along (&pelvis, &neck, 0.96, side * 12.0, 5.6);
-      PatellaDisc chest = patella_disc_along (&pelvis, &neck, 0.68, side * (8.4 + breath), 7.0);
-      PatellaDisc waist = patella_disc_along (&pelvis, &neck, 0.36, side * 5.6, 6.8);
-      PatellaDisc hips = patella_disc_along (&pelvis, &neck, 0.04, side * 6.2, 8.6);
+      PatellaDisc collar = patella_disc_along (&pelvis, &neck, 1.04, side * 3.0, 3.4);
+      PatellaDisc shoulder = patella_disc_along (&pelvis, &neck, 0.93, side * 11.0, 5.6);
+      PatellaDisc chest = patella_disc_along (&pelvis, &neck, 0.7, side * (7.0 + breath), 7.6);
+      PatellaDisc waist = patella_disc_along (&pelvis, &neck, 0.36, side * 4.6, 7.0);
+      PatellaDisc hips = patella_disc_along (&pelvis, &neck, 0.04, side * 5.8, 8.6);
 
       patella_capsule_path (self->cr, &shoulder, &chest, grow);
       patella_capsule_path (self->cr, &chest, &waist, grow);
       patella_capsule_path (self->cr, &waist, &hips, grow);
-      patella_capsule_path (self->cr, &shoulder, &(PatellaDisc) { spine[1].x, spine[1].y, 4.4 }, grow);
+      patella_capsule_path (self->cr, &shoulder, &collar, grow);
     }
 
-  patella_capsule_path (self->cr, &(PatellaDisc) { spine[0].x, spine[0].y, 6.0 }, &(PatellaDisc) { spine[1].x, spine[1].y, 4.4 }, grow);
+  patella_capsule_path (self->cr, &(PatellaDisc) { pelvis.x, pelvis.y, 6.0 }, &(PatellaDisc) { neck.x, neck.y, 5.0 }, grow);
 }
 
 static void
@@ -170,7 +178,7 @@ paint_head (const PatellaFigureScene *self)
   PatellaPoint neck = patella_figure_scene_at (self, &self->body.neck);
   PatellaPoint head = patella_figure_scene_at (self, &self->body.head);
   cairo_t *cr = self->cr;
-  PatellaDisc throat[2] = { { neck.x, neck.y + 2.5, 4.8 }, patella_disc_along (&neck, &head, 0.7, 0.0, 4.4) };
+  PatellaDisc throat[2] = { { neck.x, neck.y + 5.0, 4.6 }, patella_disc_along (&neck, &head, 0.7, 0.0, 4.4) };
   PatellaDisc face[2] = { { head.x, head.y + 1.6, 8.8 }, { head.x, head.y - 4.6, 6.4 } };
 
   patella_figure_paint_shape (self, face, 2, &self->palette->body);
@@ -202,9 +210,11 @@ patella_figure_paint_front (const PatellaFigureScene *self)
     paint_head (self);
 
   paint_trunk (self);
-  patella_figure_paint_props (self, PATELLA_LAYER_BETWEEN);
   paint_leg (self, PATELLA_HALF_LEFT);
   paint_leg (self, PATELLA_HALF_RIGHT);
+  patella_figure_paint_props (self, PATELLA_LAYER_BETWEEN);
+  paint_knee (self, PATELLA_HALF_LEFT);
+  paint_knee (self, PATELLA_HALF_RIGHT);
   paint_arm (self, PATELLA_HALF_LEFT);
   paint_arm (self, PATELLA_HALF_RIGHT);
 
@@ -212,4 +222,5 @@ patella_figure_paint_front (const PatellaFigureScene *self)
     paint_head (self);
 
   patella_figure_paint_props (self, PATELLA_LAYER_FRONT);
+  patella_figure_paint_arrows (self);
 }

@@ -8,11 +8,12 @@
  * there is contact whatever numbers a file has; a number in the file places what the body does not touch. */
 
 #define EDGE 1.1
-#define FLOOR_DEPTH 4.0
+#define FLOOR_BEHIND 4.0
+#define FLOOR_BEFORE 3.0
 #define WALL_DEPTH 7.0
 #define MAT_DEPTH 2.6
 #define BALL_RADIUS 11.5
-#define CHAIR_HALF_WIDTH 21.0
+#define CHAIR_HALF_WIDTH 26.0
 
 typedef void (*PaintProp) (const PatellaFigureScene *self,
                            const PatellaProp        *prop);
@@ -97,14 +98,14 @@ paint_wall (const PatellaFigureScene *self,
   cairo_stroke (self->cr);
 }
 
-/* From the front the floor is seen from above: it reaches from behind the body to before the toes. */
+/* The floor is seen from a little above: it reaches from before the near foot to behind the far one. */
 static void
 paint_floor (const PatellaFigureScene *self,
              const PatellaProp        *prop)
 {
   gboolean front = self->rest.view == PATELLA_VIEW_FRONT;
-  double top = front ? self->ground + 3.0 : self->ground;
-  double bottom = front ? self->bottom : self->ground - FLOOR_DEPTH;
+  double top = self->ground + FLOOR_BEHIND;
+  double bottom = front ? self->bottom : self->ground - FLOOR_BEFORE;
 
   patella_color_set_source (&self->palette->prop, self->cr);
   cairo_rectangle (self->cr, self->left, bottom, self->right - self->left, top - bottom);
@@ -195,15 +196,27 @@ paint_chair (const PatellaFigureScene *self,
     paint_chair_side (self, self->rest.pelvis.x - PATELLA_BODY_BACK - 4.0, seat, seat + 48.0, 1.0);
 }
 
-/* A chair turned round: the hand lies on its back. */
+static double
+anchor_x (const PatellaFigureScene *self,
+          const PatellaProp        *prop)
+{
+  return number_or (prop, self->rest.knee[PATELLA_HALF_RIGHT].x + 62.0);
+}
+
+/* A chair turned round, the hand on its back. Where a band is tied to a post the hand holds a rail on that post. */
 static void
 paint_support (const PatellaFigureScene *self,
                const PatellaProp        *prop)
 {
   const PatellaJoint *hand = &self->rest.hand[PATELLA_HALF_RIGHT];
+  const PatellaProp *band = find_prop (self->state->spec, PATELLA_PROP_BAND);
   double x = number_or (prop, hand->x);
+  double y = hand->y - PATELLA_BODY_HAND - 1.7;
 
-  paint_chair_side (self, x, self->ground + 48.0, hand->y - PATELLA_BODY_HAND - 1.7, 1.0);
+  if (band == NULL)
+    paint_chair_side (self, x, self->ground + 48.0, y, 1.0);
+  else
+    bar (self, &(PatellaPoint) { hand->x - 6.0, y }, &(PatellaPoint) { anchor_x (self, band) + 2.0, y }, 3.6);
 }
 
 static void
@@ -257,7 +270,7 @@ paint_ball (const PatellaFigureScene *self,
   double high = front ? CLAMP (BALL_RADIUS * BALL_RADIUS / wide, BALL_RADIUS * 0.8, BALL_RADIUS * 1.3) : BALL_RADIUS;
 
   cairo_save (self->cr);
-  cairo_translate (self->cr, middle.x, middle.y + (front ? 1.0 : 0.0));
+  cairo_translate (self->cr, middle.x, middle.y - (front ? 4.0 : 0.0));
   cairo_scale (self->cr, wide, high);
   cairo_new_path (self->cr);
   cairo_arc (self->cr, 0.0, 0.0, 1.0, 0.0, 2.0 * G_PI);
@@ -312,22 +325,17 @@ behind_knee (const PatellaFigureScene *self)
   return (PatellaPoint) { knee.x - PATELLA_BODY_KNEE - 0.4, knee.y + 1.0 };
 }
 
-static double
-anchor_x (const PatellaFigureScene *self,
-          const PatellaProp        *prop)
-{
-  return number_or (prop, self->rest.knee[PATELLA_HALF_RIGHT].x + 60.0);
-}
-
 static void
 paint_anchor (const PatellaFigureScene *self,
               const PatellaProp        *prop)
 {
-  double x = anchor_x (self, prop) + 2.5;
-  double y = self->rest.knee[PATELLA_HALF_RIGHT].y + 24.0;
+  double x = anchor_x (self, prop) + 3.5;
+  double y = self->rest.knee[PATELLA_HALF_RIGHT].y;
 
-  bar (self, &(PatellaPoint) { x, self->ground + 1.5 }, &(PatellaPoint) { x, y }, 5.0);
-  bar (self, &(PatellaPoint) { x - 5.0, y }, &(PatellaPoint) { self->right - 3.0, y }, 4.0);
+  bar (self, &(PatellaPoint) { x, self->ground + 1.5 }, &(PatellaPoint) { x, MAX (self->rest.hand[PATELLA_HALF_RIGHT].y + 8.0, y + 20.0) }, 7.0);
+  cairo_new_path (self->cr);
+  cairo_arc (self->cr, x - 3.5, y, 2.2, 0.0, 2.0 * G_PI);
+  fill_and_edge (self, &self->palette->prop);
 }
 
 static void
@@ -428,7 +436,7 @@ extend_one (const PatellaFigureScene *self,
       box[0] = MIN (box[0], number_or (prop, self->rest.pelvis.x - PATELLA_BODY_BACK) - WALL_DEPTH);
       break;
     case PATELLA_PROP_FLOOR:
-      box[1] = MIN (box[1], self->ground - FLOOR_DEPTH);
+      box[1] = MIN (box[1], self->ground - FLOOR_BEFORE);
       break;
     case PATELLA_PROP_MAT:
       box[1] = MIN (box[1], number_or (prop, 0.0) - MAT_DEPTH - 1.0);
@@ -442,7 +450,7 @@ extend_one (const PatellaFigureScene *self,
       box[2] = MAX (box[2], number_or (prop, self->rest.hand[PATELLA_HALF_RIGHT].x) + 44.0);
       break;
     case PATELLA_PROP_BAND:
-      box[2] = MAX (box[2], anchor_x (self, prop) + 20.0);
+      box[2] = MAX (box[2], anchor_x (self, prop) + 8.0);
       break;
     case PATELLA_PROP_BALL:
     case PATELLA_PROP_PILLOW:

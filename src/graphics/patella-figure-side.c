@@ -55,27 +55,45 @@ leg_path (const PatellaFigureScene *self,
   foot_path (self, half, &discs[5], grow);
 }
 
-/* The big muscle of the thigh, on its front: grows with the effort, and is filled with it. */
+/* A muscle as a spindle along the thigh: its ends, then how far its two sides bulge from the bone. */
+typedef struct
+{
+  double from[2];      /* along, aside */
+  double outer[2][2];
+  double to[2];
+  double inner[2][2];
+} Spindle;
+
+static const Spindle front_spindle = { { 0.53, 6.4 }, { { 0.76, 8.6 }, { 0.9, 7.4 } }, { 0.97, 2.0 }, { { 0.88, -2.0 }, { 0.72, -0.5 } } };
+static const Spindle back_spindle = { { 0.42, -7.0 }, { { 0.55, -9.6 }, { 0.78, -8.0 } }, { 0.94, -4.0 }, { { 0.84, 0.0 }, { 0.6, 0.5 } } };
+
+/* The muscle that works: it swells with the effort, and is filled with it. */
 static void
 paint_muscle (const PatellaFigureScene *self,
               int                       half)
 {
+  const Spindle *spindle = patella_figure_lifts_hips (self) ? &back_spindle : &front_spindle;
   PatellaPoint hip = patella_figure_scene_at (self, &self->body.hip[half]);
   PatellaPoint knee = patella_figure_scene_at (self, &self->body.knee[half]);
-  double effort = self->state->effort;
+  double effort = CLAMP (self->state->effort, 0.0, 1.0);
+  double swell = 1.0 + 0.3 * effort;
   PatellaColor skin = patella_figure_leg_color (self, half);
   PatellaColor color = patella_color_mix (&skin, &self->palette->muscle, effort);
-  PatellaDisc from = patella_disc_along (&hip, &knee, BARE + 0.02, 6.4, 0.0);
-  PatellaDisc outer = patella_disc_along (&hip, &knee, 0.76, 8.6 + 2.6 * effort, 0.0);
-  PatellaDisc outer_end = patella_disc_along (&hip, &knee, 0.9, 7.4 + 1.6 * effort, 0.0);
-  PatellaDisc to = patella_disc_along (&hip, &knee, 0.97, 2.0, 0.0);
-  PatellaDisc inner_end = patella_disc_along (&hip, &knee, 0.88, -2.0, 0.0);
-  PatellaDisc inner = patella_disc_along (&hip, &knee, 0.72, -0.5, 0.0);
+  PatellaDisc from = patella_disc_along (&hip, &knee, spindle->from[0], spindle->from[1], 0.0);
+  PatellaDisc to = patella_disc_along (&hip, &knee, spindle->to[0], spindle->to[1], 0.0);
+  PatellaDisc outer[2];
+  PatellaDisc inner[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      outer[i] = patella_disc_along (&hip, &knee, spindle->outer[i][0], swell * spindle->outer[i][1], 0.0);
+      inner[i] = patella_disc_along (&hip, &knee, spindle->inner[i][0], spindle->inner[i][1], 0.0);
+    }
 
   cairo_new_path (self->cr);
   cairo_move_to (self->cr, from.x, from.y);
-  cairo_curve_to (self->cr, outer.x, outer.y, outer_end.x, outer_end.y, to.x, to.y);
-  cairo_curve_to (self->cr, inner_end.x, inner_end.y, inner.x, inner.y, from.x, from.y);
+  cairo_curve_to (self->cr, outer[0].x, outer[0].y, outer[1].x, outer[1].y, to.x, to.y);
+  cairo_curve_to (self->cr, inner[0].x, inner[0].y, inner[1].x, inner[1].y, from.x, from.y);
   cairo_close_path (self->cr);
   patella_color_set_source (&color, self->cr);
   cairo_fill_preserve (self->cr);
@@ -230,4 +248,5 @@ patella_figure_paint_side (const PatellaFigureScene *self)
   paint_shorts (self, PATELLA_HALF_RIGHT);
   patella_figure_paint_props (self, PATELLA_LAYER_FRONT);
   paint_arm (self, PATELLA_HALF_RIGHT);
+  patella_figure_paint_arrows (self);
 }

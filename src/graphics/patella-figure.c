@@ -25,6 +25,20 @@ patella_figure_scene_at (const PatellaFigureScene *self,
   return patella_skeleton_project (&self->body, joint);
 }
 
+/* Who lies with the feet on the ground and lifts the hips works the back of the thigh, not its front. */
+gboolean
+patella_figure_lifts_hips (const PatellaFigureScene *self)
+{
+  const PatellaFigureSpec *spec = self->state->spec;
+  gboolean lies = fabs (self->rest.neck.y - self->rest.pelvis.y) < 0.3 * PATELLA_SKELETON_TRUNK;
+  double highest = self->rest.pelvis.y;
+
+  for (guint i = 0; i < spec->poses->len; i++)
+    highest = MAX (highest, ((const PatellaPose *) g_ptr_array_index (spec->poses, i))->ends[PATELLA_END_HIP][PATELLA_HALF_RIGHT].y);
+
+  return lies && highest - self->rest.pelvis.y > 8.0;
+}
+
 gboolean
 patella_figure_half_works (const PatellaFigureScene *self,
                            int                       half)
@@ -129,16 +143,21 @@ measure (PatellaFigureScene *self)
 
 /* The whole scene in the middle of the picture, as large as it fits, y up, mirrored for the left side. */
 static void
-set_space (const PatellaFigureScene *self,
-           double                    width,
-           double                    height)
+set_space (PatellaFigureScene *self,
+           double              width,
+           double              height)
 {
   double scale = MIN (width / (self->right - self->left), height / (self->top - self->bottom));
+  double margin = (width / scale - (self->right - self->left)) / 2.0;
   gboolean mirrored = self->state->one_sided && self->state->side == PATELLA_SIDE_LEFT;
 
   cairo_translate (self->cr, width / 2.0, height / 2.0);
   cairo_scale (self->cr, mirrored ? -scale : scale, -scale);
   cairo_translate (self->cr, -(self->left + self->right) / 2.0, -(self->bottom + self->top) / 2.0);
+
+  /* The floor reaches from edge to edge. */
+  self->left -= margin;
+  self->right += margin;
 }
 
 static gboolean

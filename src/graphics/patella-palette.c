@@ -23,7 +23,7 @@ static const PatellaPalette schemes[] = {
     RGB (0xeaf5ee), RGB (0xfdf4dc), RGB (0xfce9e6),
     { RGB (0x1f4fd0), RGB (0xb34a00), RGB (0x1f7a62), RGB (0x8a4bb0) },
     RGB (0x66758a), RGB (0x828d9c), RGB (0x1a6fd6), RGB (0x33425a), RGB (0x66748a), RGB (0xc2410c),
-    RGB (0xe3e6ea), RGB (0x7a828e), RGB (0xa35f00),
+    RGB (0xe3e6ea), RGB (0x7a828e), RGB (0x23806a),
     RGB (0xad4e0a), RGB (0x1f3fe0), RGB (0x0c5f40), RGB (0x746b88), RGB (0x5c0018),
     FONT },
   [PATELLA_SCHEME_DARK] = {
@@ -32,7 +32,7 @@ static const PatellaPalette schemes[] = {
     RGB (0x21322a), RGB (0x37311f), RGB (0x3c2726),
     { RGB (0x8aa0ff), RGB (0xffc55c), RGB (0x7de8b8), RGB (0xd58be0) },
     RGB (0xb6c2d0), RGB (0x7c8796), RGB (0x6cb0ff), RGB (0x8796ab), RGB (0x6d7887), RGB (0xff9a52),
-    RGB (0x3b3f45), RGB (0x959ca6), RGB (0xe0aa4e),
+    RGB (0x3b3f45), RGB (0x959ca6), RGB (0x5cc39b),
     RGB (0xffb930), RGB (0x7197ff), RGB (0x99ffce), RGB (0xa793b2), RGB (0xff6862),
     FONT },
   [PATELLA_SCHEME_LIGHT_CONTRAST] = {
@@ -41,7 +41,7 @@ static const PatellaPalette schemes[] = {
     RGB (0xe6f4ea), RGB (0xfdf1cc), RGB (0xfbe3df),
     { RGB (0x0d2fa0), RGB (0x873600), RGB (0x0a553f), RGB (0x68308c) },
     RGB (0x3f4a5a), RGB (0x6a7482), RGB (0x004aa8), RGB (0x141c2a), RGB (0x4a5566), RGB (0x9c2a00),
-    RGB (0xe9ebee), RGB (0x2c3138), RGB (0x7a4600),
+    RGB (0xe9ebee), RGB (0x2c3138), RGB (0x0a553f),
     RGB (0x794a00), RGB (0x0a0c90), RGB (0x1c5c3e), RGB (0x565572), RGB (0x33081c),
     FONT },
   [PATELLA_SCHEME_DARK_CONTRAST] = {
@@ -50,7 +50,7 @@ static const PatellaPalette schemes[] = {
     RGB (0x0c2417), RGB (0x2a2408), RGB (0x301412),
     { RGB (0x9db0ff), RGB (0xffd166), RGB (0x86f2c2), RGB (0xe59cf0) },
     RGB (0xd6dee8), RGB (0x929dab), RGB (0x8cc4ff), RGB (0xa9b6c8), RGB (0x808c9b), RGB (0xffa866),
-    RGB (0x24272b), RGB (0xe0e4e8), RGB (0xffca70),
+    RGB (0x24272b), RGB (0xe0e4e8), RGB (0x86f2c2),
     RGB (0xffe75a), RGB (0x6f9cff), RGB (0x99ffdd), RGB (0x9c92b8), RGB (0xf08668),
     FONT },
   [PATELLA_SCHEME_PAPER] = {

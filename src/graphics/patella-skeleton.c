@@ -28,7 +28,7 @@
 
 /* Half the distance between the hips, and between the shoulders, seen from the front. */
 #define HIP_BREADTH 8.5
-#define SHOULDER_BREADTH 16.5
+#define SHOULDER_BREADTH 15.0
 /* How far the left half lies behind the right one, seen from the side. */
 #define SIDE_DEPTH 16.0
 /* A knee that moves less than this between two poses rests on something. */
@@ -307,16 +307,22 @@ solve_leg (PatellaSkeleton         *self,
   return reached;
 }
 
-/* Seen from the front a hand comes forward as far as a nearly stretched arm takes it, but not past the knee it rests by. */
-static double
-hand_depth (const PatellaSkeleton *self,
-            int                    half,
-            double                 seen)
-{
-  double reach = 0.93 * (arm_lengths[0] + arm_lengths[1]);
-  double forward = self->shoulder[half].z + missing_depth (reach, seen);
+/* Half the thickness of a thigh with a hand on it. */
+#define ON_THIGH 8.0
+/* Of a unit of depth, seen from the front: how far what is nearer moves down in the picture. */
+#define FRONT_SLANT 0.25
 
-  return MAX (forward, MIN (0.8 * self->knee[half].z, self->shoulder[half].z));
+/* Seen from the front a hand is written where it is seen. When that is over a thigh that comes towards the viewer, the hand
+ * lies on the thigh: as far forward as makes it seen there. */
+static PatellaJoint
+place_front_hand (const PatellaSkeleton *self,
+                  int                    half,
+                  const PatellaPoint    *written)
+{
+  double top = self->knee[half].y + ON_THIGH;
+  double depth = CLAMP ((written->y - top) / FRONT_SLANT, self->knee[half].z, 0.0);
+
+  return (PatellaJoint) { written->x, written->y - FRONT_SLANT * depth, depth };
 }
 
 static gboolean
@@ -327,12 +333,10 @@ solve_arm (PatellaSkeleton         *self,
 {
   PatellaPoint written = pose->ends[PATELLA_END_HAND][half];
   const PatellaJoint *shoulder = &self->shoulder[half];
-  PatellaJoint hand = { written.x, written.y, shoulder->z };
+  PatellaJoint hand = self->view == PATELLA_VIEW_FRONT ? place_front_hand (self, half, &written)
+                                                       : (PatellaJoint) { written.x, written.y, shoulder->z };
   PatellaJoint pole = pole_for (self->view, spec->elbow_bend, half);
   PatellaJoint joints[2];
-
-  if (self->view == PATELLA_VIEW_FRONT)
-    hand.z = hand_depth (self, half, hypot (hand.x - shoulder->x, hand.y - shoulder->y));
 
   gboolean reached = patella_skeleton_solve_limb (shoulder, &hand, arm_lengths, &pole, joints);
 
@@ -493,7 +497,7 @@ patella_skeleton_project (const PatellaSkeleton *self,
                           const PatellaJoint    *joint)
 {
   if (self->view == PATELLA_VIEW_SIDE)
-    return (PatellaPoint) { joint->x + 0.24 * joint->z, joint->y + 0.12 * joint->z };
+    return (PatellaPoint) { joint->x + 0.30 * joint->z, joint->y + 0.15 * joint->z };
 
-  return (PatellaPoint) { joint->x, joint->y + 0.25 * joint->z };
+  return (PatellaPoint) { joint->x, joint->y + FRONT_SLANT * joint->z };
 }
