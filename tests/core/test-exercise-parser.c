@@ -12,7 +12,7 @@
 static char *
 load_example (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "fixtures", "vmo3.exercise", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", "exercise-parser", "wall-squat", NULL);
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 

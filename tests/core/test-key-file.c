@@ -108,7 +108,7 @@ refuse (void)
       g_autoptr (GError) error = NULL;
       const PatellaCoreErrorPlace *place;
 
-      g_test_message ("row %zu: %s", i, rows[i].text);
+      g_test_message ("row %zu", i);
       g_assert_null (parse (rows[i].text, &error));
       g_assert_error (error, PATELLA_CORE_ERROR, (int) rows[i].code);
       place = patella_core_error_get_place (error);

@@ -8,7 +8,7 @@
 static char *
 load_example (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "fixtures", "ball-squeeze.routine", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", "routine-parser", "ball-squeeze", NULL);
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 
