@@ -138,7 +138,7 @@ NC_("vmo1", "Ease off if the kneecap aches above your usual level.")
 NC_("vmo1", "Level 1 is 10 times 3 s, the top 20 times 5 s, both inside the dose of the source. The 3 s between are this program's own.")
 NC_("vmo1", "Hold 3-5 s, 10-20 times, twice a day.")
 NC_("vmo1", "Squeezing inwards did not make the inner thigh work harder than the outer in laboratory tests, and adding it to a leg press changed nothing in a trial. It remains an easy, low-load way to start. Treat it as thigh practice, not as a special key.")
-NC_("vmo1", "A seated person with a ball between the knees presses the knees together and sits a little taller.")
+NC_("vmo1", "A seated person, seen from the front, presses a ball between the knees from both sides, hands on the thighs.")
 NC_("vmo1", "Buttocks, knees, squeeze")
 NC_("vmo1", "Soften")
 

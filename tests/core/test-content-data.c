@@ -259,7 +259,8 @@ compare_alternatives (void)
     }
 }
 
-/* every exercise has what its page shows: steps, tips, cautions, evidence, sources, and a figure that moves */
+/* every exercise has what its page shows: steps, tips, cautions, evidence, sources, and a figure that moves; only the check,
+ * where nothing but an effort is felt, may stay still */
 static void
 check_completeness (void)
 {
@@ -276,7 +277,7 @@ check_completeness (void)
       g_assert_nonnull (patella_exercise_get_needs_text (exercise));
       g_assert_nonnull (patella_exercise_get_evidence (exercise));
       g_assert_nonnull (figure);
-      for (guint p = 0; p < figure->poses->len; p++)
+      for (guint p = 0; patella_exercise_get_mode (exercise) != PATELLA_MODE_CHECK && p < figure->poses->len; p++)
         {
           const PatellaPose *pose = g_ptr_array_index (figure->poses, p);
           const PatellaPose *rest = patella_figure_spec_lookup (figure, figure->rest_pose);
