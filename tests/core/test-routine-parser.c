@@ -229,40 +229,6 @@ cut_at_every_byte (void)
     }
 }
 
-static gboolean
-is_listed (const char *exercise_id,
-           gpointer    data)
-{
-  return g_strv_contains (data, exercise_id);
-}
-
-/* by hand for every set of open exercises: all open ones, the first, or the last */
-static void
-pick (void)
-{
-  char *ids[] = { (char[]) { "a" }, (char[]) { "b" }, (char[]) { "c" }, NULL };
-  char id[] = "stage";
-
-  for (guint open = 0; open < 8; open++)
-    for (int offer = PATELLA_STAGE_OFFER_ALL; offer <= PATELLA_STAGE_OFFER_LAST_OPEN; offer++)
-      {
-        PatellaStage stage = { .id = id, .exercises = ids, .offer = (PatellaStageOffer) offer };
-        const char *opened[4] = { NULL };
-        guint n_open = 0;
-        g_autoptr (GPtrArray) picked = NULL;
-
-        for (guint i = 0; i < 3; i++)
-          if ((open & (1u << i)) != 0)
-            opened[n_open++] = ids[i];
-        picked = patella_stage_pick (&stage, is_listed, opened);
-
-        g_assert_cmpuint (picked->len, ==, offer == PATELLA_STAGE_OFFER_ALL ? n_open : MIN (n_open, 1));
-        for (guint i = 0; i < picked->len; i++)
-          g_assert_cmpstr (g_ptr_array_index (picked, i), ==,
-                           opened[offer == PATELLA_STAGE_OFFER_LAST_OPEN ? n_open - 1 : i]);
-      }
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -274,7 +240,6 @@ main (int   argc,
   g_test_add_func ("/routine-parser/too-many-stages", refuse_too_many_stages);
   g_test_add_func ("/routine-parser/languages", read_languages);
   g_test_add_func ("/routine-parser/cut", cut_at_every_byte);
-  g_test_add_func ("/routine-parser/pick", pick);
 
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """data/content-strings.h lists every text of the built-in exercises and routines for xgettext, the id as context.
 
-content-strings.py ROOT checks it, content-strings.py ROOT --write makes it anew. tests/core/test-content-data.c holds this
+content-strings.py ROOT checks it, content-strings.py ROOT --write makes it anew. tests/core/test-exercise.c and test-routine.c hold this
 list against the parsers' own."""
 
 import pathlib
