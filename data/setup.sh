@@ -89,13 +89,9 @@ setup_missing ()
 setup_as_root ()
 {
   if [ "$(id -u)" = 0 ]; then
-    "$@" >&2
-  elif command -v sudo > /dev/null; then
-    sudo "$@" >&2
+    "$@" < /dev/null >&2
   else
-    say "This needs the rights of root, and there is no sudo. As root, run:"
-    say "  $*"
-    return 1
+    sudo "$@" < /dev/null >&2
   fi
 }
 
@@ -104,15 +100,32 @@ setup_install ()
 {
   system=$1
   shift
-  say "Installing: $*"
   case $system in
-    debian)
-      setup_as_root apt-get -q update || say "The list of packages could not be renewed; trying with the one that is there."
-      setup_as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "$@" < /dev/null ;;
+    debian) setup_as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "$@" ;;
     fedora) setup_as_root dnf -y --setopt=install_weak_deps=False install "$@" ;;
     arch) setup_as_root pacman -S --needed --noconfirm "$@" ;;
     suse) setup_as_root zypper --non-interactive install --no-recommends "$@" ;;
   esac
+}
+
+# setup_install_all SYSTEM PACKAGE...: fails only when nothing can be installed at all. Where a release has renamed a
+# package, the others are installed nevertheless.
+setup_install_all ()
+{
+  system=$1
+  shift
+  if [ "$(id -u)" != 0 ] && ! command -v sudo > /dev/null; then
+    say "These packages are missing, and installing them needs root or sudo: $*"
+    return 1
+  fi
+  say "Installing: $*"
+  if [ "$system" = debian ]; then
+    setup_as_root apt-get -q update || say "The list of packages could not be renewed; trying with the one that is there."
+  fi
+  setup_install "$system" "$@" && return
+  for package; do
+    setup_install "$system" "$package" || say "Could not install $package; going on without it."
+  done
 }
 
 # Whether the machine can build Patella, whoever installed what is needed. Says what is missing.
@@ -151,13 +164,17 @@ setup_machine ()
     # shellcheck disable=SC2046
     missing=$missing$(setup_missing "$machine" $(setup_packages "$machine" "$purpose"))
   done
-  # What cannot be installed may not be needed after all: the same things can have come another way.
-  # shellcheck disable=SC2086
-  [ -z "$missing" ] || setup_install "$machine" $missing || setup_probe || return 1
+  if [ -n "$missing" ]; then
+    # shellcheck disable=SC2086
+    setup_install_all "$machine" $missing || :
+    # What was not installed may have come another way; what counts is whether Patella can be built.
+    setup_probe || return 1
+  fi
   case "$machine $*" in
     "debian "*test*)
       package=$(setup_fuzzer_package)
-      [ -z "$package" ] || [ -z "$(setup_missing debian "$package")" ] || setup_install debian "$package" || : ;;
+      [ -z "$package" ] || [ -z "$(setup_missing debian "$package")" ] ||
+        setup_install_all debian "$package" || : ;;
   esac
 }
 

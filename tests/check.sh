@@ -103,5 +103,7 @@ if [ "$thorough" = --thorough ]; then
     --test-args='-m thorough'
 fi
 
+printf '\n== aims\n'
+python3 "$top/tests/lint/sources.py" "$top" --aims
 echo
 python3 "$top/tests/summarize.py" "$results"

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Budgets and habits of the sources: sizes, licence lines, comments of public functions, forbidden words and calls."""
 
+import pathlib
 import re
 import sys
 
-from common import (FOLDERS, LIBRARY_LAYERS, bare_code, files, functions, layer_of, main, matches, prototypes, text_of)
+from common import (FOLDERS, LAYERS, LIBRARY_LAYERS, bare_code, files, functions, layer_of, main, matches, prototypes, text_of)
 
 MAX_SOURCE, MAX_HEADER, MAX_FUNCTION, MAX_CLASS_INIT, MAX_PARAMETERS, MAX_ENTRIES = 600, 150, 60, 120, 5, 40
 
@@ -157,6 +158,23 @@ def check(root):
     return problems
 
 
+def aims(root):
+    """What is aimed at, not enforced: median function at most 15 lines, nine of ten at most 35; share of comments."""
+    lines = []
+    for layer in LAYERS:
+        lengths, comments, total = [], 0, 0
+        for path in files(root, 'src/' + layer, suffixes={'.c'}):
+            text = text_of(path)
+            lengths += [function.length for function in functions(bare_code(text))]
+            comments += sum(m.group().count('\n') + 1 for m in re.finditer(r'/\*.*?\*/', text, re.S))
+            total += text.count('\n')
+        if lengths:
+            lengths.sort()
+            lines.append(f'{layer}: {len(lengths)} functions, median {lengths[len(lengths) // 2]} lines, nine of ten at most '
+                         f'{lengths[len(lengths) * 9 // 10]}; comments {100 * comments // total} % of {total} lines')
+    return lines
+
+
 def bare_connections(root):
     """Places a person has to judge: both ends of a plain g_signal_connect() must live and die together."""
     return [hit for path in files(root, 'src', suffixes={'.c'})
@@ -164,8 +182,8 @@ def bare_connections(root):
 
 
 if __name__ == '__main__':
-    if '--connections' in sys.argv:
-        import pathlib
-        print(*bare_connections(pathlib.Path(sys.argv[1])), sep='\n')
-        sys.exit(0)
+    for option, report in (('--connections', bare_connections), ('--aims', aims)):
+        if option in sys.argv:
+            print(*report(pathlib.Path(sys.argv[1])), sep='\n')
+            sys.exit(0)
     main(check)
