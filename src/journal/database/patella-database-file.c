@@ -1,0 +1,309 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-database-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "patella-journal-error.h"
+
+/* Database file format, section 1.3 of sqlite.org/fileformat2.html */
+#define HEADER_SIZE 100
+#define HEADER_MAGIC "SQLite format 3"
+#define HEADER_USER_VERSION 60
+#define HEADER_APPLICATION_ID 68
+
+static gboolean
+refuse (GError     **error,
+        const char  *path,
+        const char  *reason)
+{
+  g_set_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_ACCESS, "%s: %s", path, reason);
+  return FALSE;
+}
+
+static gboolean
+refuse_errno (GError     **error,
+              const char  *path,
+              int          saved_errno)
+{
+  PatellaJournalError code = PATELLA_JOURNAL_ERROR_ACCESS;
+
+  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
+    code = PATELLA_JOURNAL_ERROR_NO_SPACE;
+  else if (saved_errno == EIO)
+    code = PATELLA_JOURNAL_ERROR_IO;
+  g_set_error (error, PATELLA_JOURNAL_ERROR, code, "%s: %s", path, g_strerror (saved_errno));
+
+  return FALSE;
+}
+
+/* The directory may be reached through links (dotfile managers, /home on another disk), the file may not: SQLite's
+ * NOFOLLOW refuses both, so the directory is resolved first. The result is absolute, because a relative name that
+ * begins with "file:" would be read as a URI. */
+static gboolean
+resolve (PatellaDatabaseFile  *self,
+         const char           *path,
+         gboolean              make_directory,
+         GError              **error)
+{
+  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
+  g_autofree char *directory = g_path_get_dirname (canonical);
+  g_autofree char *base = g_path_get_basename (canonical);
+  char *resolved;
+
+  if (make_directory && g_mkdir_with_parents (directory, 0700) != 0)
+    return refuse_errno (error, directory, errno);
+  resolved = realpath (directory, NULL);
+  if (resolved == NULL)
+    return refuse_errno (error, directory, errno);
+
+  self->directory = g_strdup (resolved);
+  self->path = g_build_filename (resolved, base, NULL);
+  free (resolved);
+
+  return TRUE;
+}
+
+static gboolean
+check_directory (PatellaDatabaseFile  *self,
+                 GError              **error)
+{
+  struct stat info;
+
+  if (stat (self->directory, &info) != 0)
+    return refuse_errno (error, self->directory, errno);
+  if (!S_ISDIR (info.st_mode))
+    return refuse (error, self->directory, "not a directory");
+
+  self->writable = access (self->directory, W_OK | X_OK) == 0;
+  if (!self->writable)
+    return TRUE;
+  if (info.st_uid != geteuid ())
+    return refuse (error, self->directory, "the folder belongs to somebody else");
+  if (info.st_mode & (S_IWGRP | S_IWOTH))
+    return refuse (error, self->directory, "others may write to the folder");
+
+  return TRUE;
+}
+
+/* Created with its final mode before SQLite sees it: SQLite would make it readable for others under the usual umask,
+ * and its -wal copies the mode. */
+static gboolean
+create (PatellaDatabaseFile  *self,
+        GError              **error)
+{
+  int fd;
+
+  if (!self->writable)
+    return refuse (error, self->directory, "there is no journal and the folder may not be written");
+
+  fd = open (self->path, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0600);
+  if (fd < 0)
+    return refuse_errno (error, self->path, errno);
+  close (fd);
+  self->created = TRUE;
+
+  return patella_database_file_sync (self->directory, error);
+}
+
+static gboolean
+check_file (PatellaDatabaseFile  *self,
+            gboolean              ours,
+            GError              **error)
+{
+  struct stat info;
+
+  if (lstat (self->path, &info) != 0)
+    return refuse_errno (error, self->path, errno);
+  if (!S_ISREG (info.st_mode))
+    return refuse (error, self->path, S_ISLNK (info.st_mode) ? "it is a symbolic link" : "not a regular file");
+
+  self->size = info.st_size;
+  self->device = info.st_dev;
+  self->inode = info.st_ino;
+  if (access (self->path, R_OK) != 0)
+    return refuse_errno (error, self->path, errno);
+  self->writable = self->writable && access (self->path, W_OK) == 0;
+  if (!ours || !self->writable)
+    return TRUE;
+
+  if (info.st_uid != geteuid ())
+    return refuse (error, self->path, "the file belongs to somebody else");
+  if (info.st_nlink != 1)
+    return refuse (error, self->path, "the file has a second name (hard link)");
+  if ((info.st_mode & 077) != 0 && chmod (self->path, 0600) != 0)
+    return refuse_errno (error, self->path, errno);
+
+  return TRUE;
+}
+
+static gboolean
+has_content (const char *path,
+             const char *suffix)
+{
+  g_autofree char *beside = g_strconcat (path, suffix, NULL);
+  struct stat info;
+
+  return lstat (beside, &info) == 0 && info.st_size > 0;
+}
+
+static int
+get_be32 (const guint8 *bytes)
+{
+  return (int) ((guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | (guint32) bytes[3]);
+}
+
+/* Through SQLite's own file layer: a plain close() of any descriptor would drop the locks that this process may hold
+ * on the same file. */
+static int
+read_header (const char *vfs_name,
+             const char *path,
+             guint8      out_header[HEADER_SIZE])
+{
+  sqlite3_vfs *vfs = sqlite3_vfs_find (vfs_name);
+  g_autofree sqlite3_file *file = NULL;
+  const char *name;
+  int result, flags = 0;
+
+  if (vfs == NULL)
+    return SQLITE_CANTOPEN;
+  file = g_malloc0 ((size_t) vfs->szOsFile);
+  name = sqlite3_create_filename (path, "", "", 0, NULL);
+  result = vfs->xOpen (vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_NOFOLLOW, &flags);
+  if (result == SQLITE_OK)
+    result = file->pMethods->xRead (file, out_header, HEADER_SIZE, 0);
+  if (file->pMethods != NULL)
+    file->pMethods->xClose (file);
+  sqlite3_free_filename ((sqlite3_filename) name);
+
+  return result == SQLITE_IOERR_SHORT_READ ? SQLITE_OK : result;
+}
+
+static gboolean
+peek (PatellaDatabaseFile  *self,
+      const char           *vfs,
+      GError              **error)
+{
+  guint8 header[HEADER_SIZE] = { 0 };
+  int result;
+
+  self->has_log = has_content (self->path, "-wal") || has_content (self->path, "-journal");
+  if (self->size == 0)
+    return TRUE;
+
+  result = read_header (vfs, self->path, header);
+  if (result != SQLITE_OK)
+    return patella_journal_error_set_sqlite (error, result, self->path, self->directory);
+  self->has_header = memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) == 0;
+  self->user_version = get_be32 (header + HEADER_USER_VERSION);
+  self->application_id = get_be32 (header + HEADER_APPLICATION_ID);
+
+  return TRUE;
+}
+
+/**
+ * patella_database_file_prepare:
+ * @self: zeroed
+ * @path: where the live database is or shall be
+ * @vfs: (nullable): SQLite's file layer
+ * @error: ACCESS, NO_SPACE or IO
+ *
+ * Makes directory (0700) and file (0600) when they are missing, resolves the directory, refuses what others could
+ * write, links and what belongs to somebody else, and looks at the header. A medium that may not be written is no
+ * error: see writable. Nothing of an existing file's content is changed.
+ *
+ * Returns: whether SQLite may open it
+ */
+gboolean
+patella_database_file_prepare (PatellaDatabaseFile  *self,
+                               const char           *path,
+                               const char           *vfs,
+                               GError              **error)
+{
+  if (!resolve (self, path, TRUE, error) || !check_directory (self, error))
+    return FALSE;
+  if (access (self->path, F_OK) != 0 && errno == ENOENT && !create (self, error))
+    return FALSE;
+
+  return check_file (self, TRUE, error) && peek (self, vfs, error);
+}
+
+/**
+ * patella_database_file_inspect:
+ * @self: zeroed
+ * @path: a copy that is only read
+ * @vfs: (nullable): SQLite's file layer
+ * @error: ACCESS or IO
+ *
+ * Returns: whether SQLite may open it, only reading
+ */
+gboolean
+patella_database_file_inspect (PatellaDatabaseFile  *self,
+                               const char           *path,
+                               const char           *vfs,
+                               GError              **error)
+{
+  if (!resolve (self, path, FALSE, error) || !check_file (self, FALSE, error))
+    return FALSE;
+  self->writable = FALSE;
+
+  return peek (self, vfs, error);
+}
+
+/**
+ * patella_database_file_is_in_place:
+ * @self: a prepared file
+ *
+ * Returns: whether the name still leads to the file that was opened: otherwise writes would go into a deleted file
+ */
+gboolean
+patella_database_file_is_in_place (const PatellaDatabaseFile *self)
+{
+  struct stat info;
+
+  return lstat (self->path, &info) == 0 && info.st_dev == self->device && info.st_ino == self->inode;
+}
+
+/**
+ * patella_database_file_sync:
+ * @path: a file or a directory that is not open in SQLite
+ * @error: ACCESS, NO_SPACE or IO
+ *
+ * Returns: whether everything of it is on the disk now
+ */
+gboolean
+patella_database_file_sync (const char  *path,
+                            GError     **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC), result, saved_errno;
+
+  if (fd < 0)
+    return refuse_errno (error, path, errno);
+  result = fsync (fd);
+  saved_errno = errno;
+  close (fd);
+
+  /* some network file systems cannot sync a directory */
+  if (result != 0 && saved_errno != EINVAL)
+    return refuse_errno (error, path, saved_errno);
+
+  return TRUE;
+}
+
+/**
+ * patella_database_file_clear:
+ * @self: a file, also a zeroed one
+ *
+ * Frees what it owns.
+ */
+void
+patella_database_file_clear (PatellaDatabaseFile *self)
+{
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->directory, g_free);
+}

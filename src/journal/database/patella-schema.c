@@ -1,0 +1,161 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-schema.h"
+
+#include "patella-journal-error.h"
+#include "patella-journal-resources.h"
+
+#define ONE_PAGE 4096 /* SQLite's default page: what a database without tables is long */
+
+/* Step n leads from version n-1 to n. A released file is never edited; its stamp rolls back with it. */
+static const struct
+{
+  const char *resource;
+  const char *stamp;
+} steps[] = {
+  { "/io/github/patella_coach/Patella/journal/0001-journal.sql", "pragma application_id=1347701825; pragma user_version=1" },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (steps) == PATELLA_SCHEMA_VERSION);
+G_STATIC_ASSERT (PATELLA_SCHEMA_APPLICATION_ID == 1347701825);
+
+static gboolean
+refuse (GError              **error,
+        PatellaJournalError   code,
+        const char           *reason)
+{
+  g_set_error_literal (error, PATELLA_JOURNAL_ERROR, code, reason);
+  return FALSE;
+}
+
+/**
+ * patella_schema_check_file:
+ * @file: a file that SQLite has not opened yet
+ * @error: NEWER, NOT_A_JOURNAL or CORRUPT
+ *
+ * Refuses what can be refused from the header alone, so that SQLite never touches a file of somebody else. When a log
+ * lies beside it, the header on the disk may be older than the truth, and [func@Patella.schema_check] decides.
+ *
+ * Returns: whether it may be opened
+ */
+gboolean
+patella_schema_check_file (const PatellaDatabaseFile  *file,
+                           GError                    **error)
+{
+  if (file->path == NULL || file->size == 0)
+    return TRUE;
+  if (!file->has_header)
+    return file->has_log ||
+           refuse (error, PATELLA_JOURNAL_ERROR_CORRUPT, "it does not begin as a database does");
+
+  if (file->application_id == PATELLA_SCHEMA_APPLICATION_ID)
+    return file->user_version <= PATELLA_SCHEMA_VERSION ||
+           refuse (error, PATELLA_JOURNAL_ERROR_NEWER, "the schema is of a newer version");
+
+  /* the first transaction of a new journal may still be in its log */
+  if (file->application_id == 0 && (file->has_log || file->size <= ONE_PAGE))
+    return TRUE;
+
+  return refuse (error, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL, "a database of another program");
+}
+
+/**
+ * patella_schema_check:
+ * @database: an open database that was not written to
+ * @out_version: (out): its version; 0: empty
+ * @error: NEWER, NOT_A_JOURNAL, or what SQLite answers
+ *
+ * Returns: whether the database is ours, or empty
+ */
+gboolean
+patella_schema_check (PatellaDatabase  *database,
+                      int              *out_version,
+                      GError          **error)
+{
+  gint64 application_id, version, n_objects;
+
+  if (!patella_database_get_int (database, "pragma application_id", &application_id, error) ||
+      !patella_database_get_int (database, "pragma user_version", &version, error) ||
+      !patella_database_get_int (database, "select count(*) from sqlite_schema", &n_objects, error))
+    return FALSE;
+
+  if (application_id != PATELLA_SCHEMA_APPLICATION_ID)
+    {
+      if (application_id != 0 || version != 0 || n_objects != 0 || patella_database_is_read_only (database))
+        return refuse (error, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL, "a database of another program");
+    }
+  else if (version > PATELLA_SCHEMA_VERSION)
+    return refuse (error, PATELLA_JOURNAL_ERROR_NEWER, "the schema is of a newer version");
+  else if (version < 1)
+    return refuse (error, PATELLA_JOURNAL_ERROR_CORRUPT, "a journal without a version");
+
+  *out_version = (int) version;
+  return TRUE;
+}
+
+/**
+ * patella_schema_dup_step:
+ * @version: 1 to PATELLA_SCHEMA_VERSION
+ *
+ * Returns: (transfer full): the released SQL that leads to @version
+ */
+GBytes *
+patella_schema_dup_step (int version)
+{
+  static gsize registered = 0;
+  GBytes *sql;
+
+  g_assert (version >= 1 && version <= PATELLA_SCHEMA_VERSION);
+
+  if (g_once_init_enter (&registered))
+    {
+      patella_journal_register_resource ();
+      g_once_init_leave (&registered, 1);
+    }
+  sql = g_resource_lookup_data (patella_journal_get_resource (), steps[version - 1].resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_assert (sql != NULL);
+
+  return sql;
+}
+
+static gboolean
+take_step (PatellaDatabase  *database,
+           int               version,
+           GError          **error)
+{
+  g_auto (PatellaTransaction) transaction = { 0 };
+  g_autoptr (GBytes) sql = patella_schema_dup_step (version);
+  gint64 n_orphans;
+
+  if (!patella_transaction_begin (&transaction, database, PATELLA_TRANSACTION_KIND_WRITE, error) ||
+      !patella_database_execute (database, g_bytes_get_data (sql, NULL), error) ||
+      !patella_database_execute (database, steps[version - 1].stamp, error) ||
+      !patella_database_get_int (database, "select count(*) from pragma_foreign_key_check", &n_orphans, error))
+    return FALSE;
+  if (n_orphans != 0)
+    return refuse (error, PATELLA_JOURNAL_ERROR_CONFLICT, "a migration left rows without their parent");
+
+  return patella_transaction_commit (&transaction, error);
+}
+
+/**
+ * patella_schema_migrate:
+ * @database: a hardened database
+ * @from_version: what [func@Patella.schema_check] found
+ * @error: what SQLite answers; the last complete version stands then
+ *
+ * Takes one step after the other, each in a transaction of its own. The caller makes a copy before.
+ *
+ * Returns: whether the database has the newest version now
+ */
+gboolean
+patella_schema_migrate (PatellaDatabase  *database,
+                        int               from_version,
+                        GError          **error)
+{
+  for (int version = from_version + 1; version <= PATELLA_SCHEMA_VERSION; version++)
+    if (!take_step (database, version, error))
+      return FALSE;
+
+  return TRUE;
+}

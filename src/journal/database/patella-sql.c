@@ -1,0 +1,121 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-sql.h"
+
+/* Every statement of the journal. Columns stand in the order of the schema, the checksum last: store-tables.c puts
+ * and takes them in that order. An existing row is written whole, by its id; a uuid that stands in another row is a
+ * conflict, never a replacement. */
+
+#define DOCUMENT "id,kind,document_id,sha256,title,body,first_used_at_us,crc"
+#define ENROLMENT "id,uuid,document,from_day,to_day,times_a_day,days_between,slots,removed_at_us,crc"
+#define SESSION "id,uuid,routine,document,origin,started_at_us,ended_at_us,utc_offset_s,zone,local_date,ending,note," \
+                "removed_at_us,crc"
+#define KNEE "session,side,pain_before,pain_after,crc"
+#define TRACK "id,uuid,session,position,exercise,exercise_title,document,stage,side,suggested_level,rule,level,chosen," \
+              "instead_of,spare,control,crc"
+#define SET "id,uuid,track_session,number,started_at_us,level,mode,paced,label,load_g,target_reps,target_hold_ms," \
+            "relax_ms,done_reps,held_ms,rested_ms,pain,pain_side,outcome,stopped_rep,stopped_ms,note,corrected_at_us," \
+            "removed_at_us,crc"
+#define CHECK_IN "id,uuid,recorded_at_us,utc_offset_s,zone,local_date,kind,side,value,note,corrected_at_us," \
+                 "removed_at_us,crc"
+#define CORRECTION "id,uuid,made_at_us,of_table,of_uuid,field,was,becomes,crc"
+#define RUNNING "one,session,boot_id,boottime_us,realtime_us,plan,crc"
+
+#define EDITED ",uuid in(select of_uuid from correction)"
+#define BETWEEN "removed_at_us is null and local_date>=coalesce(?1,'') and local_date<=coalesce(?2,'9999-99-99')"
+
+static const char * const texts[] = {
+  [PATELLA_SQL_BEGIN_READ] = "begin",
+  [PATELLA_SQL_BEGIN_WRITE] = "begin immediate",
+  [PATELLA_SQL_COMMIT] = "commit",
+
+  [PATELLA_SQL_NEXT_DOCUMENT] = "select coalesce(max(id),0)+1 from document",
+  [PATELLA_SQL_NEXT_ENROLMENT] = "select coalesce(max(id),0)+1 from enrolment",
+  [PATELLA_SQL_NEXT_SESSION] = "select coalesce(max(id),0)+1 from session",
+  [PATELLA_SQL_NEXT_TRACK] = "select coalesce(max(id),0)+1 from track_session",
+  [PATELLA_SQL_NEXT_SET] = "select coalesce(max(id),0)+1 from set_entry",
+  [PATELLA_SQL_NEXT_CHECK_IN] = "select coalesce(max(id),0)+1 from check_in",
+  [PATELLA_SQL_NEXT_CORRECTION] = "select coalesce(max(id),0)+1 from correction",
+
+  [PATELLA_SQL_WRITE_DOCUMENT] = "insert into document(" DOCUMENT ") values(?,?,?,?,?,?,?,?)",
+  [PATELLA_SQL_WRITE_ENROLMENT] =
+    "insert into enrolment(" ENROLMENT ") values(?,?,?,?,?,?,?,?,?,?) on conflict(id) do update set "
+    "to_day=excluded.to_day,removed_at_us=excluded.removed_at_us,crc=excluded.crc",
+  [PATELLA_SQL_WRITE_SESSION] =
+    "insert into session(" SESSION ") values(?,?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict(id) do update set "
+    "routine=excluded.routine,document=excluded.document,origin=excluded.origin,started_at_us=excluded.started_at_us,"
+    "ended_at_us=excluded.ended_at_us,utc_offset_s=excluded.utc_offset_s,zone=excluded.zone,"
+    "local_date=excluded.local_date,ending=excluded.ending,note=excluded.note,removed_at_us=excluded.removed_at_us,"
+    "crc=excluded.crc",
+  [PATELLA_SQL_WRITE_KNEE] = "insert into session_knee(" KNEE ") values(?,?,?,?,?)",
+  [PATELLA_SQL_WRITE_TRACK] =
+    "insert into track_session(" TRACK ") values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict(id) do update set "
+    "position=excluded.position,exercise=excluded.exercise,exercise_title=excluded.exercise_title,"
+    "document=excluded.document,stage=excluded.stage,side=excluded.side,suggested_level=excluded.suggested_level,"
+    "rule=excluded.rule,level=excluded.level,chosen=excluded.chosen,instead_of=excluded.instead_of,"
+    "spare=excluded.spare,control=excluded.control,crc=excluded.crc",
+  [PATELLA_SQL_WRITE_SET] =
+    "insert into set_entry(" SET ") values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+    "on conflict(id) do update set number=excluded.number,started_at_us=excluded.started_at_us,level=excluded.level,"
+    "mode=excluded.mode,paced=excluded.paced,label=excluded.label,load_g=excluded.load_g,"
+    "target_reps=excluded.target_reps,target_hold_ms=excluded.target_hold_ms,relax_ms=excluded.relax_ms,"
+    "done_reps=excluded.done_reps,held_ms=excluded.held_ms,rested_ms=excluded.rested_ms,pain=excluded.pain,"
+    "pain_side=excluded.pain_side,outcome=excluded.outcome,stopped_rep=excluded.stopped_rep,"
+    "stopped_ms=excluded.stopped_ms,note=excluded.note,corrected_at_us=excluded.corrected_at_us,"
+    "removed_at_us=excluded.removed_at_us,crc=excluded.crc",
+  [PATELLA_SQL_WRITE_CHECK_IN] =
+    "insert into check_in(" CHECK_IN ") values(?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict(id) do update set "
+    "side=excluded.side,value=excluded.value,note=excluded.note,corrected_at_us=excluded.corrected_at_us,"
+    "removed_at_us=excluded.removed_at_us,crc=excluded.crc",
+  [PATELLA_SQL_WRITE_CORRECTION] = "insert into correction(" CORRECTION ") values(?,?,?,?,?,?,?,?,?)",
+  [PATELLA_SQL_WRITE_RUNNING] =
+    "insert into running(" RUNNING ") values(?,?,?,?,?,?,?) on conflict(one) do update set session=excluded.session,"
+    "boot_id=excluded.boot_id,boottime_us=excluded.boottime_us,realtime_us=excluded.realtime_us,plan=excluded.plan,"
+    "crc=excluded.crc",
+  [PATELLA_SQL_DELETE_RUNNING] = "delete from running where session=?1",
+  [PATELLA_SQL_DELETE_KNEES] = "delete from session_knee where session=?1",
+
+  [PATELLA_SQL_FIND_DOCUMENT] = "select id from document where kind=?1 and document_id=?2 and sha256=?3",
+  [PATELLA_SQL_DOCUMENT] = "select " DOCUMENT " from document where id=?1",
+  [PATELLA_SQL_SESSION_BY_UUID] = "select " SESSION " from session where uuid=?1",
+  [PATELLA_SQL_SESSION_BY_ID] = "select " SESSION " from session where id=?1",
+  [PATELLA_SQL_SESSIONS_RUNNING] =
+    "select " SESSION " from session where ending='running' and removed_at_us is null order by id desc",
+  [PATELLA_SQL_SESSIONS_OLDEST_FIRST] =
+    "select " SESSION " from session where " BETWEEN " order by local_date,started_at_us,id",
+  [PATELLA_SQL_SESSIONS_NEWEST_FIRST] =
+    "select " SESSION " from session where " BETWEEN " order by local_date desc,started_at_us desc,id desc",
+  [PATELLA_SQL_KNEES_OF_SESSION] = "select " KNEE " from session_knee where session=?1",
+  [PATELLA_SQL_TRACK_BY_UUID] = "select " TRACK " from track_session where uuid=?1",
+  [PATELLA_SQL_TRACKS_OF_SESSION] = "select " TRACK " from track_session where session=?1 order by position,id",
+  [PATELLA_SQL_SET_BY_UUID] = "select " SET EDITED " from set_entry where uuid=?1",
+  [PATELLA_SQL_SETS_OF_TRACK] = "select " SET EDITED " from set_entry where track_session=?1 order by number,id",
+  [PATELLA_SQL_CHECK_IN_BY_UUID] = "select " CHECK_IN EDITED " from check_in where uuid=?1",
+  [PATELLA_SQL_CHECK_INS_OLDEST_FIRST] =
+    "select " CHECK_IN EDITED " from check_in where " BETWEEN " order by local_date,recorded_at_us,id",
+  [PATELLA_SQL_CHECK_INS_NEWEST_FIRST] =
+    "select " CHECK_IN EDITED " from check_in where " BETWEEN " order by local_date desc,recorded_at_us desc,id desc",
+  [PATELLA_SQL_CORRECTIONS_OF] = "select " CORRECTION " from correction where of_uuid=?1 order by id",
+  [PATELLA_SQL_ENROLMENTS_ON] =
+    "select " ENROLMENT " from enrolment where removed_at_us is null and from_day<=?1 and (to_day is null or to_day>?1) "
+    "order by id",
+  [PATELLA_SQL_ENROLMENTS_OPEN] =
+    "select " ENROLMENT " from enrolment where removed_at_us is null and to_day is null order by id",
+  [PATELLA_SQL_RUNNING] = "select " RUNNING " from running where one=1",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (texts) == PATELLA_N_SQL);
+
+/**
+ * patella_sql_get_text:
+ * @sql: a named statement
+ *
+ * Returns: (transfer none): its SQL
+ */
+const char *
+patella_sql_get_text (PatellaSql sql)
+{
+  g_assert (sql < PATELLA_N_SQL);
+
+  return texts[sql];
+}

@@ -1,0 +1,179 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-backup.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Which copies there are, and which are worth their place. */
+
+#define DAY_US (24 * G_TIME_SPAN_HOUR)
+#define KEEP_ALL_US (2 * DAY_US)
+#define KEEP_SPECIAL_US (90 * DAY_US)
+#define KEEP_DAYS 12
+#define KEEP_WEEKS 10
+#define KEEP_MONTHS 9
+
+/**
+ * patella_backup_free:
+ * @self: (transfer full) (nullable): a copy's description
+ *
+ * Frees the description; the file stays.
+ */
+void
+patella_backup_free (PatellaBackup *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->path);
+  g_free (self);
+}
+
+static gboolean
+kind_of_suffix (const char        *suffix,
+                PatellaBackupKind *out_kind)
+{
+  if (g_str_has_suffix (suffix, "-before-migration.db"))
+    *out_kind = PATELLA_BACKUP_KIND_BEFORE_MIGRATION;
+  else if (g_str_has_suffix (suffix, "-before-restore.db"))
+    *out_kind = PATELLA_BACKUP_KIND_BEFORE_RESTORE;
+  else
+    *out_kind = PATELLA_BACKUP_KIND_ORDINARY;
+
+  return g_str_has_suffix (suffix, ".db");
+}
+
+/* NULL for a name that we did not give: such a file is never touched */
+static PatellaBackup *
+describe (const char *folder,
+          const char *name)
+{
+  int year, month, day, hour, minute, second, end = 0;
+  g_autoptr (GDateTime) at = NULL;
+  PatellaBackupKind kind;
+  PatellaBackup *self;
+
+  if (sscanf (name, "journal-%4d%2d%2dT%2d%2d%2dZ%n", &year, &month, &day, &hour, &minute, &second, &end) != 6 || end == 0 ||
+      !kind_of_suffix (name + end, &kind))
+    return NULL;
+  at = g_date_time_new_utc (year, month, day, hour, minute, second);
+  if (at == NULL)
+    return NULL;
+
+  self = g_new0 (PatellaBackup, 1);
+  self->path = g_build_filename (folder, name, NULL);
+  self->at_us = g_date_time_to_unix (at) * G_USEC_PER_SEC;
+  self->kind = kind;
+
+  return self;
+}
+
+static gint
+compare_newest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  const PatellaBackup *left = *(const PatellaBackup * const *) a, *right = *(const PatellaBackup * const *) b;
+
+  if (left->at_us != right->at_us)
+    return left->at_us < right->at_us ? 1 : -1;
+
+  return strcmp (right->path, left->path);
+}
+
+/**
+ * patella_backup_list:
+ * @journal_path: the journal
+ *
+ * Returns: (transfer full) (element-type PatellaBackup): its copies, newest first; empty when there are none
+ */
+GPtrArray *
+patella_backup_list (const char *journal_path)
+{
+  GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_backup_free);
+  g_autofree char *directory = g_path_get_dirname (journal_path);
+  g_autofree char *folder = g_build_filename (directory, "backups", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      PatellaBackup *backup = describe (folder, name);
+
+      if (backup != NULL)
+        g_ptr_array_add (backups, backup);
+    }
+  g_ptr_array_sort (backups, compare_newest_first);
+
+  return backups;
+}
+
+static gint64
+get_day (gint64 at_us)
+{
+  return at_us / DAY_US;
+}
+
+static gint64
+get_week (gint64 at_us)
+{
+  /* 1 January 1970 was a Thursday: weeks from Monday */
+  return (get_day (at_us) + 3) / 7;
+}
+
+static gint64
+get_month (gint64 at_us)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (at_us / G_USEC_PER_SEC);
+
+  return at == NULL ? 0 : g_date_time_get_year (at) * 12 + g_date_time_get_month (at);
+}
+
+/* Keeps the newest of each of the newest @quota spans. */
+static void
+keep_one_each (GPtrArray *backups,
+               gint64   (*get_span) (gint64 at_us),
+               guint      quota)
+{
+  gint64 last = G_MININT64;
+
+  for (guint i = 0; i < backups->len && quota > 0; i++)
+    {
+      PatellaBackup *backup = g_ptr_array_index (backups, i);
+      gint64 span = get_span (backup->at_us);
+
+      if (backup->kind != PATELLA_BACKUP_KIND_ORDINARY || span == last)
+        continue;
+      backup->keep = TRUE;
+      last = span;
+      quota--;
+    }
+}
+
+/**
+ * patella_backup_choose:
+ * @backups: (element-type PatellaBackup): copies, newest first; their keep is set
+ *
+ * Anki's numbers: everything of two days, then one for each of 12 days, 10 weeks and 9 months; copies from before
+ * something risky for 90 days; the newest always. Spans are counted among the copies that there are, and "two days"
+ * from the newest of them, not from the clock: a clock that jumps cannot make all copies old.
+ */
+void
+patella_backup_choose (GPtrArray *backups)
+{
+  gint64 newest_us;
+
+  if (backups->len == 0)
+    return;
+
+  newest_us = ((PatellaBackup *) g_ptr_array_index (backups, 0))->at_us;
+  for (guint i = 0; i < backups->len; i++)
+    {
+      PatellaBackup *backup = g_ptr_array_index (backups, i);
+      gint64 limit = backup->kind == PATELLA_BACKUP_KIND_ORDINARY ? KEEP_ALL_US : KEEP_SPECIAL_US;
+
+      backup->keep = newest_us - backup->at_us <= limit;
+    }
+  keep_one_each (backups, get_day, KEEP_DAYS);
+  keep_one_each (backups, get_week, KEEP_WEEKS);
+  keep_one_each (backups, get_month, KEEP_MONTHS);
+}

@@ -1,0 +1,286 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-backup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "patella-database-private.h"
+#include "patella-journal-error.h"
+#include "patella-store-private.h"
+
+/* Copies in backups/ beside the journal. A copy gets its name only after it was checked and is on the disk; only then
+ * are older ones thinned out, so a good copy is never replaced by a bad one. */
+
+#define FOLDER "backups"
+#define ATTEMPTS 99
+
+static const char * const suffixes[] = {
+  [PATELLA_BACKUP_KIND_ORDINARY] = "",
+  [PATELLA_BACKUP_KIND_BEFORE_MIGRATION] = "-before-migration",
+  [PATELLA_BACKUP_KIND_BEFORE_RESTORE] = "-before-restore",
+};
+
+static gboolean
+refuse_errno (GError     **error,
+              const char  *path,
+              int          saved_errno)
+{
+  PatellaJournalError code = PATELLA_JOURNAL_ERROR_ACCESS;
+
+  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
+    code = PATELLA_JOURNAL_ERROR_NO_SPACE;
+  else if (saved_errno == EIO)
+    code = PATELLA_JOURNAL_ERROR_IO;
+  g_set_error (error, PATELLA_JOURNAL_ERROR, code, "%s: %s", path, g_strerror (saved_errno));
+
+  return FALSE;
+}
+
+static char *
+folder_of (const char *journal_path)
+{
+  g_autofree char *directory = g_path_get_dirname (journal_path);
+
+  return g_build_filename (directory, FOLDER, NULL);
+}
+
+/* A name that no file has. UTC, so that names sort by time across a change of the clocks. */
+static char *
+choose_path (const char          *folder,
+             PatellaBackupKind    kind,
+             const PatellaStamp  *now,
+             GError             **error)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (now != NULL ? now->at_us / G_USEC_PER_SEC : 0);
+  g_autofree char *stamp = at != NULL ? g_date_time_format (at, "%Y%m%dT%H%M%SZ") : g_strdup ("19700101T000000Z");
+
+  for (int n = 1; n <= ATTEMPTS; n++)
+    {
+      g_autofree char *number = n == 1 ? g_strdup ("") : g_strdup_printf ("-%d", n);
+      g_autofree char *name = g_strconcat ("journal-", stamp, number, suffixes[kind], ".db", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        return g_steal_pointer (&path);
+    }
+
+  refuse_errno (error, folder, EEXIST);
+  return NULL;
+}
+
+static gboolean
+create (const char  *path,
+        GError     **error)
+{
+  int fd;
+
+  g_unlink (path);
+  fd = open (path, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0600);
+  if (fd < 0)
+    return refuse_errno (error, path, errno);
+  close (fd);
+
+  return TRUE;
+}
+
+/* The backup API and not VACUUM INTO: that one does not sync what it writes. Back to a rollback journal, so that the
+ * copy is one file that can be read where nothing can be written. */
+static gboolean
+copy_pages (PatellaDatabase  *source,
+            const char       *path,
+            GError          **error)
+{
+  sqlite3 *target = NULL;
+  sqlite3_backup *backup;
+  int result;
+
+  result = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, source->vfs);
+  if (result == SQLITE_OK)
+    {
+      backup = sqlite3_backup_init (target, "main", source->handle, "main");
+      if (backup != NULL)
+        sqlite3_backup_step (backup, -1);
+      result = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_extended_errcode (target);
+    }
+  if (result == SQLITE_OK)
+    result = sqlite3_exec (target, "pragma journal_mode=delete", NULL, NULL, NULL);
+  sqlite3_close (target);
+
+  return result == SQLITE_OK || patella_database_fail (source, result, "backup", error);
+}
+
+static gboolean
+count_rows (PatellaDatabase  *database,
+            gint64           *out_count,
+            GError          **error)
+{
+  return patella_database_get_int (database,
+                                   "select (select count(*) from session)+(select count(*) from track_session)+"
+                                   "(select count(*) from set_entry)+(select count(*) from check_in)+"
+                                   "(select count(*) from correction)+(select count(*) from document)+"
+                                   "(select count(*) from enrolment)+(select count(*) from session_knee)",
+                                   out_count, error);
+}
+
+static gboolean
+verify (PatellaDatabase  *source,
+        const char       *path,
+        GError          **error)
+{
+  const PatellaDatabaseOptions options = { path, TRUE, source->vfs };
+  g_autoptr (PatellaDatabase) copy = patella_database_open (&options, error);
+  gint64 n_source, n_copy, n_orphans;
+
+  if (copy == NULL || !patella_database_quick_check (copy, "pragma integrity_check(1)", error) ||
+      !patella_database_get_int (copy, "select count(*) from pragma_foreign_key_check", &n_orphans, error) ||
+      !count_rows (copy, &n_copy, error) || !count_rows (source, &n_source, error))
+    return FALSE;
+  if (n_orphans == 0 && n_copy == n_source)
+    return TRUE;
+
+  g_set_error_literal (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT, "the copy does not hold what the journal holds");
+  return FALSE;
+}
+
+static gboolean
+make_at (PatellaDatabase  *database,
+         const char       *folder,
+         const char       *path,
+         GError          **error)
+{
+  g_autofree char *unfinished = g_strconcat (path, ".tmp", NULL);
+  gboolean made = create (unfinished, error) &&
+                  copy_pages (database, unfinished, error) &&
+                  verify (database, unfinished, error) &&
+                  patella_database_file_sync (unfinished, error) &&
+                  (g_rename (unfinished, path) == 0 || refuse_errno (error, path, errno)) &&
+                  patella_database_file_sync (folder, error);
+
+  if (!made)
+    g_unlink (unfinished);
+
+  return made;
+}
+
+/**
+ * patella_backup_make:
+ * @database: a journal, no transaction open
+ * @kind: what for
+ * @now: (nullable): the time in its name
+ * @error: a code of PatellaJournalError; nothing is left behind then
+ *
+ * A verified copy in backups/. Older copies stay.
+ *
+ * Returns: (transfer full) (nullable): its path
+ */
+char *
+patella_backup_make (PatellaDatabase     *database,
+                     PatellaBackupKind    kind,
+                     const PatellaStamp  *now,
+                     GError             **error)
+{
+  const PatellaDatabaseFile *file = patella_database_get_file (database);
+  g_autofree char *folder = NULL, *path = NULL;
+
+  if (file->path == NULL)
+    {
+      g_set_error_literal (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_ACCESS, "a journal in memory has no copies");
+      return NULL;
+    }
+
+  folder = folder_of (file->path);
+  if (g_mkdir (folder, 0700) != 0 && errno != EEXIST)
+    {
+      refuse_errno (error, folder, errno);
+      return NULL;
+    }
+  path = choose_path (folder, kind, now, error);
+  if (path == NULL || !patella_database_checkpoint (database, error) || !make_at (database, folder, path, error))
+    return NULL;
+
+  return g_steal_pointer (&path);
+}
+
+/**
+ * patella_backup_thin:
+ * @journal_path: the journal
+ * @error: ACCESS or IO
+ *
+ * Deletes the copies that [func@Patella.backup_choose] does not keep.
+ *
+ * Returns: whether all of them could be deleted
+ */
+gboolean
+patella_backup_thin (const char  *journal_path,
+                     GError     **error)
+{
+  g_autoptr (GPtrArray) backups = patella_backup_list (journal_path);
+
+  patella_backup_choose (backups);
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const PatellaBackup *backup = g_ptr_array_index (backups, i);
+
+      if (!backup->keep && g_unlink (backup->path) != 0)
+        return refuse_errno (error, backup->path, errno);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+drop_record (PatellaRecordData  *data,
+             gpointer            user_data,
+             GError            **error)
+{
+  patella_record_data_free (data);
+  return TRUE;
+}
+
+/* Every row is read and its checksum compared: only that finds a wrong value in a well-formed page. */
+static gboolean
+sweep (PatellaStore *store,
+       const char   *path)
+{
+  const PatellaStoreOptions options = { .path = path, .copy = TRUE, .vfs = store->database->vfs };
+  const PatellaStoreRange all = { 0 };
+  g_autoptr (PatellaStore) copy = patella_store_open (&options, NULL);
+  g_autoptr (GPtrArray) check_ins = NULL;
+
+  if (copy == NULL || !patella_store_foreach_record (copy, &all, drop_record, NULL, NULL))
+    return FALSE;
+  check_ins = patella_store_list_check_ins (copy, &all, NULL, NULL);
+
+  return check_ins != NULL && patella_store_get_damage (copy)->len == 0;
+}
+
+/**
+ * patella_store_back_up:
+ * @store: a store
+ * @kind: what for
+ * @now: (nullable): the time in its name
+ * @error: a code of PatellaJournalError; all older copies stand then
+ *
+ * A verified copy in backups/, after which older ones are thinned out, unless a row of the new one is damaged.
+ *
+ * Returns: (transfer full) (nullable): its path
+ */
+char *
+patella_store_back_up (PatellaStore        *store,
+                       PatellaBackupKind    kind,
+                       const PatellaStamp  *now,
+                       GError             **error)
+{
+  g_autofree char *path = patella_backup_make (store->database, kind, now, error);
+
+  /* a copy too many is no reason to call the new one failed */
+  if (path != NULL && sweep (store, path))
+    patella_backup_thin (patella_store_get_path (store), NULL);
+
+  return g_steal_pointer (&path);
+}

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "patella-archive.h"
+#include "patella-journal.h"
+#include "patella-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PatellaRequest PatellaRequest;
+
+/* Carries out a request in the worker thread. Answers NULL and sets @error when it failed. */
+typedef gpointer (*PatellaRequestFunc) (PatellaStore          *store,
+                                        const PatellaRequest  *request,
+                                        GError               **error);
+
+/* A call on its way to the worker: owned copies and immutable objects, nothing shared. What a call does not need
+ * stays empty. */
+struct _PatellaRequest
+{
+  PatellaRequestFunc  run;
+  GDestroyNotify      free_result;  /* nullable */
+  gboolean            writes;
+  gboolean            ends_session; /* a copy is due after it */
+
+  PatellaUuid         uuid;
+  GObject            *object;       /* owned, nullable: record, check-in, file */
+  PatellaSetRecord   *set;          /* owned, nullable */
+  PatellaTrackRecord *track;        /* owned, nullable */
+  PatellaRunning     *running;      /* owned, nullable */
+  GBytes             *source;       /* owned, nullable */
+  char               *text[3];      /* owned, nullable */
+  int                 number[2];
+  gint64              at_us;
+  PatellaStamp        stamp;
+  GCancellable       *cancellable;  /* owned, nullable */
+};
+
+/* What the worker thread knows. Nobody else touches it between the first job and the end of the pool. */
+typedef struct
+{
+  char         *path;     /* owned, nullable: in memory */
+  PatellaStore *store;    /* owned, nullable: not open */
+  GError       *failure;  /* owned, nullable: why it is not open */
+} PatellaWorker;
+
+gboolean        patella_worker_open      (PatellaWorker        *self,
+                                          const PatellaStamp   *now,
+                                          gboolean             *out_copy_due,
+                                          GError              **error);
+gpointer        patella_worker_run       (PatellaWorker        *self,
+                                          const PatellaRequest *request,
+                                          GError              **error);
+void            patella_worker_recover   (PatellaWorker        *self,
+                                          const PatellaStamp   *now);
+void            patella_worker_follow_up (PatellaWorker        *self,
+                                          const PatellaStamp   *now,
+                                          gboolean              copy_due,
+                                          GError              **error);
+PatellaRequest *patella_request_new      (PatellaRequestFunc    run);
+void            patella_request_free     (PatellaRequest       *self);
+void            patella_journal_submit   (PatellaJournal       *self,
+                                          PatellaRequest       *request,
+                                          const char           *name,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              data);
+gpointer        patella_journal_answer   (PatellaJournal       *self,
+                                          GAsyncResult         *result,
+                                          const char           *name,
+                                          GError              **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaRequest, patella_request_free)
+
+G_END_DECLS

@@ -1,0 +1,607 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-journal-private.h"
+
+#include "patella-journal-error.h"
+#include "patella-uuid-source.h"
+
+/**
+ * PatellaJournal:
+ *
+ * The journal for the window: one store in one worker thread. It contains no SQL.
+ *
+ * Always true: requests are carried out one after the other in the order of the calls, each in one transaction, and
+ * answered in that order in the caller's main context. A write that answers TRUE is on the disk. No signal leaves the
+ * worker. After each session that ends, and on the first start of a day, a verified copy is made.
+ *
+ * Thread: the one that made it, with a main context that runs. The store never leaves the worker; only immutable
+ * objects and owned copies cross. A queued request that is cancelled is dropped, a running read ends early, a running
+ * write completes. A journal that is dropped without close waits for its worker.
+ *
+ * Signals: #PatellaJournal::changed, #PatellaJournal::trouble.
+ */
+
+typedef enum
+{
+  JOB_KIND_OPEN,
+  JOB_KIND_REQUEST,
+  JOB_KIND_CLOSE,
+  JOB_KIND_DISCARD, /* closes without an answer: nobody is left to hear it */
+  JOB_KIND_AFTER,   /* what is due after an answer and must not delay it */
+} JobKind;
+
+typedef struct _Job Job;
+struct _Job
+{
+  JobKind         kind;
+  GTask          *task;        /* owned; made and dropped in the main thread; nullable: of a close in dispose */
+  GMainContext   *context;     /* owned */
+  PatellaJournal *journal;     /* borrowed: the task keeps it alive */
+  PatellaRequest *request;     /* owned, nullable */
+  Job            *after;       /* owned, nullable: sent back on its own */
+  PatellaStamp    now;         /* of an open */
+  gpointer        result;
+  GError         *error;       /* owned, nullable */
+  gboolean        read_only;
+  guint           n_damaged;
+};
+
+struct _PatellaJournal
+{
+  GObject              parent_instance;
+
+  char                *path;       /* owned, nullable */
+  PatellaJournalStatus status;
+  GThreadPool         *pool;       /* owned, nullable */
+  PatellaWorker        worker;
+  gboolean             closing;
+  guint                n_damaged;
+};
+
+enum
+{
+  PROP_PATH = 1,
+  PROP_STATUS,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  TROUBLE,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PatellaJournal, patella_journal, G_TYPE_OBJECT)
+
+static void
+free_job (Job *job)
+{
+  patella_request_free (job->request);
+  g_clear_error (&job->error);
+  g_main_context_unref (job->context);
+  g_free (job);
+}
+
+static void
+set_status (PatellaJournal       *self,
+            PatellaJournalStatus  status)
+{
+  if (self->status == status)
+    return;
+  self->status = status;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATUS]);
+}
+
+static void
+note_state (PatellaJournal *self,
+            const Job      *job)
+{
+  if (job->kind == JOB_KIND_CLOSE)
+    {
+      g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
+      self->closing = FALSE;
+      set_status (self, PATELLA_JOURNAL_STATUS_CLOSED);
+    }
+  else if (job->kind == JOB_KIND_OPEN && job->error != NULL)
+    set_status (self, PATELLA_JOURNAL_STATUS_FAILED);
+  else if (job->kind == JOB_KIND_OPEN && !self->closing)
+    set_status (self, job->read_only ? PATELLA_JOURNAL_STATUS_READ_ONLY : PATELLA_JOURNAL_STATUS_OPEN);
+}
+
+static void
+tell (PatellaJournal *self,
+      const Job      *job,
+      const GError   *error)
+{
+  gboolean wrote = job->kind == JOB_KIND_REQUEST && job->request->writes;
+
+  if (error == NULL && wrote)
+    g_signal_emit (self, signals[CHANGED], 0);
+  if (error != NULL && (wrote || job->kind == JOB_KIND_AFTER))
+    g_signal_emit (self, signals[TROUBLE], 0, error);
+
+  if (job->n_damaged > self->n_damaged)
+    {
+      g_autoptr (GError) damage = g_error_new (PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT,
+                                               "%u rows are damaged and were left out", job->n_damaged);
+
+      self->n_damaged = job->n_damaged;
+      g_signal_emit (self, signals[TROUBLE], 0, damage);
+    }
+}
+
+/* Back in the main thread. The job's task, and with it the journal, is let go here and nowhere else: the worker must
+ * never drop the last reference to the object whose pool it runs in. */
+static gboolean
+answered_cb (gpointer data)
+{
+  Job *job = data;
+  g_autoptr (PatellaJournal) self = g_object_ref (job->journal);
+  g_autoptr (GTask) task = g_steal_pointer (&job->task);
+  g_autoptr (GError) error = job->error != NULL ? g_error_copy (job->error) : NULL;
+
+  note_state (self, job);
+  if (task != NULL && job->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&job->error));
+  else if (task != NULL)
+    g_task_return_pointer (task, job->result, job->request != NULL ? job->request->free_result : NULL);
+  tell (self, job, error);
+  free_job (job);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not g_main_context_invoke(): that would run it here, in the worker, while no main loop holds the context. */
+static void
+send_back (Job *job)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, answered_cb, job, NULL);
+  g_source_attach (source, job->context);
+}
+
+static void
+finish_job (PatellaWorker *worker,
+            Job              *job)
+{
+  if (worker->store != NULL)
+    {
+      job->read_only = patella_store_is_read_only (worker->store);
+      job->n_damaged = patella_store_get_damage (worker->store)->len;
+    }
+  send_back (job);
+}
+
+/* In the worker. */
+static void
+carry_out (PatellaWorker *worker,
+           Job           *job)
+{
+  Job *after = g_steal_pointer (&job->after);
+  PatellaStamp now = job->now;
+  gboolean copy = FALSE;
+
+  if (job->kind == JOB_KIND_DISCARD)
+    {
+      g_clear_pointer (&worker->store, patella_store_close);
+      free_job (job);
+      return;
+    }
+
+  switch (job->kind)
+    {
+    case JOB_KIND_OPEN:
+      patella_worker_open (worker, &now, &copy, &job->error);
+      break;
+    case JOB_KIND_CLOSE:
+      g_clear_pointer (&worker->store, patella_store_close);
+      break;
+    case JOB_KIND_REQUEST:
+    case JOB_KIND_DISCARD:
+    case JOB_KIND_AFTER:
+    default:
+      job->result = patella_worker_run (worker, job->request, &job->error);
+      copy = job->error == NULL;
+      break;
+    }
+
+  finish_job (worker, job);
+  patella_worker_recover (worker, &now);
+  if (after == NULL)
+    return;
+  patella_worker_follow_up (worker, &now, copy, &after->error);
+  finish_job (worker, after);
+}
+
+static void
+work_cb (gpointer data,
+         gpointer user_data)
+{
+  carry_out (user_data, data);
+}
+
+static Job *
+new_job (PatellaJournal *self,
+         JobKind         kind,
+         GTask          *task)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->kind = kind;
+  job->journal = self;
+  job->task = task;
+  job->context = g_main_context_ref_thread_default ();
+
+  return job;
+}
+
+static Job *
+new_after (PatellaJournal *self)
+{
+  return new_job (self, JOB_KIND_AFTER, g_task_new (self, NULL, NULL, NULL));
+}
+
+static GTask *
+new_task (PatellaJournal      *self,
+          const char          *name,
+          GAsyncReadyCallback  callback,
+          gpointer             data)
+{
+  GTask *task = g_task_new (self, NULL, callback, data);
+
+  g_task_set_source_tag (task, GUINT_TO_POINTER (g_quark_from_static_string (name)));
+  return task;
+}
+
+/* Takes what is due after a session from the record itself: the journal does not read the time. */
+static void
+stamp_job (Job *job)
+{
+  const PatellaRecordData *data = patella_record_get (PATELLA_RECORD (job->request->object));
+
+  job->now = data->started;
+  job->now.at_us = MAX (data->ended_at_us, data->started.at_us);
+}
+
+void
+patella_journal_submit (PatellaJournal      *self,
+                        PatellaRequest      *request,
+                        const char          *name,
+                        GAsyncReadyCallback  callback,
+                        gpointer             data)
+{
+  GTask *task = new_task (self, name, callback, data);
+  Job *job;
+
+  if (self->pool == NULL || self->closing)
+    {
+      g_task_return_new_error (task, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CLOSED, "the journal is not open");
+      g_object_unref (task);
+      patella_request_free (request);
+      return;
+    }
+
+  job = new_job (self, JOB_KIND_REQUEST, task);
+  job->request = request;
+  if (request->ends_session)
+    {
+      stamp_job (job);
+      job->after = new_after (self);
+    }
+  g_thread_pool_push (self->pool, job, NULL);
+}
+
+gpointer
+patella_journal_answer (PatellaJournal  *self,
+                        GAsyncResult    *result,
+                        const char      *name,
+                        GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, GUINT_TO_POINTER (g_quark_from_static_string (name))), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+patella_journal_dispose (GObject *object)
+{
+  PatellaJournal *self = PATELLA_JOURNAL (object);
+
+  /* Every job in the queue holds a reference, so the queue is empty: only closing is left, in the store's thread. */
+  if (self->pool != NULL)
+    {
+      g_thread_pool_push (self->pool, new_job (self, JOB_KIND_DISCARD, NULL), NULL);
+      g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
+    }
+
+  G_OBJECT_CLASS (patella_journal_parent_class)->dispose (object);
+}
+
+static void
+patella_journal_finalize (GObject *object)
+{
+  PatellaJournal *self = PATELLA_JOURNAL (object);
+
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->worker.path, g_free);
+  g_clear_error (&self->worker.failure);
+
+  G_OBJECT_CLASS (patella_journal_parent_class)->finalize (object);
+}
+
+static void
+patella_journal_get_property (GObject    *object,
+                              guint       property_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  PatellaJournal *self = PATELLA_JOURNAL (object);
+
+  switch (property_id)
+    {
+    case PROP_PATH:
+      g_value_set_string (value, self->path);
+      break;
+    case PROP_STATUS:
+      g_value_set_enum (value, (int) self->status);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+patella_journal_set_property (GObject      *object,
+                              guint         property_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  PatellaJournal *self = PATELLA_JOURNAL (object);
+
+  switch (property_id)
+    {
+    case PROP_PATH:
+      g_assert (self->path == NULL);
+      self->path = g_value_dup_string (value);
+      self->worker.path = g_strdup (self->path);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+patella_journal_class_init (PatellaJournalClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = patella_journal_dispose;
+  object_class->finalize = patella_journal_finalize;
+  object_class->get_property = patella_journal_get_property;
+  object_class->set_property = patella_journal_set_property;
+
+  /**
+   * PatellaJournal:path:
+   *
+   * Where the journal lies; %NULL: in memory, nothing is kept.
+   */
+  props[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | flags);
+  /**
+   * PatellaJournal:status:
+   *
+   * Whether it is open.
+   */
+  props[PROP_STATUS] = g_param_spec_enum ("status", NULL, NULL, PATELLA_TYPE_JOURNAL_STATUS, PATELLA_JOURNAL_STATUS_CLOSED,
+                                          G_PARAM_READABLE | flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * PatellaJournal::changed:
+   * @self: the journal
+   *
+   * A write has returned, after its own answer.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * PatellaJournal::trouble:
+   * @self: the journal
+   * @error: a write that was not saved, a copy that could not be made, or rows that were found damaged
+   */
+  signals[TROUBLE] = g_signal_new ("trouble", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+patella_journal_init (PatellaJournal *self)
+{
+}
+
+/**
+ * patella_journal_new:
+ * @path: (nullable): where it lies or shall lie; %NULL: in memory, nothing is kept
+ *
+ * Returns: (transfer full): a journal that is not open yet
+ */
+PatellaJournal *
+patella_journal_new (const char *path)
+{
+  return g_object_new (PATELLA_TYPE_JOURNAL, "path", path, NULL);
+}
+
+/**
+ * patella_journal_get_path:
+ * @self: a journal
+ *
+ * Returns: (transfer none) (nullable): as it was given
+ */
+const char *
+patella_journal_get_path (PatellaJournal *self)
+{
+  g_return_val_if_fail (PATELLA_IS_JOURNAL (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * patella_journal_get_status:
+ * @self: a journal
+ *
+ * Returns: whether it is open
+ */
+PatellaJournalStatus
+patella_journal_get_status (PatellaJournal *self)
+{
+  g_return_val_if_fail (PATELLA_IS_JOURNAL (self), PATELLA_JOURNAL_STATUS_CLOSED);
+
+  return self->status;
+}
+
+/**
+ * patella_journal_get_n_damaged:
+ * @self: a journal
+ *
+ * Returns: rows that were found wrong since it was opened, and are left out of every answer
+ */
+guint
+patella_journal_get_n_damaged (PatellaJournal *self)
+{
+  g_return_val_if_fail (PATELLA_IS_JOURNAL (self), 0);
+
+  return self->n_damaged;
+}
+
+/**
+ * patella_journal_make_uuid:
+ * @at_us: the instant it is for, UTC microseconds
+ *
+ * Any thread.
+ *
+ * Returns: a fresh id
+ */
+PatellaUuid
+patella_journal_make_uuid (gint64 at_us)
+{
+  return patella_uuid_make (at_us);
+}
+
+/**
+ * patella_journal_open_async:
+ * @self: a journal that is closed
+ * @now: the moment, for the names of copies
+ * @callback: called with the result
+ * @data: for @callback
+ *
+ * Opens, checks and where needed creates or migrates it. Requests may be made at once; they wait.
+ */
+void
+patella_journal_open_async (PatellaJournal      *self,
+                            const PatellaStamp  *now,
+                            GAsyncReadyCallback  callback,
+                            gpointer             data)
+{
+  GTask *task;
+  GError *error = NULL;
+  Job *job;
+
+  g_return_if_fail (PATELLA_IS_JOURNAL (self) && now != NULL);
+  g_return_if_fail (self->pool == NULL);
+
+  task = new_task (self, "open", callback, data);
+  self->pool = g_thread_pool_new (work_cb, &self->worker, 1, TRUE, &error);
+  if (error != NULL)
+    {
+      g_thread_pool_free (g_steal_pointer (&self->pool), TRUE, FALSE);
+      set_status (self, PATELLA_JOURNAL_STATUS_FAILED);
+      g_task_return_new_error (task, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_FAILED, "%s", error->message);
+      g_object_unref (task);
+      g_error_free (error);
+      return;
+    }
+
+  self->n_damaged = 0;
+  job = new_job (self, JOB_KIND_OPEN, task);
+  job->now = *now;
+  job->after = new_after (self);
+  g_thread_pool_push (self->pool, job, NULL);
+}
+
+/**
+ * patella_journal_open_finish:
+ * @self: a journal
+ * @result: what the callback got
+ * @error: a code of PatellaJournalError; the file is as it was then
+ *
+ * Returns: whether it is open; see its status for reading only
+ */
+gboolean
+patella_journal_open_finish (PatellaJournal  *self,
+                             GAsyncResult    *result,
+                             GError         **error)
+{
+  GError *failure = NULL;
+
+  patella_journal_answer (self, result, "open", &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL;
+}
+
+/**
+ * patella_journal_close_async:
+ * @self: a journal
+ * @callback: called with the result
+ * @data: for @callback
+ *
+ * Carries out what is queued, empties the log and closes. Requests made after this are refused.
+ */
+void
+patella_journal_close_async (PatellaJournal      *self,
+                             GAsyncReadyCallback  callback,
+                             gpointer             data)
+{
+  GTask *task;
+
+  g_return_if_fail (PATELLA_IS_JOURNAL (self));
+
+  task = new_task (self, "close", callback, data);
+  if (self->pool == NULL || self->closing)
+    {
+      g_task_return_pointer (task, NULL, NULL);
+      g_object_unref (task);
+      return;
+    }
+
+  self->closing = TRUE;
+  g_thread_pool_push (self->pool, new_job (self, JOB_KIND_CLOSE, task), NULL);
+}
+
+/**
+ * patella_journal_close_finish:
+ * @self: a journal
+ * @result: what the callback got
+ * @error: never set today
+ *
+ * Returns: whether it is closed
+ */
+gboolean
+patella_journal_close_finish (PatellaJournal  *self,
+                              GAsyncResult    *result,
+                              GError         **error)
+{
+  GError *failure = NULL;
+
+  patella_journal_answer (self, result, "close", &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL;
+}

@@ -1,0 +1,130 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-store-private.h"
+
+/* Dated notes outside a set. */
+
+static gboolean
+write_check_in (PatellaStore    *self,
+                PatellaCheckIn  *check_in,
+                GError         **error)
+{
+  g_autoptr (PatellaCheckIn) old = NULL;
+  PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
+
+  if (!patella_store_find (self, PATELLA_SQL_CHECK_IN_BY_UUID, patella_check_in_get_uuid (check_in), &keys, &old, error))
+    return FALSE;
+  if (keys.id == 0 && !patella_table_next_id (self->database, PATELLA_SQL_NEXT_CHECK_IN, &keys.id, error))
+    return FALSE;
+
+  return patella_table_write_check_in (self->database, &keys, check_in, error);
+}
+
+/**
+ * patella_store_add_check_in:
+ * @self: a store
+ * @check_in: a check-in
+ * @error: a code of PatellaJournalError
+ *
+ * Adding the same check-in again changes nothing.
+ *
+ * Returns: whether it is saved
+ */
+gboolean
+patella_store_add_check_in (PatellaStore    *self,
+                            PatellaCheckIn  *check_in,
+                            GError         **error)
+{
+  g_auto (PatellaTransaction) transaction = { 0 };
+
+  return patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_WRITE, error) &&
+         write_check_in (self, check_in, error) &&
+         patella_transaction_commit (&transaction, error);
+}
+
+/**
+ * patella_store_remove_check_in:
+ * @self: a store
+ * @check_in: its id
+ * @at_us: when, UTC microseconds; PATELLA_UNKNOWN brings it back
+ * @error: NOT_FOUND, or another code of PatellaJournalError
+ *
+ * Returns: whether it is saved
+ */
+gboolean
+patella_store_remove_check_in (PatellaStore       *self,
+                               const PatellaUuid  *check_in,
+                               gint64              at_us,
+                               GError            **error)
+{
+  g_auto (PatellaTransaction) transaction = { 0 };
+  g_autoptr (PatellaCheckIn) row = NULL;
+  PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
+
+  if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_WRITE, error) ||
+      !patella_store_find (self, PATELLA_SQL_CHECK_IN_BY_UUID, check_in, &keys, &row, error) ||
+      !patella_store_need (&keys, "check-in", error))
+    return FALSE;
+
+  keys.removed_at_us = at_us;
+  return patella_table_write_check_in (self->database, &keys, row, error) &&
+         patella_transaction_commit (&transaction, error);
+}
+
+static gboolean
+gather (PatellaStore  *self,
+        PatellaQuery  *query,
+        GPtrArray     *check_ins,
+        GError       **error)
+{
+  GError *failure = NULL;
+
+  while (patella_query_step (query, &failure))
+    {
+      PatellaCheckIn *check_in = NULL;
+      PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
+
+      if (patella_table_take_check_in (query, &keys, &check_in))
+        g_ptr_array_add (check_ins, check_in);
+      else
+        patella_store_note_damage (self, "check_in", keys.id);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL;
+}
+
+/**
+ * patella_store_list_check_ins:
+ * @self: a store
+ * @range: which days, and which way round
+ * @cancellable: (nullable): ends it with `G_IO_ERROR_CANCELLED`
+ * @error: what SQLite answers
+ *
+ * Returns: (transfer full) (element-type PatellaCheckIn) (nullable): the check-ins that were not removed
+ */
+GPtrArray *
+patella_store_list_check_ins (PatellaStore             *self,
+                              const PatellaStoreRange  *range,
+                              GCancellable             *cancellable,
+                              GError                  **error)
+{
+  g_auto (PatellaTransaction) transaction = { 0 };
+  g_autoptr (GPtrArray) check_ins = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (PatellaQuery) query = { 0 };
+  gboolean done;
+
+  if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_READ, error))
+    return NULL;
+
+  query = patella_query_borrow (self->database, range->newest_first ? PATELLA_SQL_CHECK_INS_NEWEST_FIRST
+                                                                    : PATELLA_SQL_CHECK_INS_OLDEST_FIRST);
+  patella_query_put_known_text (&query, range->from);
+  patella_query_put_known_text (&query, range->to);
+  patella_database_set_cancellable (self->database, cancellable);
+  done = gather (self, &query, check_ins, error);
+  patella_database_set_cancellable (self->database, NULL);
+
+  return done ? g_steal_pointer (&check_ins) : NULL;
+}

@@ -1,0 +1,243 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-store-private.h"
+
+#include <string.h>
+
+/* Whole sessions, one at a time. */
+
+#define TITLE_BYTES_MAX 256 /* of a record; a routine's file may say more */
+
+/* Two sets with one number, or two exercises in one place, are both shown: the second follows the first. */
+static void
+append_set (GPtrArray        *sets,
+            PatellaSetRecord *set)
+{
+  const PatellaSetRecord *last = sets->len > 0 ? g_ptr_array_index (sets, sets->len - 1) : NULL;
+
+  if (last != NULL && set->number <= last->number)
+    set->number = last->number + 1;
+  g_ptr_array_add (sets, set);
+}
+
+static void
+append_track (GPtrArray          *tracks,
+              PatellaTrackRecord *track)
+{
+  const PatellaTrackRecord *last = tracks->len > 0 ? g_ptr_array_index (tracks, tracks->len - 1) : NULL;
+
+  if (last != NULL && track->position <= last->position)
+    track->position = last->position + 1;
+  g_ptr_array_add (tracks, track);
+}
+
+static char *
+shorten (const char *title)
+{
+  const char *end = title + MIN (strlen (title), TITLE_BYTES_MAX);
+
+  if (*end != '\0')
+    end = g_utf8_find_prev_char (title, end + 1);
+
+  return g_strndup (title, (gsize) (end - title));
+}
+
+static gboolean
+fill_sets (PatellaStore        *self,
+           gint64               track_id,
+           PatellaTrackRecord  *track,
+           GError             **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_SETS_OF_TRACK);
+  GError *failure = NULL;
+
+  patella_query_put_int (&query, track_id);
+  while (patella_query_step (&query, &failure))
+    {
+      g_autoptr (PatellaSetRecord) set = patella_set_record_new ();
+      PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
+
+      if (!patella_table_take_set (&query, &keys, set) || keys.parent != track_id)
+        patella_store_note_damage (self, "set_entry", keys.id);
+      else if (keys.removed_at_us == PATELLA_UNKNOWN)
+        append_set (track->sets, g_steal_pointer (&set));
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL;
+}
+
+static gboolean
+fill_tracks (PatellaStore       *self,
+             gint64              session_id,
+             PatellaRecordData  *data,
+             GError            **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_TRACKS_OF_SESSION);
+  GError *failure = NULL;
+
+  patella_query_put_int (&query, session_id);
+  while (patella_query_step (&query, &failure))
+    {
+      g_autoptr (PatellaTrackRecord) track = patella_track_record_new ();
+      PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
+
+      if (!patella_table_take_track (&query, &keys, track) || keys.parent != session_id)
+        patella_store_note_damage (self, "track_session", keys.id);
+      else if (!fill_sets (self, keys.id, track, error))
+        return FALSE;
+      else
+        append_track (data->tracks, g_steal_pointer (&track));
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL;
+}
+
+static gboolean
+fill_knees (PatellaStore       *self,
+            gint64              session_id,
+            PatellaRecordData  *data,
+            GError            **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_KNEES_OF_SESSION);
+  GError *failure = NULL;
+
+  patella_query_put_int (&query, session_id);
+  while (patella_query_step (&query, &failure))
+    if (!patella_table_take_knee (&query, data))
+      patella_store_note_damage (self, "session_knee", session_id);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL;
+}
+
+/* What belongs to a session row that was just taken. */
+gboolean
+patella_store_fill_record (PatellaStore          *self,
+                           const PatellaRowKeys  *keys,
+                           PatellaRecordData     *data,
+                           GError               **error)
+{
+  const PatellaDocument *document = patella_store_get_document (self, keys->document);
+
+  g_free (data->routine_title);
+  data->routine_title = shorten (document != NULL ? document->title : "");
+
+  return fill_knees (self, keys->id, data, error) && fill_tracks (self, keys->id, data, error);
+}
+
+static gboolean
+walk (PatellaStore            *self,
+      PatellaQuery            *query,
+      PatellaStoreRecordFunc   func,
+      gpointer                 user_data,
+      GError                 **error)
+{
+  GError *failure = NULL;
+
+  while (patella_query_step (query, &failure))
+    {
+      g_autoptr (PatellaRecordData) data = patella_record_data_new ();
+      PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
+
+      if (!patella_table_take_session (query, &keys, data))
+        patella_store_note_damage (self, "session", keys.id);
+      else if (!patella_store_fill_record (self, &keys, data, error) ||
+               !func (g_steal_pointer (&data), user_data, error))
+        return FALSE;
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL;
+}
+
+/**
+ * patella_store_foreach_record:
+ * @self: a store
+ * @range: which days, and which way round
+ * @func: (scope call): gets one session after the other and owns it
+ * @user_data: for @func
+ * @error: what @func or SQLite answers
+ *
+ * Walks through the sessions that were not removed, in one read transaction and with one session in memory at a time.
+ * @func may not call the store.
+ *
+ * Returns: whether all of them were given to @func
+ */
+gboolean
+patella_store_foreach_record (PatellaStore             *self,
+                              const PatellaStoreRange  *range,
+                              PatellaStoreRecordFunc    func,
+                              gpointer                  user_data,
+                              GError                  **error)
+{
+  g_auto (PatellaTransaction) transaction = { 0 };
+  g_auto (PatellaQuery) query = { 0 };
+
+  if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_READ, error))
+    return FALSE;
+
+  query = patella_query_borrow (self->database, range->newest_first ? PATELLA_SQL_SESSIONS_NEWEST_FIRST
+                                                                    : PATELLA_SQL_SESSIONS_OLDEST_FIRST);
+  patella_query_put_known_text (&query, range->from);
+  patella_query_put_known_text (&query, range->to);
+  return walk (self, &query, func, user_data, error);
+}
+
+typedef struct
+{
+  PatellaStore *store;
+  GPtrArray    *records;
+} Gathering;
+
+static gboolean
+gather (PatellaRecordData  *data,
+        gpointer            user_data,
+        GError            **error)
+{
+  Gathering *gathering = user_data;
+  g_autoptr (PatellaRecordData) owned = data;
+
+  if (patella_record_data_validate (owned, NULL))
+    g_ptr_array_add (gathering->records, patella_record_new_take (g_steal_pointer (&owned)));
+  else
+    {
+      char uuid[PATELLA_UUID_TEXT_SIZE];
+
+      patella_uuid_to_text (&owned->uuid, uuid);
+      g_ptr_array_add (gathering->store->damage, g_strdup_printf ("session %s", uuid));
+    }
+
+  return TRUE;
+}
+
+/**
+ * patella_store_list_records:
+ * @self: a store
+ * @range: which days, and which way round
+ * @cancellable: (nullable): ends it with `G_IO_ERROR_CANCELLED`
+ * @error: what SQLite answers
+ *
+ * Returns: (transfer full) (element-type PatellaRecord) (nullable): the sessions that were not removed
+ */
+GPtrArray *
+patella_store_list_records (PatellaStore             *self,
+                            const PatellaStoreRange  *range,
+                            GCancellable             *cancellable,
+                            GError                  **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Gathering gathering = { self, records };
+  gboolean done;
+
+  patella_database_set_cancellable (self->database, cancellable);
+  done = patella_store_foreach_record (self, range, gather, &gathering, error);
+  patella_database_set_cancellable (self->database, NULL);
+
+  return done ? g_steal_pointer (&records) : NULL;
+}

@@ -1,0 +1,315 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-store-private.h"
+
+#include <sqlite3.h>
+
+#include "patella-backup.h"
+#include "patella-journal-error.h"
+#include "patella-schema.h"
+
+/**
+ * PatellaStore:
+ *
+ * The journal without threads: sessions, check-ins and what belongs to them, in one SQLite database.
+ *
+ * Always true: each function that writes is one transaction, and TRUE means that its COMMIT answered OK; after an
+ * error nothing of it stands. A row whose checksum is wrong is left out of every answer and named in
+ * [method@Patella.Store.get_damage]: it is never shown as right.
+ *
+ * Thread: the one that opened it. It owns its database; what it answers belongs to the caller.
+ */
+
+#define CHECK_AT_OPEN_SIZE (16 * 1024 * 1024) /* up to here quick_check takes about 20 ms; larger files are checked later */
+#define BUSY_ATTEMPTS 3
+#define BUSY_WAIT_MS 300
+
+static void
+wait_a_little (guint    attempt,
+               gpointer data)
+{
+  sqlite3_sleep (BUSY_WAIT_MS);
+}
+
+static gboolean
+check_at_open (PatellaStore  *self,
+               GError       **error)
+{
+  const PatellaDatabaseFile *file = patella_database_get_file (self->database);
+
+  if (file->size >= CHECK_AT_OPEN_SIZE && !file->has_log)
+    {
+      self->check_due = TRUE;
+      return TRUE;
+    }
+
+  return patella_database_quick_check (self->database, "pragma quick_check(1)", error);
+}
+
+static gboolean
+migrate (PatellaStore               *self,
+         const PatellaStoreOptions  *options,
+         int                         version,
+         GError                    **error)
+{
+  if (version == PATELLA_SCHEMA_VERSION || patella_database_is_read_only (self->database))
+    return TRUE;
+  if (version > 0 && options->path != NULL)
+    {
+      g_autofree char *copy = patella_backup_make (self->database, PATELLA_BACKUP_KIND_BEFORE_MIGRATION, options->now, error);
+
+      if (copy == NULL)
+        return FALSE;
+    }
+
+  return patella_schema_migrate (self->database, version, error);
+}
+
+/* The order is the promise: nothing is written before the file is known to be ours and whole. */
+static PatellaStore *
+try_open (const PatellaStoreOptions  *options,
+          GError                    **error)
+{
+  g_autoptr (PatellaStore) self = g_new0 (PatellaStore, 1);
+  const PatellaDatabaseOptions database_options = { options->path, options->copy, options->vfs };
+  int version;
+
+  self->documents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) patella_document_free);
+  self->damage = g_ptr_array_new_with_free_func (g_free);
+  self->database = patella_database_open (&database_options, error);
+  if (self->database == NULL ||
+      !patella_schema_check (self->database, &version, error) ||
+      !check_at_open (self, error) ||
+      !patella_database_harden (self->database, error) ||
+      !migrate (self, options, version, error))
+    return NULL;
+
+  /* on a full disk the log stays as it is, and everything can still be read */
+  patella_database_checkpoint (self->database, NULL);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * patella_store_open:
+ * @options: what to open
+ * @error: a code of PatellaJournalError; whatever it is, the file is as it was
+ *
+ * Opens, checks, and where needed creates or migrates a journal. One that another process holds is tried three more
+ * times. A medium that may not be written is opened for reading only.
+ *
+ * Returns: (transfer full) (nullable): the store, owned by the calling thread
+ */
+PatellaStore *
+patella_store_open (const PatellaStoreOptions  *options,
+                    GError                    **error)
+{
+  PatellaStoreWaitFunc wait = options->wait != NULL ? options->wait : wait_a_little;
+
+  for (guint attempt = 0;; attempt++)
+    {
+      g_autoptr (GError) failure = NULL;
+      PatellaStore *self = try_open (options, &failure);
+
+      if (self != NULL)
+        return self;
+      if (attempt == BUSY_ATTEMPTS || !g_error_matches (failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      wait (attempt + 1, options->wait_data);
+    }
+}
+
+/**
+ * patella_store_close:
+ * @self: (transfer full) (nullable): a store
+ *
+ * Empties the log into the file and closes. Whatever happens here, everything that was acknowledged is on the disk
+ * already.
+ */
+void
+patella_store_close (PatellaStore *self)
+{
+  if (self == NULL)
+    return;
+
+  patella_database_close (self->database);
+  g_clear_pointer (&self->documents, g_hash_table_unref);
+  g_clear_pointer (&self->damage, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * patella_store_get_path:
+ * @self: a store
+ *
+ * Returns: (transfer none) (nullable): where it lies, directory links resolved; NULL: in memory
+ */
+const char *
+patella_store_get_path (PatellaStore *self)
+{
+  return patella_database_get_file (self->database)->path;
+}
+
+/**
+ * patella_store_is_read_only:
+ * @self: a store
+ *
+ * Returns: whether nothing can be written: a copy, or a medium that may not be written
+ */
+gboolean
+patella_store_is_read_only (PatellaStore *self)
+{
+  return patella_database_is_read_only (self->database);
+}
+
+/**
+ * patella_store_must_reopen:
+ * @self: a store
+ *
+ * Returns: whether a sync failed, so that only closing and opening again tells what is on the disk
+ */
+gboolean
+patella_store_must_reopen (PatellaStore *self)
+{
+  return patella_database_must_reopen (self->database);
+}
+
+/**
+ * patella_store_get_damage:
+ * @self: a store
+ *
+ * Returns: (transfer none) (element-type utf8): the rows found wrong since it was opened, as "table id", each once
+ */
+GPtrArray *
+patella_store_get_damage (PatellaStore *self)
+{
+  return self->damage;
+}
+
+void
+patella_store_note_damage (PatellaStore *self,
+                           const char   *table,
+                           gint64        id)
+{
+  g_autofree char *row = g_strdup_printf ("%s %" G_GINT64_FORMAT, table, id);
+
+  if (!g_ptr_array_find_with_equal_func (self->damage, row, g_str_equal, NULL))
+    g_ptr_array_add (self->damage, g_steal_pointer (&row));
+}
+
+/**
+ * patella_store_is_check_due:
+ * @self: a store
+ *
+ * Returns: whether the file was too large to be checked while opening
+ */
+gboolean
+patella_store_is_check_due (PatellaStore *self)
+{
+  return self->check_due;
+}
+
+/**
+ * patella_store_check:
+ * @self: a store
+ * @cancellable: (nullable): to stop it
+ * @error: CORRUPT, or why it could not run
+ *
+ * The check that a large file did not get while opening.
+ *
+ * Returns: whether it found nothing
+ */
+gboolean
+patella_store_check (PatellaStore  *self,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  gboolean fine;
+
+  patella_database_set_cancellable (self->database, cancellable);
+  fine = patella_database_quick_check (self->database, "pragma quick_check(1)", error);
+  patella_database_set_cancellable (self->database, NULL);
+  self->check_due = self->check_due && !fine;
+
+  return fine;
+}
+
+/**
+ * patella_store_checkpoint:
+ * @self: a store
+ * @error: what SQLite answers
+ *
+ * At session end, before suspend and before a backup: then the journal is one file that any tool copies right.
+ *
+ * Returns: whether the log is empty now
+ */
+gboolean
+patella_store_checkpoint (PatellaStore  *self,
+                          GError       **error)
+{
+  return patella_database_checkpoint (self->database, error);
+}
+
+static gboolean
+take (PatellaQuery   *query,
+      PatellaRowKeys *keys,
+      gpointer        value)
+{
+  switch ((int) query->sql)
+    {
+    case PATELLA_SQL_SESSION_BY_UUID:
+    case PATELLA_SQL_SESSION_BY_ID:
+      return patella_table_take_session (query, keys, value);
+    case PATELLA_SQL_TRACK_BY_UUID:
+      return patella_table_take_track (query, keys, value);
+    case PATELLA_SQL_SET_BY_UUID:
+      return patella_table_take_set (query, keys, value);
+    case PATELLA_SQL_CHECK_IN_BY_UUID:
+      return patella_table_take_check_in (query, keys, value);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Finds one row by its uuid. No such row: TRUE, and the id in @out_keys is 0. @value is of the type that belongs to
+ * @sql; it is filled in. A row that is wrong cannot be built upon: CORRUPT. */
+gboolean
+patella_store_find (PatellaStore       *self,
+                    PatellaSql          sql,
+                    const PatellaUuid  *uuid,
+                    PatellaRowKeys     *out_keys,
+                    gpointer            value,
+                    GError            **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (self->database, sql);
+  GError *failure = NULL;
+
+  patella_query_put_uuid (&query, uuid);
+  if (!patella_query_step (&query, &failure))
+    {
+      out_keys->id = 0;
+      if (failure != NULL)
+        g_propagate_error (error, failure);
+      return failure == NULL;
+    }
+  if (take (&query, out_keys, value))
+    return TRUE;
+
+  g_set_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT, "row %" G_GINT64_FORMAT " is damaged", out_keys->id);
+  return FALSE;
+}
+
+gboolean
+patella_store_need (const PatellaRowKeys  *keys,
+                    const char            *what,
+                    GError               **error)
+{
+  if (keys->id != 0)
+    return TRUE;
+
+  g_set_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NOT_FOUND, "there is no such %s", what);
+  return FALSE;
+}
