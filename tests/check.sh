@@ -82,7 +82,7 @@ fi
 
 # shellcheck disable=SC2086
 if step "build with sanitizers" setup_build "$folder/sanitizers" --werror $sanitizers; then
-  run_tests sanitizers "$folder/sanitizers" $displayless
+  run_tests sanitizers "$folder/sanitizers" --timeout-multiplier 10 $displayless
 fi
 
 if [ -n "$(find "$top/tests/fuzz" -name 'fuzz-*.c')" ]; then

@@ -110,6 +110,27 @@ class Lints(unittest.TestCase):
                 found = [p for p in load('layers').check(self.root, build) if f'may not call {call}' in p]
                 self.assertEqual(found == [], fine, found)
 
+    def test_content_strings(self):
+        exercise = '[Exercise]\nId=squat\nTitle=Squat "low"\n[Repetition]\nWords=Down;Up;Down\n[Label mid]\nHint=a=b\n'
+        self.write('data/exercises/squat.exercise', exercise)
+        self.write('data/routines/day.routine', '[Routine]\nId=day\nTitle=Day\n[Stage one]\nNote=Slow\n')
+        self.expect('content-strings', 'out of step')
+        self.write('data/content-strings.h', load('content-strings').make(self.root))
+        self.assertEqual(load('content-strings').check(self.root), [])
+        lines = (self.root / 'data/content-strings.h').read_text().splitlines()
+        self.assertEqual([line for line in lines if line.startswith('NC_')],
+                         ['NC_("squat", "Squat \\"low\\"")', 'NC_("squat", "Down")', 'NC_("squat", "Up")', 'NC_("squat", "a=b")',
+                          'NC_("day", "Day")', 'NC_("day", "Slow")'])
+        self.write('data/exercises/squat.exercise', exercise.replace('Hint=', 'Title='))
+        self.assertEqual(load('content-strings').check(self.root), [])
+        self.append('data/routines/day.routine', 'Title=Morning\n')
+        self.expect('content-strings', 'out of step')
+
+    def test_printf_format(self):
+        self.append('src/core/patella-step.h', 'void patella_step_say (int a, int b, int c, const char *format,\n'
+                                               '                       ...) G_GNUC_PRINTF (4, 5);\n')
+        self.assertFalse([p for p in load('sources').check(self.root) if 'parameters' in p])
+
     def test_time(self):
         for call in ('g_get_monotonic_time ()', 'g_date_time_new_now_local ()', 'time (NULL)', 'g_timeout_add (1, f, d)',
                      'g_idle_add (f, d)', 'g_random_int ()', 'g_usleep (1)', 'g_uuid_string_random ()'):

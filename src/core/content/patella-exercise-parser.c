@@ -349,6 +349,8 @@ patella_exercise_parse (GBytes              *bytes,
   parse_repetition (reader, fields, &repetition);
   if (fields->mode != PATELLA_MODE_CHECK)
     fields->ladder = parse_ladder (reader, &repetition);
+  else if (patella_key_reader_enter (reader, "Ladder"))
+    patella_key_reader_fail (reader, PATELLA_CORE_ERROR_UNKNOWN, NULL, "the group must be left out when nothing is counted");
   parse_opens (reader, fields);
   parse_figure (reader, fields);
 

@@ -509,8 +509,11 @@ patella_key_file_dup_text (const PatellaKeyFile  *self,
                            const PatellaKeyEntry *entry)
 {
   g_autofree char *full_key = make_full_key (entry->key, entry->language);
+  g_autoptr (GError) bad_escape = NULL;
+  g_autofree char *text = g_key_file_get_string (self->values, entry->group, full_key, &bad_escape);
 
-  return g_key_file_get_string (self->values, entry->group, full_key, NULL);
+  /* with a bad escape GLib sets the error and answers a text all the same */
+  return bad_escape == NULL ? g_steal_pointer (&text) : NULL;
 }
 
 /**
@@ -526,10 +529,11 @@ patella_key_file_dup_list (const PatellaKeyFile  *self,
                            const PatellaKeyEntry *entry)
 {
   g_autofree char *full_key = make_full_key (entry->key, entry->language);
-  char **items = g_key_file_get_string_list (self->values, entry->group, full_key, NULL, NULL);
+  g_autoptr (GError) bad_escape = NULL;
+  g_auto (GStrv) items = g_key_file_get_string_list (self->values, entry->group, full_key, NULL, &bad_escape);
 
   for (guint i = 0; items != NULL && items[i] != NULL; i++)
     g_strstrip (items[i]);
 
-  return items;
+  return bad_escape == NULL ? g_steal_pointer (&items) : NULL;
 }
