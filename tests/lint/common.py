@@ -64,7 +64,7 @@ class Function:
     length: int
 
 
-_DEFINITION = re.compile(r'^(?P<head>(?:[\w*][^\n;{}()=]*\n)?)(?P<name>(?!G_)\w+) \((?P<parameters>[^;{}]*?)\)\n\{\n'
+_DEFINITION = re.compile(r'^(?P<head>(?:[\w*][^\n;{}()=]*\n)?)(?P<name>(?![A-Z0-9_]+ )\w+) \((?P<parameters>[^;{}]*?)\)\n\{\n'
                          r'(?P<body>.*?)^\}', re.M | re.S)
 
 

@@ -6,7 +6,7 @@ from common import bare_code, files, main, matches, text_of
 
 CLOCK = 'src/app/patella-system-clock.c'
 
-READS = (r'\b(g_get_(?:real|monotonic)_time|g_get_current_time|g_date_time_new_now\w*|g_timer_\w+|g_timeout_\w+|g_idle_\w+|'
+READS = (r'\b(g_get_(?:real|monotonic)_time|g_get_current_time|g_date_time_new_now\w*|g_timer_\w+|g_timeout_\w+|g_idle_add\w*|'
          r'g_main_context_wait|clock_gettime|gettimeofday|clock|time|timerfd_create)\s*\(')
 CHANCE = r'\b(g_random_\w+|g_rand_\w+|g_uuid_string_random|rand|random|srand|srandom|drand48|getrandom|getentropy)\s*\('
 SLEEPS = r'\b(g_usleep|sleep|usleep|nanosleep|clock_nanosleep)\s*\('
