@@ -123,5 +123,5 @@ patella_figure_paint_arrows (const PatellaFigureScene *self)
         paint_press (self, half);
 
   cairo_pop_group_to_source (self->cr);
-  cairo_paint_with_alpha (self->cr, CLAMP (self->state->effort, 0.0, 1.0));
+  cairo_paint_with_alpha (self->cr, self->state->effort);
 }

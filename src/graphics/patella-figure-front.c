@@ -140,7 +140,7 @@ trunk_path (const PatellaFigureScene *self,
 {
   PatellaPoint pelvis = patella_figure_scene_at (self, &self->body.pelvis);
   PatellaPoint neck = patella_figure_scene_at (self, &self->body.neck);
-  double breath = 0.5 * CLAMP (self->state->breath, -1.0, 1.0);
+  double breath = 0.5 * self->state->breath;
 
   for (int half = 0; half < PATELLA_N_HALVES; half++)
     {

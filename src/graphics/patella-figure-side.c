@@ -75,7 +75,7 @@ paint_muscle (const PatellaFigureScene *self,
   const Spindle *spindle = patella_figure_lifts_hips (self) ? &back_spindle : &front_spindle;
   PatellaPoint hip = patella_figure_scene_at (self, &self->body.hip[half]);
   PatellaPoint knee = patella_figure_scene_at (self, &self->body.knee[half]);
-  double effort = CLAMP (self->state->effort, 0.0, 1.0);
+  double effort = self->state->effort;
   double swell = 1.0 + 0.3 * effort;
   PatellaColor skin = patella_figure_leg_color (self, half);
   PatellaColor color = patella_color_mix (&skin, &self->palette->muscle, effort);
@@ -172,7 +172,7 @@ paint_trunk (const PatellaFigureScene *self)
 {
   PatellaPoint pelvis = patella_figure_scene_at (self, &self->body.pelvis);
   PatellaPoint neck = patella_figure_scene_at (self, &self->body.neck);
-  double breath = 0.5 * CLAMP (self->state->breath, -1.0, 1.0);
+  double breath = 0.5 * self->state->breath;
   /* Left of the way up is the back. */
   PatellaDisc discs[5] = {
     patella_disc_along (&pelvis, &neck, 0.0, 0.0, 9.3),

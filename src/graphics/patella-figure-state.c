@@ -18,7 +18,7 @@ typedef struct
   gboolean from_hold;  /* the pose at its beginning */
   gboolean to_hold;    /* the pose at its end */
   gboolean quick;      /* the way from one to the other takes QUICK_S, not the whole phase */
-  gboolean returns;    /* and goes back to rest in its last QUICK_S: nothing later does */
+  gboolean returns;    /* and goes back to rest before it ends, because nothing later does */
 } Move;
 
 /**
@@ -66,7 +66,7 @@ move_of_phase (const PatellaDose *dose,
         move.to_hold = FALSE;
     }
 
-  move.returns = rep_phase == dose->n_phases - 1 && move.to_hold && !moves (dose->phases[rep_phase]);
+  move.returns = rep_phase == dose->n_phases - 1 && move.to_hold;
 
   return move;
 }
@@ -78,13 +78,15 @@ held_share (const Move *move,
             double      length)
 {
   double quick = MIN (QUICK_S, length / 3.0);
-  double way = move->quick ? seconds / MAX (quick, 1e-6) : seconds / MAX (length, 1e-6);
+  /* A movement that has to come back has half its time for each way. */
+  double back = move->quick ? quick : length / 2.0;
+  double way = seconds / MAX (move->quick ? quick : move->returns ? length / 2.0 : length, 1e-6);
   double start = move->from_hold ? 1.0 : 0.0;
   double end = move->to_hold ? 1.0 : 0.0;
   double share = start + (end - start) * patella_figure_ease (way);
 
-  if (move->returns && seconds > length - quick)
-    share *= 1.0 - patella_figure_ease ((seconds - length + quick) / MAX (quick, 1e-6));
+  if (move->returns && seconds > length - back)
+    share *= 1.0 - patella_figure_ease ((seconds - length + back) / MAX (back, 1e-6));
 
   return share;
 }

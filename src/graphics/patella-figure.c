@@ -170,6 +170,14 @@ presses_ball (const PatellaFigureSpec *spec)
   return FALSE;
 }
 
+/* Within the range; not a number counts as nothing. */
+static double
+within (double value,
+        double least)
+{
+  return isnan (value) ? 0.0 : CLAMP (value, least, 1.0);
+}
+
 /**
  * patella_figure_paint:
  * @self: what the figure shows
@@ -188,25 +196,30 @@ patella_figure_paint (const PatellaFigureState *self,
                       double                    width,
                       double                    height)
 {
-  PatellaFigureScene scene = { .state = self, .palette = palette, .cr = cr };
-
   g_return_if_fail (self != NULL && palette != NULL && cr != NULL);
 
-  if (self->spec == NULL || !(width >= 8.0) || !(height >= 8.0) || !isfinite (width) || !isfinite (height))
+  PatellaFigureState state = *self;
+  PatellaFigureScene scene = { .state = &state, .palette = palette, .cr = cr };
+
+  state.blend = within (self->blend, 0.0);
+  state.effort = within (self->effort, 0.0);
+  state.breath = within (self->breath, -1.0);
+
+  if (state.spec == NULL || !(width >= 8.0) || !(height >= 8.0) || !isfinite (width) || !isfinite (height))
     return;
 
-  const PatellaPose *rest = patella_figure_spec_lookup (self->spec, self->spec->rest_pose);
-  const PatellaPose *from = patella_figure_spec_lookup (self->spec, self->from_pose);
-  const PatellaPose *to = patella_figure_spec_lookup (self->spec, self->to_pose);
+  const PatellaPose *rest = patella_figure_spec_lookup (state.spec, state.spec->rest_pose);
+  const PatellaPose *from = patella_figure_spec_lookup (state.spec, state.from_pose);
+  const PatellaPose *to = patella_figure_spec_lookup (state.spec, state.to_pose);
 
   if (rest == NULL || from == NULL || to == NULL)
     return;
 
-  patella_skeleton_blend (&scene.rest, self->spec, rest, rest, 0.0);
-  patella_skeleton_blend (&scene.body, self->spec, from, to, self->blend);
+  patella_skeleton_blend (&scene.rest, state.spec, rest, rest, 0.0);
+  patella_skeleton_blend (&scene.body, state.spec, from, to, state.blend);
 
-  if (presses_ball (self->spec))
-    patella_skeleton_squeeze (&scene.body, SQUEEZE * CLAMP (self->effort, 0.0, 1.0));
+  if (presses_ball (state.spec))
+    patella_skeleton_squeeze (&scene.body, SQUEEZE * state.effort);
 
   measure (&scene);
   cairo_save (cr);
@@ -215,7 +228,7 @@ patella_figure_paint (const PatellaFigureState *self,
   cairo_set_tolerance (cr, 0.25);
   set_space (&scene, width, height);
 
-  if (self->spec->view == PATELLA_VIEW_FRONT)
+  if (state.spec->view == PATELLA_VIEW_FRONT)
     patella_figure_paint_front (&scene);
   else
     patella_figure_paint_side (&scene);
