@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "patella-chart-layout.h"
+
+G_BEGIN_DECLS
+
+void patella_chart_axes_paint (const PatellaChartLayout *layout,
+                               const PatellaLineChart   *chart,
+                               const PatellaPalette     *palette,
+                               cairo_t                  *cr,
+                               double                    width);
+
+G_END_DECLS
