@@ -2,22 +2,30 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-application-private.h"
 
-#include <glib/gi18n.h>
-
-#include "patella-config.h"
+#include "patella-window.h"
 
 static void
 about_activated_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       data)
 {
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
-                         "application-name", _("Patella"),
-                         "application-icon", PATELLA_APPLICATION_ID,
-                         "version", PATELLA_VERSION,
-                         "developer-name", _("The Patella authors"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         NULL);
+  patella_window_show_about (patella_application_show_window (data));
+}
+
+static void
+preferences_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       data)
+{
+  patella_window_show_preferences (patella_application_show_window (data));
+}
+
+static void
+start_session_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (patella_application_show_window (data)), "start-session", parameter);
 }
 
 static void
@@ -28,12 +36,15 @@ quit_activated_cb (GSimpleAction *action,
   g_application_quit (G_APPLICATION (data));
 }
 
+/* These are exported on the bus: nothing here may destroy or change anything (reliability: anybody may call them). */
 void
 patella_application_add_actions (PatellaApplication *self)
 {
   static const GActionEntry entries[] = {
     { .name = "about", .activate = about_activated_cb },
+    { .name = "preferences", .activate = preferences_activated_cb },
     { .name = "quit", .activate = quit_activated_cb },
+    { .name = "start-session", .activate = start_session_activated_cb, .parameter_type = "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

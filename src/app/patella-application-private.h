@@ -2,10 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "patella-application.h"
+#include "patella-window.h"
 
 G_BEGIN_DECLS
 
-void patella_application_add_actions (PatellaApplication *self);
+#define PATELLA_BUS_INTERFACE "io.github.patella_coach.Patella"
+
+PatellaWindow *patella_application_show_window (PatellaApplication *self);
+void           patella_application_add_actions (PatellaApplication *self);
+guint          patella_application_export_back_up (PatellaApplication *self,
+                                                   GDBusConnection    *connection,
+                                                   const char         *object_path);
 
 G_END_DECLS

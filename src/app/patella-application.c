@@ -2,56 +2,217 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-application-private.h"
 
+#include <glib/gi18n.h>
+#include <glib-unix.h>
+#include <locale.h>
+#include <signal.h>
+
+#include "patella-command-line.h"
 #include "patella-config.h"
+#include "patella-paths.h"
+#include "patella-shortcuts.h"
+#include "patella-verbs.h"
 #include "patella-window.h"
 
+/**
+ * PatellaApplication:
+ *
+ * Life of the program. The command line is read before GTK starts; verbs never get further. Always true: the services are
+ * there from startup to shutdown, and shutdown ends only when the journal has answered that it is closed, whatever asked
+ * for the end (the last window, the menu, a signal, the session manager). Main thread; owns services and windows.
+ */
 struct _PatellaApplication
 {
   AdwApplication   parent_instance;
 
-  PatellaServices *services;  /* owned, nullable: before startup */
+  PatellaServices *services;       /* owned, nullable: before startup and after shutdown */
+  PatellaLaunch    launch;
+  guint            signal_ids[3];
+  guint            bus_id;         /* 0: BackUp is not exported */
+  gboolean         closed;         /* the journal has answered */
 };
 
 G_DEFINE_FINAL_TYPE (PatellaApplication, patella_application, ADW_TYPE_APPLICATION)
+
+static gboolean
+end_asked_cb (gpointer data)
+{
+  g_application_quit (G_APPLICATION (data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+services_closed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  PatellaApplication *self = data;
+
+  /* what could not be closed in order is put right at the next opening; nobody is left to be told */
+  patella_services_close_finish (self->services, result, NULL);
+  self->closed = TRUE;
+}
 
 static void
 patella_application_startup (GApplication *application)
 {
   PatellaApplication *self = PATELLA_APPLICATION (application);
-  const PatellaServicesOptions options = { 0 };
+  const int ends[] = { SIGTERM, SIGINT, SIGHUP };
+  const PatellaServicesOptions options = { .journal_path = self->launch.journal, .speed = self->launch.speed };
 
   G_APPLICATION_CLASS (patella_application_parent_class)->startup (application);
 
   self->services = patella_services_new (&options);
   patella_application_add_actions (self);
+  patella_shortcuts_apply (GTK_APPLICATION (self));
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    self->signal_ids[i] = g_unix_signal_add (ends[i], end_asked_cb, self);
 }
 
 static void
 patella_application_activate (GApplication *application)
 {
-  PatellaApplication *self = PATELLA_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  if (window == NULL)
-    window = GTK_WINDOW (patella_window_new (self, self->services));
-
-  gtk_window_present (window);
+  patella_application_show_window (PATELLA_APPLICATION (application));
 }
 
 static void
-patella_application_dispose (GObject *object)
+patella_application_shutdown (GApplication *application)
 {
-  g_clear_object (&PATELLA_APPLICATION (object)->services);
+  PatellaApplication *self = PATELLA_APPLICATION (application);
+  GList *windows = NULL;
 
-  G_OBJECT_CLASS (patella_application_parent_class)->dispose (object);
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (self))) != NULL)
+    gtk_window_destroy (windows->data);
+
+  patella_services_close_async (self->services, services_closed_cb, self);
+  while (!self->closed)
+    g_main_context_iteration (NULL, TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_clear_object (&self->services);
+
+  G_APPLICATION_CLASS (patella_application_parent_class)->shutdown (application);
+}
+
+/* Whether what is to be started exists: asked before a window is opened for nothing. */
+static gboolean
+check_target (const PatellaLaunch *launch)
+{
+  g_autofree char *data_directory = patella_paths_dup_data_directory ();
+  g_autofree char *own_directory = patella_paths_dup_own_directory ();
+  g_autoptr (PatellaContent) content = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (launch->target == NULL)
+    return TRUE;
+
+  content = patella_content_new (data_directory, own_directory);
+  if (patella_content_lookup_routine (content, launch->target) != NULL)
+    return TRUE;
+
+  /* Translators: the id of a routine */
+  sentence = g_strdup_printf (C_("command line", "There is no routine “%s” (see “patella routines”)."), launch->target);
+  patella_verb_fail (PATELLA_STATUS_FAILED, sentence);
+  return FALSE;
+}
+
+static int
+launch_window (PatellaApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+  g_autoptr (GError) error = NULL;
+  GApplicationFlags flags = g_application_get_flags (application);
+
+  if (self->launch.journal != NULL || self->launch.speed > 0)
+    flags |= G_APPLICATION_NON_UNIQUE;
+  if (self->launch.service)
+    flags |= G_APPLICATION_IS_SERVICE;
+  g_application_set_flags (application, flags);
+
+  if (!check_target (&self->launch))
+    return PATELLA_STATUS_FAILED;
+  if (!gtk_init_check ())
+    return patella_verb_fail (PATELLA_STATUS_FAILED,
+                              C_("command line", "There is no graphical display; the words of “patella --help” work without."));
+  if (!g_application_register (application, NULL, &error))
+    return patella_verb_fail_error (error);
+
+  if (self->launch.start)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "start-session",
+                                    g_variant_new_string (self->launch.target != NULL ? self->launch.target : ""));
+  else if (!self->launch.service)
+    g_application_activate (application);
+
+  return PATELLA_STATUS_DONE;
+}
+
+static gboolean
+patella_application_local_command_line (GApplication   *application,
+                                        char         ***arguments,
+                                        int            *exit_status)
+{
+  PatellaApplication *self = PATELLA_APPLICATION (application);
+
+  *exit_status = patella_command_line_run ((const char *const *) *arguments, &self->launch);
+  if (*exit_status == PATELLA_STATUS_OPEN)
+    *exit_status = launch_window (self);
+
+  return TRUE;
+}
+
+static gboolean
+patella_application_dbus_register (GApplication    *application,
+                                   GDBusConnection *connection,
+                                   const char      *object_path,
+                                   GError         **error)
+{
+  PatellaApplication *self = PATELLA_APPLICATION (application);
+
+  if (!G_APPLICATION_CLASS (patella_application_parent_class)->dbus_register (application, connection, object_path, error))
+    return FALSE;
+
+  self->bus_id = patella_application_export_back_up (self, connection, object_path);
+  return TRUE;
+}
+
+static void
+patella_application_dbus_unregister (GApplication    *application,
+                                     GDBusConnection *connection,
+                                     const char      *object_path)
+{
+  PatellaApplication *self = PATELLA_APPLICATION (application);
+
+  if (self->bus_id != 0)
+    g_dbus_connection_unregister_object (connection, self->bus_id);
+  self->bus_id = 0;
+
+  G_APPLICATION_CLASS (patella_application_parent_class)->dbus_unregister (application, connection, object_path);
+}
+
+static void
+patella_application_finalize (GObject *object)
+{
+  PatellaApplication *self = PATELLA_APPLICATION (object);
+
+  patella_launch_clear (&self->launch);
+  g_clear_object (&self->services);
+
+  G_OBJECT_CLASS (patella_application_parent_class)->finalize (object);
 }
 
 static void
 patella_application_class_init (PatellaApplicationClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = patella_application_dispose;
-  G_APPLICATION_CLASS (klass)->startup = patella_application_startup;
-  G_APPLICATION_CLASS (klass)->activate = patella_application_activate;
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = patella_application_finalize;
+  application_class->startup = patella_application_startup;
+  application_class->activate = patella_application_activate;
+  application_class->shutdown = patella_application_shutdown;
+  application_class->local_command_line = patella_application_local_command_line;
+  application_class->dbus_register = patella_application_dbus_register;
+  application_class->dbus_unregister = patella_application_dbus_unregister;
 }
 
 static void
@@ -59,19 +220,62 @@ patella_application_init (PatellaApplication *self)
 {
 }
 
+/**
+ * patella_application_new:
+ *
+ * Also sets up language and environment of the process: called once, before there is a second thread.
+ *
+ * Returns: (transfer full): the application, to be run
+ */
 PatellaApplication *
 patella_application_new (void)
 {
+  patella_paths_clean_environment ();
+  setlocale (LC_ALL, "");
+  bindtextdomain (PATELLA_GETTEXT_DOMAIN, PATELLA_LOCALE_DIRECTORY);
+  bind_textdomain_codeset (PATELLA_GETTEXT_DOMAIN, "UTF-8");
+  textdomain (PATELLA_GETTEXT_DOMAIN);
+  g_set_application_name (C_("window title", "Patella"));
+
   return g_object_new (PATELLA_TYPE_APPLICATION,
                        "application-id", PATELLA_APPLICATION_ID,
                        "resource-base-path", "/io/github/patella_coach/Patella",
+                       "register-session", TRUE,
                        NULL);
 }
 
+/**
+ * patella_application_get_services:
+ *
+ * Returns: (transfer none) (nullable): the services; NULL before startup
+ */
 PatellaServices *
 patella_application_get_services (PatellaApplication *self)
 {
   g_return_val_if_fail (PATELLA_IS_APPLICATION (self), NULL);
 
   return self->services;
+}
+
+/**
+ * patella_application_show_window:
+ *
+ * Returns: (transfer none): the window, made when there is none
+ */
+PatellaWindow *
+patella_application_show_window (PatellaApplication *self)
+{
+  GtkWindow *window = NULL;
+
+  g_return_val_if_fail (PATELLA_IS_APPLICATION (self), NULL);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL && window == NULL; l = l->next)
+    if (PATELLA_IS_WINDOW (l->data))
+      window = l->data;
+
+  if (window == NULL)
+    window = GTK_WINDOW (patella_window_new (self, self->services));
+
+  gtk_window_present (window);
+  return PATELLA_WINDOW (window);
 }

@@ -2,22 +2,129 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-services.h"
 
+#include "patella-canberra-player.h"
+#include "patella-paths.h"
+#include "patella-system-clock.h"
+
+/**
+ * PatellaServices:
+ *
+ * The composition root: it makes clock, journal, content, cue player and settings, and is handed down to whoever needs
+ * one of them. What the first frame does not need is made when it is first asked for. Always true: there is a journal to
+ * ask, even when nothing can be kept; it is then one in memory, and [method@Patella.Services.keeps_journal] says so. Main
+ * thread. Owns what it lends.
+ */
 struct _PatellaServices
 {
-  GObject          parent_instance;
+  GObject           parent_instance;
 
-  double           speed;
-  PatellaSettings *settings;  /* owned */
+  char             *journal_path;    /* owned, nullable: nothing is journalled */
+  double            speed;
+  gboolean          journal_opening;
+  gboolean          journal_open;    /* opening has ended */
+  GError           *journal_error;   /* owned, nullable */
+  PatellaClock     *clock;           /* owned */
+  PatellaJournal   *journal;         /* owned */
+  PatellaContent   *content;         /* owned, nullable until asked for */
+  PatellaCuePlayer *cue_player;      /* owned, nullable until asked for */
+  PatellaSettings  *settings;        /* owned, nullable until asked for */
 };
 
+enum
+{
+  JOURNAL_OPENED,
+  JOURNAL_CHANGED,
+  JOURNAL_TROUBLE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PatellaServices, patella_services, G_TYPE_OBJECT)
+
+static void
+apply_volume (PatellaServices *self)
+{
+  PatellaSettings *settings = patella_services_get_settings (self);
+
+  patella_cue_player_set_volume (self->cue_player, patella_settings_get_sounds (settings)
+                                                     ? patella_settings_get_cue_volume (settings)
+                                                     : 0);
+}
+
+static void
+journal_changed_cb (PatellaServices *self)
+{
+  g_signal_emit (self, signals[JOURNAL_CHANGED], 0);
+}
+
+static void
+journal_trouble_cb (PatellaServices *self,
+                    const GError    *error)
+{
+  g_signal_emit (self, signals[JOURNAL_TROUBLE], 0, error);
+}
+
+static void
+set_journal (PatellaServices *self,
+             const char      *path)
+{
+  if (self->journal != NULL)
+    g_signal_handlers_disconnect_by_data (self->journal, self);
+
+  g_clear_object (&self->journal);
+  self->journal = patella_journal_new (path);
+  g_signal_connect_object (self->journal, "changed", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->journal, "trouble", G_CALLBACK (journal_trouble_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+memory_opened_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (PatellaServices) self = data;
+  g_autoptr (GError) error = NULL;
+
+  /* without even this every request is refused, and the reason for the first failure stands */
+  if (!patella_journal_open_finish (PATELLA_JOURNAL (source), result, &error) && self->journal_error == NULL)
+    self->journal_error = g_steal_pointer (&error);
+
+  self->journal_open = TRUE;
+  g_signal_emit (self, signals[JOURNAL_OPENED], 0);
+}
+
+static void
+journal_opened_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (PatellaServices) self = data;
+  PatellaStamp now = patella_services_now (self);
+
+  if (patella_journal_open_finish (PATELLA_JOURNAL (source), result, &self->journal_error))
+    {
+      self->journal_open = TRUE;
+      g_signal_emit (self, signals[JOURNAL_OPENED], 0);
+      return;
+    }
+
+  set_journal (self, NULL);
+  patella_journal_open_async (self->journal, &now, memory_opened_cb, g_object_ref (self));
+}
 
 static void
 patella_services_finalize (GObject *object)
 {
   PatellaServices *self = PATELLA_SERVICES (object);
 
+  g_free (self->journal_path);
+  g_clear_error (&self->journal_error);
+  g_clear_object (&self->cue_player);
+  g_clear_object (&self->content);
+  g_clear_object (&self->journal);
   g_clear_object (&self->settings);
+  g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (patella_services_parent_class)->finalize (object);
 }
@@ -29,10 +136,28 @@ patella_services_class_init (PatellaServicesClass *klass)
 
   object_class->finalize = patella_services_finalize;
 
-  g_signal_new ("journal-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  g_signal_new ("journal-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  g_signal_new ("journal-trouble", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                G_TYPE_ERROR);
+  /**
+   * PatellaServices::journal-opened:
+   *
+   * Opening the journal has ended, well or badly. What a page shows of it can be asked for from now on.
+   */
+  signals[JOURNAL_OPENED] = g_signal_new ("journal-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+  /**
+   * PatellaServices::journal-changed:
+   *
+   * Something was written.
+   */
+  signals[JOURNAL_CHANGED] = g_signal_new ("journal-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * PatellaServices::journal-trouble:
+   * @error: why
+   *
+   * Something was not written.
+   */
+  signals[JOURNAL_TROUBLE] = g_signal_new ("journal-trouble", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -40,13 +165,78 @@ patella_services_init (PatellaServices *self)
 {
 }
 
+/**
+ * patella_services_new:
+ * @options: what the command line asked for
+ *
+ * Returns: (transfer full): the services; the journal is not open yet
+ */
 PatellaServices *
 patella_services_new (const PatellaServicesOptions *options)
 {
   PatellaServices *self = g_object_new (PATELLA_TYPE_SERVICES, NULL);
 
+  if (options->journal_path != NULL)
+    self->journal_path = g_strdup (options->journal_path);
+  else if (options->speed < 1)
+    self->journal_path = patella_paths_dup_journal ();
+
   self->speed = options->speed > 0 ? options->speed : 1;
+  self->clock = options->clock != NULL ? g_object_ref (options->clock) : patella_system_clock_new (self->speed);
+  g_set_object (&self->cue_player, options->cue_player);
+  set_journal (self, self->journal_path);
   return self;
+}
+
+PatellaClock *
+patella_services_get_clock (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), NULL);
+
+  return self->clock;
+}
+
+double
+patella_services_get_speed (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), 1);
+
+  return self->speed;
+}
+
+PatellaContent *
+patella_services_get_content (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), NULL);
+
+  if (self->content == NULL)
+    {
+      g_autofree char *data_directory = patella_paths_dup_data_directory ();
+      g_autofree char *own_directory = patella_paths_dup_own_directory ();
+
+      self->content = patella_content_new (data_directory, own_directory);
+    }
+
+  return self->content;
+}
+
+PatellaCuePlayer *
+patella_services_get_cue_player (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), NULL);
+
+  if (self->cue_player == NULL)
+    {
+      g_autofree char *directory = patella_paths_dup_sounds_directory ();
+      PatellaSettings *settings = patella_services_get_settings (self);
+
+      self->cue_player = patella_canberra_player_new (directory);
+      g_signal_connect_object (settings, "notify::cue-volume", G_CALLBACK (apply_volume), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (settings, "notify::sounds", G_CALLBACK (apply_volume), self, G_CONNECT_SWAPPED);
+      apply_volume (self);
+    }
+
+  return self->cue_player;
 }
 
 PatellaSettings *
@@ -60,10 +250,110 @@ patella_services_get_settings (PatellaServices *self)
   return self->settings;
 }
 
-double
-patella_services_get_speed (PatellaServices *self)
+/**
+ * patella_services_now:
+ *
+ * Returns: the clock's now, as the journal keeps an instant
+ */
+PatellaStamp
+patella_services_now (PatellaServices *self)
 {
-  g_return_val_if_fail (PATELLA_IS_SERVICES (self), 1);
+  g_autoptr (GDateTime) now = patella_clock_dup_now (self->clock);
 
-  return self->speed;
+  return patella_stamp_from_date_time (now);
+}
+
+/**
+ * patella_services_get_journal:
+ *
+ * To be asked at each use: when the file cannot be opened, a journal in memory takes its place.
+ *
+ * Returns: (transfer none): the journal
+ */
+PatellaJournal *
+patella_services_get_journal (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), NULL);
+
+  return self->journal;
+}
+
+/**
+ * patella_services_open_journal:
+ *
+ * Begins to open the journal; "journal-opened" tells the end. Called again, nothing happens.
+ */
+void
+patella_services_open_journal (PatellaServices *self)
+{
+  PatellaStamp now = { 0 };
+
+  g_return_if_fail (PATELLA_IS_SERVICES (self));
+
+  if (self->journal_opening)
+    return;
+
+  self->journal_opening = TRUE;
+  now = patella_services_now (self);
+  patella_journal_open_async (self->journal, &now, journal_opened_cb, g_object_ref (self));
+}
+
+gboolean
+patella_services_is_journal_open (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), FALSE);
+
+  return self->journal_open;
+}
+
+/**
+ * patella_services_keeps_journal:
+ *
+ * Returns: whether what is written now is there tomorrow: a file is open, and may be written
+ */
+gboolean
+patella_services_keeps_journal (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), FALSE);
+
+  return self->journal_error == NULL && patella_journal_get_path (self->journal) != NULL
+         && patella_journal_get_status (self->journal) == PATELLA_JOURNAL_STATUS_OPEN;
+}
+
+/**
+ * patella_services_get_journal_error:
+ *
+ * Returns: (transfer none) (nullable): why the journal could not be opened
+ */
+const GError *
+patella_services_get_journal_error (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), NULL);
+
+  return self->journal_error;
+}
+
+/**
+ * patella_services_close_async:
+ *
+ * Closes the journal after everything that was asked of it is done.
+ */
+void
+patella_services_close_async (PatellaServices     *self,
+                              GAsyncReadyCallback  callback,
+                              gpointer             data)
+{
+  g_return_if_fail (PATELLA_IS_SERVICES (self));
+
+  patella_journal_close_async (self->journal, callback, data);
+}
+
+gboolean
+patella_services_close_finish (PatellaServices  *self,
+                               GAsyncResult     *result,
+                               GError          **error)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), FALSE);
+
+  return patella_journal_close_finish (self->journal, result, error);
 }

@@ -16,8 +16,10 @@ G_DECLARE_FINAL_TYPE (PatellaServices, patella_services, PATELLA, SERVICES, GObj
 
 typedef struct
 {
-  const char *journal_path;   /* (nullable): the person's own journal, or none with a speed above 1 */
-  double      speed;          /* 1 to 60; 0: no --speed was given */
+  const char       *journal_path;  /* (nullable): the person's own journal, or none with a speed */
+  double            speed;         /* 1 to 60; 0: no --speed was given */
+  PatellaClock     *clock;         /* (nullable): the real one; tests hand in theirs */
+  PatellaCuePlayer *cue_player;    /* (nullable): the best that there is; tests hand in theirs */
 } PatellaServicesOptions;
 
 /* Signals: "journal-opened": once, when opening has ended, well or badly; load what is shown then.

@@ -41,7 +41,6 @@ struct _PatellaSystemClock
   GFileMonitor    *zone_monitor;     /* owned, nullable */
   GDBusConnection *system_bus;       /* owned, nullable */
   guint            sleep_id;         /* 0: none */
-  GCancellable    *cancellable;      /* owned */
 };
 
 typedef struct
@@ -238,14 +237,15 @@ system_bus_found_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      data)
 {
-  g_autoptr (PatellaSystemClock) self = data;
+  GWeakRef *weak_self = data;
+  g_autoptr (PatellaSystemClock) self = g_weak_ref_get (weak_self);
   GDBusConnection *bus = g_bus_get_finish (result, NULL);
 
-  if (bus == NULL)
-    return;
-  if (g_cancellable_is_cancelled (self->cancellable))
+  g_weak_ref_clear (weak_self);
+  g_free (weak_self);
+  if (self == NULL || bus == NULL)
     {
-      g_object_unref (bus);
+      g_clear_object (&bus);
       return;
     }
 
@@ -361,7 +361,6 @@ patella_system_clock_dispose (GObject *object)
 {
   PatellaSystemClock *self = PATELLA_SYSTEM_CLOCK (object);
 
-  g_cancellable_cancel (self->cancellable);
   if (self->source != NULL)
     g_source_destroy (self->source);
   g_clear_pointer (&self->source, g_source_unref);
@@ -383,7 +382,6 @@ patella_system_clock_finalize (GObject *object)
 
   if (self->change_fd >= 0)
     close (self->change_fd);
-  g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->alarms);
   g_free (self->today);
 
@@ -443,7 +441,6 @@ patella_system_clock_init (PatellaSystemClock *self)
   static GSourceFuncs source_funcs = { .dispatch = dispatch_source };
 
   self->change_fd = -1;
-  self->cancellable = g_cancellable_new ();
   self->start_us = g_get_monotonic_time ();
   self->start_utc_us = g_get_real_time ();
   self->slept_us = get_total_slept_us ();
@@ -478,6 +475,7 @@ patella_system_clock_watch (PatellaSystemClock *self)
 {
   g_autoptr (GDateTime) now = NULL;
   g_autoptr (GFile) zone = NULL;
+  GWeakRef *weak_self = NULL;
 
   g_return_if_fail (PATELLA_IS_SYSTEM_CLOCK (self));
 
@@ -499,5 +497,7 @@ patella_system_clock_watch (PatellaSystemClock *self)
   if (self->zone_monitor != NULL)
     g_signal_connect_object (self->zone_monitor, "changed", G_CALLBACK (zone_changed_cb), self, G_CONNECT_SWAPPED);
 
-  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, system_bus_found_cb, g_object_ref (self));
+  weak_self = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak_self, self);
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, system_bus_found_cb, weak_self);
 }

@@ -42,3 +42,10 @@ patella_window_pages_create_session (PatellaServices *services,
   /* patella_session_page_new (services, target) */
   return NULL;
 }
+
+void
+patella_window_pages_present_stop_list (PatellaServices *services,
+                                        GtkWindow       *parent)
+{
+  /* the stop list of the folder "safety", when it is there */
+}

@@ -9,9 +9,11 @@
 G_BEGIN_DECLS
 
 /* The only place where pages are named: a new page is a line in the table of patella-window-pages.c. */
-GtkWidget *patella_window_pages_create         (PatellaServices *services,
-                                                const char      *name);
-GtkWidget *patella_window_pages_create_session (PatellaServices *services,
-                                                const char      *target); /* has a signal "closed" */
+GtkWidget *patella_window_pages_create            (PatellaServices *services,
+                                                   const char      *name);
+GtkWidget *patella_window_pages_create_session    (PatellaServices *services,
+                                                   const char      *target); /* (nullable); has a signal "closed" */
+void       patella_window_pages_present_stop_list (PatellaServices *services,
+                                                   GtkWindow       *parent);
 
 G_END_DECLS

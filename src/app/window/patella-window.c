@@ -1,26 +1,32 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "patella-window.h"
+#include "patella-window-private.h"
 
+#include <glib/gi18n.h>
+
+#include "patella-system-clock.h"
+#include "patella-trouble-bar.h"
 #include "patella-window-pages.h"
 
 /**
  * PatellaWindow:
  *
- * The window: four pages in a view stack, and above them, one at a time, the full page of a session. A page is made
- * when it is first shown, so that the first frame pays for one page only. Main thread; owns its pages.
+ * The window: four pages in a view stack, and above them, one at a time, the full page of a session. A page is made when
+ * it is first shown, and the journal is opened after the first frame was painted, so that the first frame pays for one
+ * empty page only. Always true: a session is begun only when opening the journal has ended. Main thread; owns its pages.
  */
 struct _PatellaWindow
 {
   AdwApplicationWindow parent_instance;
 
   PatellaServices     *services;         /* owned */
+  char                *pending_target;   /* owned, nullable: to be started when the journal is open */
+  gulong               painted_id;       /* 0: the first frame was painted */
 
   AdwToastOverlay     *toast_overlay;
   GtkStack            *layers;
   AdwViewStack        *stack;
-  GtkInfoBar          *trouble_bar;
-  GtkLabel            *trouble_label;
+  PatellaTroubleBar   *trouble_bar;
 };
 
 enum
@@ -53,34 +59,143 @@ close_session (PatellaWindow *self)
     gtk_stack_remove (self->layers, page);
 }
 
-static void
-start_session_activated_cb (GSimpleAction *action,
-                            GVariant      *parameter,
-                            gpointer       data)
+static gboolean
+is_target_known (PatellaWindow *self,
+                 const char    *target)
 {
-  patella_window_start_session (data, g_variant_get_string (parameter, NULL));
+  PatellaContent *content = patella_services_get_content (self->services);
+
+  if (g_str_has_prefix (target, "exercise:"))
+    return patella_content_lookup_exercise (content, target + strlen ("exercise:")) != NULL;
+
+  return patella_content_lookup_routine (content, target) != NULL;
 }
 
 static void
-show_page_activated_cb (GSimpleAction *action,
-                        GVariant      *parameter,
+open_session (PatellaWindow *self,
+              const char    *target)
+{
+  GtkWidget *page = NULL;
+
+  if (gtk_stack_get_child_by_name (self->layers, "session") != NULL)
+    return;
+
+  if (!is_target_known (self, target))
+    {
+      patella_window_add_toast (self, C_("toast", "This routine or exercise is not here any more"));
+      return;
+    }
+
+  page = patella_window_pages_create_session (self->services, target);
+  if (page == NULL)
+    return;
+
+  g_signal_connect_object (page, "closed", G_CALLBACK (close_session), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->layers, page, "session");
+  gtk_stack_set_visible_child_name (self->layers, "session");
+}
+
+static void
+followed_listed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr (PatellaWindow) self = data;
+  g_auto (GStrv) followed = patella_journal_list_followed_finish (PATELLA_JOURNAL (source), result, NULL);
+
+  if (followed != NULL && followed[0] != NULL && self->services != NULL)
+    open_session (self, followed[0]);
+  else
+    patella_window_show_page (self, "today");
+}
+
+/* "patella start" without a name: the routine that is followed; with none, the page from which one is chosen. */
+static void
+open_followed (PatellaWindow *self)
+{
+  PatellaStamp now = patella_services_now (self->services);
+
+  patella_journal_list_followed_async (patella_services_get_journal (self->services), now.local_date,
+                                       followed_listed_cb, g_object_ref (self));
+}
+
+static void
+journal_opened_cb (PatellaWindow *self)
+{
+  g_autofree char *target = g_steal_pointer (&self->pending_target);
+
+  if (target != NULL)
+    patella_window_start_session (self, target);
+}
+
+static void
+first_frame_painted_cb (GdkFrameClock *frame_clock,
                         gpointer       data)
 {
-  patella_window_show_page (data, g_variant_get_string (parameter, NULL));
+  PatellaWindow *self = data;
+  PatellaClock *clock = patella_services_get_clock (self->services);
+
+  g_clear_signal_handler (&self->painted_id, frame_clock);
+  patella_services_open_journal (self->services);
+  if (PATELLA_IS_SYSTEM_CLOCK (clock))
+    patella_system_clock_watch (PATELLA_SYSTEM_CLOCK (clock));
+}
+
+static void
+restore_size (PatellaWindow *self)
+{
+  int width = 0;
+  int height = 0;
+  gboolean maximized = FALSE;
+
+  g_object_get (patella_services_get_settings (self->services), "window-width", &width, "window-height", &height,
+                "window-maximized", &maximized, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+/* Not while it is full screen: floor mode is of the session, not of the window. */
+static void
+patella_window_unmap (GtkWidget *widget)
+{
+  PatellaWindow *self = PATELLA_WINDOW (widget);
+  int width = 0;
+  int height = 0;
+
+  if (self->services != NULL && !gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    {
+      gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+      g_object_set (patella_services_get_settings (self->services), "window-width", width, "window-height", height,
+                    "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)), NULL);
+    }
+
+  GTK_WIDGET_CLASS (patella_window_parent_class)->unmap (widget);
+}
+
+static void
+patella_window_realize (GtkWidget *widget)
+{
+  PatellaWindow *self = PATELLA_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (patella_window_parent_class)->realize (widget);
+
+  if (self->painted_id == 0)
+    self->painted_id = g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                                                G_CALLBACK (first_frame_painted_cb), self, 0);
 }
 
 static void
 patella_window_constructed (GObject *object)
 {
-  static const GActionEntry entries[] = {
-    { .name = "start-session", .activate = start_session_activated_cb, .parameter_type = "s" },
-    { .name = "show-page", .activate = show_page_activated_cb, .parameter_type = "s" },
-  };
   PatellaWindow *self = PATELLA_WINDOW (object);
 
   G_OBJECT_CLASS (patella_window_parent_class)->constructed (object);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  patella_window_add_actions (self);
+  restore_size (self);
+  patella_trouble_bar_watch (self->trouble_bar, self->services);
+  g_signal_connect_object (self->services, "journal-opened", G_CALLBACK (journal_opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (fill_visible_page), self,
                            G_CONNECT_SWAPPED);
   fill_visible_page (self);
@@ -121,9 +236,19 @@ patella_window_set_property (GObject      *object,
 static void
 patella_window_dispose (GObject *object)
 {
-  g_clear_object (&PATELLA_WINDOW (object)->services);
+  PatellaWindow *self = PATELLA_WINDOW (object);
 
   G_OBJECT_CLASS (patella_window_parent_class)->dispose (object);
+
+  g_clear_object (&self->services);
+}
+
+static void
+patella_window_finalize (GObject *object)
+{
+  g_free (PATELLA_WINDOW (object)->pending_target);
+
+  G_OBJECT_CLASS (patella_window_parent_class)->finalize (object);
 }
 
 static void
@@ -136,18 +261,22 @@ patella_window_class_init (PatellaWindowClass *klass)
   object_class->get_property = patella_window_get_property;
   object_class->set_property = patella_window_set_property;
   object_class->dispose = patella_window_dispose;
+  object_class->finalize = patella_window_finalize;
+  widget_class->realize = patella_window_realize;
+  widget_class->unmap = patella_window_unmap;
 
   props[PROP_SERVICES] = g_param_spec_object ("services", NULL, NULL, PATELLA_TYPE_SERVICES,
                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  patella_window_install_actions (widget_class);
+  g_type_ensure (PATELLA_TYPE_TROUBLE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/window/patella-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PatellaWindow, layers);
   gtk_widget_class_bind_template_child (widget_class, PatellaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PatellaWindow, trouble_bar);
-  gtk_widget_class_bind_template_child (widget_class, PatellaWindow, trouble_label);
 }
 
 static void
@@ -156,6 +285,11 @@ patella_window_init (PatellaWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * patella_window_new:
+ *
+ * Returns: (transfer none): a window of @application, not shown yet
+ */
 PatellaWindow *
 patella_window_new (PatellaApplication *application,
                     PatellaServices    *services)
@@ -163,47 +297,70 @@ patella_window_new (PatellaApplication *application,
   return g_object_new (PATELLA_TYPE_WINDOW, "application", application, "services", services, NULL);
 }
 
-void
+PatellaServices *
+patella_window_get_services (PatellaWindow *self)
+{
+  g_return_val_if_fail (PATELLA_IS_WINDOW (self), NULL);
+
+  return self->services;
+}
+
+/**
+ * patella_window_show_page:
+ * @name: today, library, progress or journal; anything else is ignored
+ *
+ * Returns: (transfer none) (nullable): the page that is shown now
+ */
+GtkWidget *
 patella_window_show_page (PatellaWindow *self,
                           const char    *name)
 {
-  g_return_if_fail (PATELLA_IS_WINDOW (self));
+  g_return_val_if_fail (PATELLA_IS_WINDOW (self), NULL);
 
   if (adw_view_stack_get_child_by_name (self->stack, name) != NULL)
     adw_view_stack_set_visible_child_name (self->stack, name);
+
+  return adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (self->stack)));
 }
 
 /**
  * patella_window_start_session:
- * @target: id of a routine, or "exercise:" and the id of an exercise
+ * @target: id of a routine, "exercise:" and the id of an exercise, or "" for the routine that is followed
  *
- * Puts the page of a session above the pages. A session that is already open is left alone.
+ * Puts the page of a session above the pages, when the journal is open. A session that is there already is left alone.
  */
 void
 patella_window_start_session (PatellaWindow *self,
                               const char    *target)
 {
-  GtkWidget *page = NULL;
-
   g_return_if_fail (PATELLA_IS_WINDOW (self));
 
-  if (gtk_stack_get_child_by_name (self->layers, "session") != NULL)
-    return;
+  if (!patella_services_is_journal_open (self->services))
+    {
+      g_free (self->pending_target);
+      self->pending_target = g_strdup (target);
+      return;
+    }
 
-  page = patella_window_pages_create_session (self->services, target);
-  if (page == NULL)
-    return;
-
-  g_signal_connect_object (page, "closed", G_CALLBACK (close_session), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (self->layers, page, "session");
-  gtk_stack_set_visible_child_name (self->layers, "session");
+  if (target[0] == '\0')
+    open_followed (self);
+  else
+    open_session (self, target);
 }
 
+/**
+ * patella_window_add_toast:
+ * @title: one sentence, without markup
+ *
+ * Says something that was lost by nobody and needs no answer.
+ */
 void
 patella_window_add_toast (PatellaWindow *self,
-                          AdwToast      *toast)
+                          const char    *title)
 {
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+
   g_return_if_fail (PATELLA_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (markup));
 }

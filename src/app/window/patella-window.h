@@ -9,13 +9,16 @@ G_BEGIN_DECLS
 #define PATELLA_TYPE_WINDOW (patella_window_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaWindow, patella_window, PATELLA, WINDOW, AdwApplicationWindow)
 
-PatellaWindow *patella_window_new           (PatellaApplication *application,
-                                             PatellaServices    *services);
-void           patella_window_show_page     (PatellaWindow      *self,
-                                             const char         *name); /* today, library, progress, journal */
-void           patella_window_start_session (PatellaWindow      *self,
-                                             const char         *target); /* routine id, or "exercise:ID" */
-void           patella_window_add_toast     (PatellaWindow      *self,
-                                             AdwToast           *toast);  /* (transfer full) */
+PatellaWindow   *patella_window_new              (PatellaApplication *application,
+                                                  PatellaServices    *services);
+PatellaServices *patella_window_get_services     (PatellaWindow      *self);
+GtkWidget       *patella_window_show_page        (PatellaWindow      *self,
+                                                  const char         *name); /* (nullable) today, library, progress, journal */
+void             patella_window_start_session    (PatellaWindow      *self,
+                                                  const char         *target); /* routine id, "exercise:ID", or "" */
+void             patella_window_show_preferences (PatellaWindow      *self);
+void             patella_window_show_about       (PatellaWindow      *self);
+void             patella_window_add_toast        (PatellaWindow      *self,
+                                                  const char         *title);
 
 G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-application-private.h"
+
+/* The one method that the program offers on the bus: what happens after every session anyway. It takes no path and no
+ * query, and answers only with the name of a file in the folder "backups" beside the journal. */
+static const char interface_xml[] =
+  "<node>"
+  "  <interface name='" PATELLA_BUS_INTERFACE "'>"
+  "    <method name='BackUp'><arg type='s' name='name' direction='out'/></method>"
+  "  </interface>"
+  "</node>";
+
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  GDBusMethodInvocation *invocation = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = patella_journal_back_up_finish (PATELLA_JOURNAL (source), result, &error);
+  g_autofree char *name = path == NULL ? NULL : g_path_get_basename (path);
+
+  if (name == NULL)
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  else
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(s)", name));
+}
+
+static void
+back_up_called_cb (GDBusConnection       *connection,
+                   const char            *sender,
+                   const char            *object_path,
+                   const char            *interface,
+                   const char            *method,
+                   GVariant              *parameters,
+                   GDBusMethodInvocation *invocation,
+                   gpointer               data)
+{
+  PatellaServices *services = patella_application_get_services (PATELLA_APPLICATION (data));
+  PatellaStamp now = { 0 };
+
+  if (services == NULL || !patella_services_keeps_journal (services))
+    {
+      g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_FAILED,
+                                                     "no journal is open for writing");
+      return;
+    }
+
+  now = patella_services_now (services);
+  patella_journal_back_up_async (patella_services_get_journal (services), &now, backed_up_cb, invocation);
+}
+
+/* Returns the id of the registration; 0 when the bus refused it, and the program goes on without. */
+guint
+patella_application_export_back_up (PatellaApplication *self,
+                                    GDBusConnection    *connection,
+                                    const char         *object_path)
+{
+  static const GDBusInterfaceVTable vtable = { .method_call = back_up_called_cb };
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (interface_xml, NULL);
+
+  g_return_val_if_fail (node != NULL, 0);
+
+  return g_dbus_connection_register_object (connection, object_path, node->interfaces[0], &vtable, self, NULL, NULL);
+}

@@ -1,0 +1,143 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-preferences-window.h"
+
+#include "patella-scale-row.h"
+#include "patella-sound-test-row.h"
+#include "patella-spin-row.h"
+#include "patella-switch-row.h"
+
+/**
+ * PatellaPreferencesWindow:
+ *
+ * The preferences. Each row names its setting in the template; what is changed holds at once. Main thread.
+ */
+struct _PatellaPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  PatellaServices     *services;        /* owned */
+
+  PatellaSwitchRow    *sounds_row;
+  PatellaScaleRow     *volume_row;
+  PatellaSoundTestRow *sound_test_row;
+  PatellaSpinRow      *countdown_row;
+  PatellaSpinRow      *get_ready_row;
+  PatellaSwitchRow    *keep_awake_row;
+  PatellaSwitchRow    *flashes_row;
+};
+
+enum
+{
+  PROP_SERVICES = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PatellaPreferencesWindow, patella_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+patella_preferences_window_constructed (GObject *object)
+{
+  PatellaPreferencesWindow *self = PATELLA_PREFERENCES_WINDOW (object);
+  PatellaSettings *settings = patella_services_get_settings (self->services);
+
+  G_OBJECT_CLASS (patella_preferences_window_parent_class)->constructed (object);
+
+  patella_switch_row_bind (self->sounds_row, settings);
+  patella_scale_row_bind (self->volume_row, settings);
+  patella_sound_test_row_set_services (self->sound_test_row, self->services);
+  patella_spin_row_bind (self->countdown_row, settings);
+  patella_spin_row_bind (self->get_ready_row, settings);
+  patella_switch_row_bind (self->keep_awake_row, settings);
+  patella_switch_row_bind (self->flashes_row, settings);
+}
+
+static void
+patella_preferences_window_dispose (GObject *object)
+{
+  g_clear_object (&PATELLA_PREFERENCES_WINDOW (object)->services);
+
+  G_OBJECT_CLASS (patella_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+patella_preferences_window_get_property (GObject    *object,
+                                         guint       prop_id,
+                                         GValue     *value,
+                                         GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SERVICES:
+      g_value_set_object (value, PATELLA_PREFERENCES_WINDOW (object)->services);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+patella_preferences_window_set_property (GObject      *object,
+                                         guint         prop_id,
+                                         const GValue *value,
+                                         GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SERVICES: /* construct only */
+      PATELLA_PREFERENCES_WINDOW (object)->services = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+patella_preferences_window_class_init (PatellaPreferencesWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = patella_preferences_window_constructed;
+  object_class->dispose = patella_preferences_window_dispose;
+  object_class->get_property = patella_preferences_window_get_property;
+  object_class->set_property = patella_preferences_window_set_property;
+
+  props[PROP_SERVICES] = g_param_spec_object ("services", NULL, NULL, PATELLA_TYPE_SERVICES,
+                                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (PATELLA_TYPE_SCALE_ROW);
+  g_type_ensure (PATELLA_TYPE_SOUND_TEST_ROW);
+  g_type_ensure (PATELLA_TYPE_SPIN_ROW);
+  g_type_ensure (PATELLA_TYPE_SWITCH_ROW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/patella_coach/Patella/preferences/patella-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sounds_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, volume_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sound_test_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, countdown_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, get_ready_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, keep_awake_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, flashes_row);
+}
+
+static void
+patella_preferences_window_init (PatellaPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * patella_preferences_window_new:
+ * @services: where settings and player come from
+ *
+ * Returns: a window, not shown yet
+ */
+PatellaPreferencesWindow *
+patella_preferences_window_new (PatellaServices *services)
+{
+  return g_object_new (PATELLA_TYPE_PREFERENCES_WINDOW, "services", services, NULL);
+}

@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "patella-services.h"
+
+G_BEGIN_DECLS
+
+/* The bar below the header that says why nothing, or not everything, is kept. */
+#define PATELLA_TYPE_TROUBLE_BAR (patella_trouble_bar_get_type ())
+G_DECLARE_FINAL_TYPE (PatellaTroubleBar, patella_trouble_bar, PATELLA, TROUBLE_BAR, GtkWidget)
+
+void patella_trouble_bar_watch (PatellaTroubleBar *self,
+                                PatellaServices   *services);
+
+G_END_DECLS

@@ -1,0 +1,221 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-widget-test.h"
+
+#include "patella-resources.h"
+#include "patella-silent-player.h"
+
+static void
+collect (GtkWidget *widget,
+         GPtrArray *all)
+{
+  g_ptr_array_add (all, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect (child, all);
+}
+
+static gboolean
+has_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_label_get_text (GTK_LABEL (widget))[0] != '\0')
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_POPOVER (child) && has_text (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Parts of a compound widget have their name from it. */
+static gboolean
+is_part_of_control (GtkWidget *widget)
+{
+  for (GtkWidget *parent = gtk_widget_get_parent (widget); parent != NULL; parent = gtk_widget_get_parent (parent))
+    if (GTK_IS_MENU_BUTTON (parent) || GTK_IS_SPIN_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) || GTK_IS_SCALE (parent)
+        || GTK_IS_WINDOW_CONTROLS (parent))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_control (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_SPIN_BUTTON (widget)
+         || GTK_IS_SCALE (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_CHECK_BUTTON (widget);
+}
+
+static gboolean
+is_reachable_control (GtkWidget *widget)
+{
+  return is_control (widget) && gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget)
+         && gtk_widget_get_can_focus (widget) && !is_part_of_control (widget);
+}
+
+static void
+journal_opened_cb (gboolean *done)
+{
+  *done = TRUE;
+}
+
+static void
+painted_cb (gboolean *done)
+{
+  *done = TRUE;
+}
+
+/**
+ * patella_widget_test_init:
+ *
+ * In the place of g_test_init(): opens the display and registers the templates.
+ */
+void
+patella_widget_test_init (int    *argc,
+                          char ***argv)
+{
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  patella_register_resource ();
+  adw_init ();
+}
+
+/**
+ * patella_widget_test_new_services:
+ *
+ * Returns: (transfer full): services whose journal is in memory and open, and whose player is silent
+ */
+PatellaServices *
+patella_widget_test_new_services (void)
+{
+  g_autoptr (PatellaCuePlayer) player = patella_silent_player_new ();
+  const PatellaServicesOptions options = { .speed = 1, .cue_player = player };
+  PatellaServices *services = patella_services_new (&options);
+  gboolean done = FALSE;
+
+  g_signal_connect_swapped (services, "journal-opened", G_CALLBACK (journal_opened_cb), &done);
+  patella_services_open_journal (services);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_data (services, &done);
+
+  return services;
+}
+
+/**
+ * patella_widget_test_wait_for_frame:
+ *
+ * Shows the window and comes back when it was painted.
+ */
+void
+patella_widget_test_wait_for_frame (GtkWindow *window)
+{
+  gboolean done = FALSE;
+  GdkFrameClock *frame_clock = NULL;
+
+  gtk_window_present (window);
+  frame_clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  g_signal_connect_swapped (frame_clock, "after-paint", G_CALLBACK (painted_cb), &done);
+  gtk_widget_queue_draw (GTK_WIDGET (window));
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_data (frame_clock, &done);
+}
+
+/**
+ * patella_widget_test_assert_width:
+ *
+ * Asserts that everything in the window fits into @width.
+ */
+void
+patella_widget_test_assert_width (GtkWindow *window,
+                                  int        width)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, width);
+}
+
+/**
+ * patella_widget_test_assert_labelled:
+ *
+ * Asserts that every control without a text has a name for a screen reader.
+ */
+void
+patella_widget_test_assert_labelled (GtkWidget *root)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  collect (root, all);
+  for (guint i = 0; i < all->len; i++)
+    {
+      GtkWidget *widget = g_ptr_array_index (all, i);
+
+      if (!is_control (widget) || is_part_of_control (widget) || (GTK_IS_BUTTON (widget) && has_text (widget)))
+        continue;
+
+      if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+          && !gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY)
+          && gtk_widget_get_tooltip_text (widget) == NULL)
+        g_error ("%s %s has no name for a screen reader", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_name (widget));
+    }
+}
+
+/**
+ * patella_widget_test_assert_tab_walk:
+ *
+ * Asserts that Tab alone reaches every control that is shown, and ends.
+ */
+void
+patella_widget_test_assert_tab_walk (GtkWindow *window)
+{
+  g_autoptr (GHashTable) visited = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  guint n_steps = 0;
+
+  gtk_window_set_focus (window, NULL);
+  collect (GTK_WIDGET (window), all);
+  while (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD) && n_steps++ < 2 * all->len)
+    {
+      GtkWidget *focus = gtk_window_get_focus (window);
+
+      if (focus != NULL && g_hash_table_contains (visited, focus))
+        break;
+
+      for (; focus != NULL; focus = gtk_widget_get_parent (focus))
+        g_hash_table_add (visited, focus);
+    }
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      GtkWidget *widget = g_ptr_array_index (all, i);
+
+      if (is_reachable_control (widget) && !g_hash_table_contains (visited, widget))
+        g_error ("Tab does not reach %s %s", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_name (widget));
+    }
+}
+
+/**
+ * patella_widget_test_show_page:
+ * @page: (transfer floating): a page of the window
+ * @width: in pixels; 360 is the narrowest that must do
+ *
+ * Shows a page in a window of its own and makes all the checks that hold for every page.
+ */
+void
+patella_widget_test_show_page (GtkWidget *page,
+                               int        width,
+                               gboolean   rtl)
+{
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+
+  gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  gtk_window_set_default_size (window, width, 640);
+  adw_window_set_content (ADW_WINDOW (window), page);
+  patella_widget_test_wait_for_frame (window);
+  patella_widget_test_assert_width (window, width);
+  patella_widget_test_assert_labelled (GTK_WIDGET (window));
+  patella_widget_test_assert_tab_walk (window);
+  gtk_window_destroy (window);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}

@@ -1,0 +1,93 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-preferences-window.h"
+
+#include "patella-widget-test.h"
+
+static const struct
+{
+  int      width;
+  gboolean rtl;
+} forms[] = {
+  { 480, FALSE },
+  { 480, TRUE },
+  { 360, FALSE },
+  { 360, TRUE },
+};
+
+static void
+test_forms (void)
+{
+  g_autoptr (PatellaServices) services = patella_widget_test_new_services ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      GtkWindow *window = NULL;
+
+      gtk_widget_set_default_direction (forms[i].rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+      window = GTK_WINDOW (patella_preferences_window_new (services));
+      gtk_window_set_default_size (window, forms[i].width, 640);
+      patella_widget_test_wait_for_frame (window);
+      patella_widget_test_assert_width (window, forms[i].width);
+      patella_widget_test_assert_labelled (GTK_WIDGET (window));
+      patella_widget_test_assert_tab_walk (window);
+      gtk_window_destroy (window);
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static GtkWidget *
+find (GtkWidget  *root,
+      const char *type,
+      guint      *skip)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (root), type) && (*skip)-- == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, skip);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What is changed in a row is the setting at once, and the other way round. */
+static void
+test_bound (void)
+{
+  g_autoptr (PatellaServices) services = patella_widget_test_new_services ();
+  PatellaSettings *settings = patella_services_get_settings (services);
+  GtkWidget *window = GTK_WIDGET (patella_preferences_window_new (services));
+  guint first = 0, first_spin = 0;
+  GtkWidget *toggle = find (window, "GtkSwitch", &first);
+  GtkWidget *spin = find (window, "GtkSpinButton", &first_spin);
+
+  g_assert_nonnull (toggle);
+  g_assert_nonnull (spin);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  g_assert_false (patella_settings_get_sounds (settings));
+  g_object_set (settings, "sounds", TRUE, NULL);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 1);
+  g_assert_cmpint (patella_settings_get_countdown_seconds (settings), ==, 1);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 99);
+  g_assert_cmpint (patella_settings_get_countdown_seconds (settings), ==, 5);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  patella_widget_test_init (&argc, &argv);
+
+  g_test_add_func ("/preferences-window/forms", test_forms);
+  g_test_add_func ("/preferences-window/bound", test_bound);
+  return g_test_run ();
+}

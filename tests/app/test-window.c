@@ -1,0 +1,123 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-window.h"
+
+#include "patella-widget-test.h"
+
+static const char *const pages[] = { "today", "library", "progress", "journal" };
+
+static const struct
+{
+  int      width;
+  gboolean rtl;
+} forms[] = {
+  { 900, FALSE },
+  { 900, TRUE },
+  { 360, FALSE },
+  { 360, TRUE },
+};
+
+/* Every page, wide and narrow, in both directions: no warning, nothing cut off, a name for every control. */
+static void
+test_pages (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (PatellaServices) services = patella_widget_test_new_services ();
+      PatellaWindow *window = NULL;
+
+      gtk_widget_set_default_direction (forms[i].rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+      window = patella_window_new (NULL, services);
+      gtk_window_set_default_size (GTK_WINDOW (window), forms[i].width, 700);
+      patella_widget_test_wait_for_frame (GTK_WINDOW (window));
+      for (guint j = 0; j < G_N_ELEMENTS (pages); j++)
+        {
+          g_test_message ("%s, %d px%s", pages[j], forms[i].width, forms[i].rtl ? ", right to left" : "");
+          g_assert_nonnull (patella_window_show_page (window, pages[j]));
+          patella_widget_test_wait_for_frame (GTK_WINDOW (window));
+          patella_widget_test_assert_width (GTK_WINDOW (window), forms[i].width);
+          patella_widget_test_assert_labelled (GTK_WIDGET (window));
+          patella_widget_test_assert_tab_walk (GTK_WINDOW (window));
+        }
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* A name that is no page changes nothing: it may come from the bus. */
+static void
+test_unknown_page (void)
+{
+  g_autoptr (PatellaServices) services = patella_widget_test_new_services ();
+  PatellaWindow *window = patella_window_new (NULL, services);
+  GtkWidget *page = patella_window_show_page (window, "journal");
+
+  g_assert_true (patella_window_show_page (window, "no-such-page") == page);
+  g_assert_true (patella_window_show_page (window, "") == page);
+  patella_window_start_session (window, "no-such-routine");
+  patella_window_start_session (window, "exercise:no-such-exercise");
+  patella_window_start_session (window, "exercise:");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Only what shows something is exported on the bus; the rest is an action of the widget. */
+static void
+test_exported_actions (void)
+{
+  static const char *const allowed[] = { "start-session", "show-page", NULL };
+  static const char *const own[] = { "win.show-exercise", "win.show-stop-list", "win.show-help-overlay" };
+  g_autoptr (PatellaServices) services = patella_widget_test_new_services ();
+  PatellaWindow *window = patella_window_new (NULL, services);
+  g_auto (GStrv) exported = g_action_group_list_actions (G_ACTION_GROUP (window));
+
+  for (guint i = 0; exported[i] != NULL; i++)
+    {
+      g_test_message ("%s", exported[i]);
+      g_assert_true (g_strv_contains (allowed, exported[i]));
+    }
+  g_assert_cmpuint (g_strv_length (exported), ==, g_strv_length ((char **) (gsize) allowed));
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    {
+      gboolean found = FALSE;
+      const char *name = NULL;
+
+      for (guint j = 0; gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (window), j, NULL, &name, NULL, NULL); j++)
+        found = found || g_str_equal (name, own[i]);
+      g_assert_true (found);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The window gives everything back. */
+static void
+test_finalized (void)
+{
+  PatellaServices *services = patella_widget_test_new_services ();
+  PatellaWindow *window = patella_window_new (NULL, services);
+
+  patella_widget_test_wait_for_frame (GTK_WINDOW (window));
+  for (guint j = 0; j < G_N_ELEMENTS (pages); j++)
+    patella_window_show_page (window, pages[j]);
+  g_object_ref (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (services);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  patella_widget_test_init (&argc, &argv);
+
+  g_test_add_func ("/window/pages", test_pages);
+  g_test_add_func ("/window/unknown-page", test_unknown_page);
+  g_test_add_func ("/window/exported-actions", test_exported_actions);
+  g_test_add_func ("/window/finalized", test_finalized);
+  return g_test_run ();
+}
