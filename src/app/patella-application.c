@@ -132,6 +132,8 @@ launch_window (PatellaApplication *self)
 
   if (!check_target (&self->launch))
     return PATELLA_STATUS_FAILED;
+
+  gtk_disable_setlocale (); /* done already; GTK would warn of a locale that does not exist */
   if (!gtk_init_check ())
     return patella_verb_fail (PATELLA_STATUS_FAILED,
                               C_("command line", "There is no graphical display; the words of “patella --help” work without."));

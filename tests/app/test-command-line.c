@@ -69,7 +69,7 @@ tear_down (Fixture       *fixture,
 static GSubprocessLauncher *
 make_launcher (Fixture *fixture)
 {
-  GSubprocessLauncher *launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  GSubprocessLauncher *launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autofree char *data = g_build_filename (fixture->home, "data", NULL);
 
   g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
@@ -97,6 +97,7 @@ run_with (Fixture             *fixture,
 
   forget (fixture);
   g_assert_true (g_shell_parse_argv (line, NULL, &arguments, NULL));
+  g_subprocess_launcher_set_flags (launcher, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments, &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &fixture->output, &fixture->errors, &error);

@@ -80,9 +80,14 @@ test_exported_actions (void)
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     {
       gboolean found = FALSE;
+      GType owner = G_TYPE_INVALID;
       const char *name = NULL;
+      const GVariantType *parameter = NULL;
+      const char *property = NULL;
 
-      for (guint j = 0; gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (window), j, NULL, &name, NULL, NULL); j++)
+      for (guint j = 0;
+           gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (window), j, &owner, &name, &parameter, &property);
+           j++)
         found = found || g_str_equal (name, own[i]);
       g_assert_true (found);
     }
