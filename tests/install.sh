@@ -6,7 +6,7 @@
 set -eu
 
 build=$1 prefix=$2 id=$3
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/patella-install-XXXXXXXX")
+scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 root=$scratch$prefix
 count=0

@@ -12,7 +12,7 @@ for program in Xvfb openbox xprop dbus-run-session; do
   fi
 done
 
-folder=$(mktemp -d "${TMPDIR:-/tmp}/patella-display-XXXXXXXX")
+folder=$(mktemp -d)
 server=
 # shellcheck disable=SC2317
 clean_up ()
