@@ -167,6 +167,81 @@ compare_strings (void)
   g_assert_cmpuint (found, ==, g_hash_table_size (expected));
 }
 
+static PatellaRoutineFields *
+make_fields (void)
+{
+  PatellaRoutineFields *fields = patella_routine_fields_new ();
+  PatellaStage *stage = patella_stage_new ("one");
+
+  fields->id = g_strdup ("mine");
+  fields->title = g_strdup ("Mine");
+  fields->summary = g_strdup ("Some exercises.");
+  fields->times_a_day = 1;
+  fields->review_weeks = 6;
+  stage->title = g_strdup ("One");
+  g_strfreev (stage->exercises);
+  stage->exercises = g_strsplit ("vmo1;vmo2", ";", -1);
+  g_ptr_array_add (fields->stages, stage);
+  return fields;
+}
+
+static PatellaStage *
+get_stage (PatellaRoutineFields *fields)
+{
+  return g_ptr_array_index (fields->stages, 0);
+}
+
+static void
+drop_exercises (PatellaStage *stage)
+{
+  g_strfreev (stage->exercises);
+  stage->exercises = g_new0 (char *, 1);
+}
+
+static void
+lengthen_title (PatellaRoutineFields *fields)
+{
+  g_free (fields->title);
+  fields->title = g_strnfill (81, 'a');
+}
+
+/* what an editor hands over is checked as a file is, number by number */
+static void
+refuse_fields (void)
+{
+  const char *keys[] = { "Id", "Title", "Title", "Summary", "Stages", "Stages", "Stages", "Title", "Exercises", "Exercises",
+                         "TimesADay", "DaysBetween", "HoursBetween", "ReviewWeeks", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (PatellaRoutineFields) fields = make_fields ();
+      g_autoptr (GError) error = NULL;
+
+      switch (i)
+        {
+        case 0: fields->id[0] = 'M'; break;
+        case 1: fields->title[0] = '\0'; break;
+        case 2: lengthen_title (fields); break;
+        case 3: g_clear_pointer (&fields->summary, g_free); break;
+        case 4: g_ptr_array_set_size (fields->stages, 0); break;
+        case 5: get_stage (fields)->id[0] = ' '; break;
+        case 6: g_ptr_array_add (fields->stages, patella_stage_new ("one")); break;
+        case 7: g_clear_pointer (&get_stage (fields)->title, g_free); break;
+        case 8: drop_exercises (get_stage (fields)); break;
+        case 9: get_stage (fields)->exercises[1][0] = '/'; break;
+        case 10: fields->times_a_day = 0; break;
+        case 11: fields->days_between = -1; break;
+        case 12: fields->hours_between = 25; break;
+        case 13: fields->review_weeks = 53; break;
+        default: break;
+        }
+      g_test_message ("row %u", i);
+      g_assert_cmpint (patella_routine_fields_validate (fields, &error), ==, keys[i] == NULL);
+      if (keys[i] != NULL)
+        g_assert_cmpstr (patella_core_error_get_place (error)->key, ==, keys[i]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -176,6 +251,7 @@ main (int   argc,
   g_test_add_func ("/routine/built-in", compare_routines);
   g_test_add_func ("/routine/pick", pick);
   g_test_add_func ("/routine/third", grow_the_third);
+  g_test_add_func ("/routine/fields", refuse_fields);
   g_test_add_func ("/routine/strings", compare_strings);
 
   return g_test_run ();
