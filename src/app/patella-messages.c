@@ -29,8 +29,8 @@ static const Message journal_messages[] = {
   { PATELLA_JOURNAL_ERROR_BUSY,
     NC_ ("error", "The journal is open in another program. Close that one and start Patella again.") },
   { PATELLA_JOURNAL_ERROR_CORRUPT,
-    NC_ ("error", "The journal file is damaged. It was left as it is; a copy of an earlier day lies in the folder "
-                  "“backups” beside it.") },
+    NC_ ("error", "The journal file is damaged, or no journal at all. It was left as it is; copies of earlier days, if there "
+                  "are any, lie in the folder “backups” beside it.") },
   { PATELLA_JOURNAL_ERROR_NO_SPACE,
     NC_ ("error", "There is no space left for the journal. Free some space on the disk and try again.") },
   { PATELLA_JOURNAL_ERROR_ACCESS,

@@ -334,6 +334,19 @@ patella_services_get_journal_error (PatellaServices *self)
 }
 
 /**
+ * patella_services_get_journal_path:
+ *
+ * Returns: (transfer none) (nullable): the file that is meant, open or not; NULL when nothing is to be journalled
+ */
+const char *
+patella_services_get_journal_path (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), NULL);
+
+  return self->journal_path;
+}
+
+/**
  * patella_services_close_async:
  *
  * Closes the journal after everything that was asked of it is done.

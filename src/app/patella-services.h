@@ -41,6 +41,7 @@ void              patella_services_open_journal      (PatellaServices     *self)
 gboolean          patella_services_is_journal_open   (PatellaServices     *self);
 gboolean          patella_services_keeps_journal     (PatellaServices     *self);
 const GError     *patella_services_get_journal_error (PatellaServices     *self); /* (nullable): why nothing is kept */
+const char       *patella_services_get_journal_path  (PatellaServices     *self); /* (nullable): of the file that is meant */
 void              patella_services_close_async       (PatellaServices     *self,
                                                       GAsyncReadyCallback  callback,
                                                       gpointer             data);

@@ -20,6 +20,7 @@ struct _PatellaTroubleBar
 
   GtkInfoBar      *bar;
   GtkLabel        *label;
+  GtkLabel        *path_label;
 };
 
 G_DEFINE_FINAL_TYPE (PatellaTroubleBar, patella_trouble_bar, GTK_TYPE_WIDGET)
@@ -29,7 +30,12 @@ show_sentence (PatellaTroubleBar *self,
                GtkMessageType     type,
                const char        *sentence)
 {
+  const char *path = patella_services_get_journal_path (self->services);
+  g_autofree char *shown = path == NULL ? NULL : g_filename_display_name (path);
+
   gtk_label_set_text (self->label, sentence);
+  gtk_label_set_text (self->path_label, shown != NULL ? shown : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->path_label), shown != NULL);
   gtk_info_bar_set_message_type (self->bar, type);
   gtk_info_bar_set_revealed (self->bar, TRUE);
 }
@@ -92,6 +98,7 @@ patella_trouble_bar_class_init (PatellaTroubleBarClass *klass)
                                                "/io/github/patella_coach/Patella/window/patella-trouble-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaTroubleBar, bar);
   gtk_widget_class_bind_template_child (widget_class, PatellaTroubleBar, label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTroubleBar, path_label);
 }
 
 static void
