@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-chart-axes.h"
 
-#include "patella-text.h"
-
 #include <math.h>
+
+#include "patella-text.h"
 
 static void
 fill_band (const PatellaChartLayout *layout,

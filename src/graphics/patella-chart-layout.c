@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-chart-layout.h"
 
+#include <math.h>
+
 #include "patella-mark.h"
 #include "patella-text.h"
-
-#include <math.h>
 
 #define GAP 6.0
 #define LEGEND_SAMPLE 30.0

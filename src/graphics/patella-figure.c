@@ -225,7 +225,7 @@ patella_figure_paint (const PatellaFigureState *self,
   cairo_save (cr);
   /* Half the cost of the default, and no difference to be seen on shapes that move. */
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  cairo_set_tolerance (cr, 0.25);
+  cairo_set_tolerance (cr, 0.4);
   set_space (&scene, width, height);
 
   if (state.spec->view == PATELLA_VIEW_FRONT)

@@ -2,13 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-line-chart.h"
 
+#include <math.h>
+
 #include "patella-chart-axes.h"
 #include "patella-chart-layout.h"
 #include "patella-decimation.h"
 #include "patella-mark.h"
 #include "patella-text.h"
-
-#include <math.h>
 
 /* PatellaLineChart: what a line chart shows: a plain value that borrows everything it points to. The painter is a pure
  * function: equal chart, palette and size give an equal picture and equal items. Any thread, one at a time for one chart.
