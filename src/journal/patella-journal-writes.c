@@ -250,6 +250,7 @@ patella_journal_finish_record_async (PatellaJournal      *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             data)
 {
+  const PatellaRecordData *record_data;
   PatellaRequest *request;
 
   g_return_if_fail (PATELLA_IS_JOURNAL (self) && PATELLA_IS_RECORD (record));
@@ -257,6 +258,10 @@ patella_journal_finish_record_async (PatellaJournal      *self,
   request = new_write (finish_record, NULL);
   request->object = G_OBJECT (g_object_ref (record));
   request->ends_session = TRUE;
+  /* names the copy: the journal does not read the time */
+  record_data = patella_record_get (record);
+  request->stamp = record_data->started;
+  request->stamp.at_us = MAX (record_data->ended_at_us, record_data->started.at_us);
   submit (self, request, callback, data);
 }
 

@@ -35,7 +35,7 @@ struct _Job
 {
   JobKind         kind;
   GTask          *task;        /* owned; made and dropped in the main thread; nullable: of a close in dispose */
-  GMainContext   *context;     /* owned */
+  GTask          *carrier;     /* owned: brings the job back; knows no journal, so the worker may drop it */
   PatellaJournal *journal;     /* borrowed: the task keeps it alive */
   PatellaRequest *request;     /* owned, nullable */
   Job            *after;       /* owned, nullable: sent back on its own */
@@ -82,7 +82,6 @@ free_job (Job *job)
 {
   patella_request_free (job->request);
   g_clear_error (&job->error);
-  g_main_context_unref (job->context);
   g_free (job);
 }
 
@@ -107,7 +106,12 @@ note_state (PatellaJournal *self,
       set_status (self, PATELLA_JOURNAL_STATUS_CLOSED);
     }
   else if (job->kind == JOB_KIND_OPEN && job->error != NULL)
-    set_status (self, PATELLA_JOURNAL_STATUS_FAILED);
+    {
+      /* so that opening can be tried again; requests that waited for it are answered, without a store */
+      if (!self->closing)
+        g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
+      set_status (self, PATELLA_JOURNAL_STATUS_FAILED);
+    }
   else if (job->kind == JOB_KIND_OPEN && !self->closing)
     set_status (self, job->read_only ? PATELLA_JOURNAL_STATUS_READ_ONLY : PATELLA_JOURNAL_STATUS_OPEN);
 }
@@ -136,8 +140,10 @@ tell (PatellaJournal *self,
 
 /* Back in the main thread. The job's task, and with it the journal, is let go here and nowhere else: the worker must
  * never drop the last reference to the object whose pool it runs in. */
-static gboolean
-answered_cb (gpointer data)
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
 {
   Job *job = data;
   g_autoptr (PatellaJournal) self = g_object_ref (job->journal);
@@ -145,37 +151,27 @@ answered_cb (gpointer data)
   g_autoptr (GError) error = job->error != NULL ? g_error_copy (job->error) : NULL;
 
   note_state (self, job);
-  if (task != NULL && job->error != NULL)
+  if (job->error != NULL)
     g_task_return_error (task, g_steal_pointer (&job->error));
-  else if (task != NULL)
+  else
     g_task_return_pointer (task, job->result, job->request != NULL ? job->request->free_result : NULL);
   tell (self, job, error);
   free_job (job);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Not g_main_context_invoke(): that would run it here, in the worker, while no main loop holds the context. */
-static void
-send_back (Job *job)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, answered_cb, job, NULL);
-  g_source_attach (source, job->context);
 }
 
 static void
 finish_job (PatellaWorker *worker,
             Job              *job)
 {
+  g_autoptr (GTask) carrier = NULL;
+
   if (worker->store != NULL)
     {
       job->read_only = patella_store_is_read_only (worker->store);
       job->n_damaged = patella_store_get_damage (worker->store)->len;
     }
-  send_back (job);
+  carrier = g_steal_pointer (&job->carrier);
+  g_task_return_pointer (carrier, NULL, NULL);
 }
 
 /* In the worker. */
@@ -236,7 +232,7 @@ new_job (PatellaJournal *self,
   job->kind = kind;
   job->journal = self;
   job->task = task;
-  job->context = g_main_context_ref_thread_default ();
+  job->carrier = task != NULL ? g_task_new (NULL, NULL, answered_cb, job) : NULL;
 
   return job;
 }
@@ -257,16 +253,6 @@ new_task (PatellaJournal      *self,
 
   g_task_set_source_tag (task, GUINT_TO_POINTER (g_quark_from_static_string (name)));
   return task;
-}
-
-/* Takes what is due after a session from the record itself: the journal does not read the time. */
-static void
-stamp_job (Job *job)
-{
-  const PatellaRecordData *data = patella_record_get (PATELLA_RECORD (job->request->object));
-
-  job->now = data->started;
-  job->now.at_us = MAX (data->ended_at_us, data->started.at_us);
 }
 
 void
@@ -291,7 +277,7 @@ patella_journal_submit (PatellaJournal      *self,
   job->request = request;
   if (request->ends_session)
     {
-      stamp_job (job);
+      job->now = request->stamp;
       job->after = new_after (self);
     }
   g_thread_pool_push (self->pool, job, NULL);

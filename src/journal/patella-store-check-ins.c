@@ -12,7 +12,7 @@ write_check_in (PatellaStore    *self,
   g_autoptr (PatellaCheckIn) old = NULL;
   PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
 
-  if (!patella_store_find (self, PATELLA_SQL_CHECK_IN_BY_UUID, patella_check_in_get_uuid (check_in), &keys, &old, error))
+  if (!patella_store_find_check_in (self, patella_check_in_get_uuid (check_in), &keys, &old, error))
     return FALSE;
   if (keys.id == 0 && !patella_table_next_id (self->database, PATELLA_SQL_NEXT_CHECK_IN, &keys.id, error))
     return FALSE;
@@ -62,7 +62,7 @@ patella_store_remove_check_in (PatellaStore       *self,
   PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
 
   if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_WRITE, error) ||
-      !patella_store_find (self, PATELLA_SQL_CHECK_IN_BY_UUID, check_in, &keys, &row, error) ||
+      !patella_store_find_check_in (self, check_in, &keys, &row, error) ||
       !patella_store_need (&keys, "check-in", error))
     return FALSE;
 

@@ -179,9 +179,9 @@ log_set (PatellaStore            *self,
   g_autoptr (PatellaTrackRecord) parent = patella_track_record_new ();
   PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW, parent_keys = PATELLA_ROW_KEYS_NEW;
 
-  if (!patella_store_find (self, PATELLA_SQL_TRACK_BY_UUID, track, &parent_keys, parent, error) ||
+  if (!patella_store_find_track (self, track, &parent_keys, parent, error) ||
       !patella_store_need (&parent_keys, "exercise of a session", error) ||
-      !patella_store_find (self, PATELLA_SQL_SET_BY_UUID, &set->uuid, &keys, old, error))
+      !patella_store_find_set (self, &set->uuid, &keys, old, error))
     return FALSE;
 
   if (keys.id == 0)
@@ -246,7 +246,7 @@ correct_set (PatellaStore                *self,
   g_autoptr (PatellaSetRecord) set = NULL;
   PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
 
-  if (!patella_store_find (self, PATELLA_SQL_SET_BY_UUID, &correction->set, &keys, old, error) ||
+  if (!patella_store_find_set (self, &correction->set, &keys, old, error) ||
       !patella_store_need (&keys, "set", error))
     return FALSE;
 

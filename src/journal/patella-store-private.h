@@ -3,7 +3,7 @@
 #pragma once
 
 #include "patella-database.h"
-#include "patella-statement.h"
+#include "patella-store-tables-private.h"
 #include "patella-store.h"
 
 G_BEGIN_DECLS
@@ -15,18 +15,6 @@ struct _PatellaStore
   GPtrArray       *damage;     /* owned (element-type char): rows that were found wrong and left out */
   gboolean         check_due;
 };
-
-/* What a row has beside its values. */
-typedef struct
-{
-  gint64 id;               /* 0: no such row */
-  gint64 parent;
-  gint64 document;         /* 0: none */
-  gint64 corrected_at_us;  /* PATELLA_UNKNOWN: never */
-  gint64 removed_at_us;    /* PATELLA_UNKNOWN: not removed */
-} PatellaRowKeys;
-
-#define PATELLA_ROW_KEYS_NEW { 0, 0, 0, PATELLA_UNKNOWN, PATELLA_UNKNOWN }
 
 typedef struct
 {
@@ -47,83 +35,26 @@ typedef struct
   gint64      at_us;
 } PatellaDocumentUse;
 
-/* One row of `correction`. */
-typedef struct
-{
-  gint64             made_at_us;
-  const char        *of_table;
-  const PatellaUuid *of_uuid;
-  const char        *field;
-  const char        *was;      /* nullable: was not known */
-  const char        *becomes;  /* nullable */
-} PatellaCorrectionRow;
-
-/* One row of `enrolment`. */
-typedef struct
-{
-  PatellaUuid uuid;
-  char        from_day[11];
-  char        to_day[11];      /* "" : still followed */
-  int         times_a_day;
-  int         days_between;
-} PatellaEnrolmentRow;
-
-/* store-tables.c: one pair of functions a table, columns in the order of the schema */
-gboolean patella_table_next_id          (PatellaDatabase            *database,
-                                         PatellaSql                  sql,
-                                         gint64                     *out_id,
-                                         GError                    **error);
-gboolean patella_table_write_session    (PatellaDatabase            *database,
-                                         const PatellaRowKeys       *keys,
-                                         const PatellaRecordData    *data,
-                                         GError                    **error);
-gboolean patella_table_take_session     (PatellaQuery               *query,
-                                         PatellaRowKeys             *keys,
-                                         PatellaRecordData          *data);
-gboolean patella_table_write_knees      (PatellaDatabase            *database,
-                                         gint64                      session,
-                                         const PatellaRecordData    *data,
-                                         GError                    **error);
-gboolean patella_table_take_knee        (PatellaQuery               *query,
-                                         PatellaRecordData          *data);
-gboolean patella_table_write_track      (PatellaDatabase            *database,
-                                         const PatellaRowKeys       *keys,
-                                         const PatellaTrackRecord   *track,
-                                         GError                    **error);
-gboolean patella_table_take_track       (PatellaQuery               *query,
-                                         PatellaRowKeys             *keys,
-                                         PatellaTrackRecord         *track);
-gboolean patella_table_write_set        (PatellaDatabase            *database,
-                                         const PatellaRowKeys       *keys,
-                                         const PatellaSetRecord     *set,
-                                         GError                    **error);
-gboolean patella_table_take_set         (PatellaQuery               *query,
-                                         PatellaRowKeys             *keys,
-                                         PatellaSetRecord           *set);
-gboolean patella_table_write_check_in   (PatellaDatabase            *database,
-                                         const PatellaRowKeys       *keys,
-                                         PatellaCheckIn             *check_in,
-                                         GError                    **error);
-gboolean patella_table_take_check_in    (PatellaQuery               *query,
-                                         PatellaRowKeys             *keys,
-                                         PatellaCheckIn            **out_check_in);
-gboolean patella_table_write_correction (PatellaDatabase            *database,
-                                         const PatellaCorrectionRow *correction,
-                                         GError                    **error);
-gboolean patella_table_write_enrolment  (PatellaDatabase            *database,
-                                         const PatellaRowKeys       *keys,
-                                         const PatellaEnrolmentRow  *enrolment,
-                                         GError                    **error);
-gboolean patella_table_take_enrolment   (PatellaQuery               *query,
-                                         PatellaRowKeys             *keys,
-                                         PatellaEnrolmentRow        *enrolment);
-
 /* store.c */
-gboolean patella_store_find             (PatellaStore               *self,
-                                         PatellaSql                  sql,
+gboolean patella_store_find_session (PatellaStore               *self,
                                          const PatellaUuid          *uuid,
-                                         PatellaRowKeys             *out_keys,
-                                         gpointer                    value,
+                                         PatellaRowKeys             *keys,
+                                         PatellaRecordData          *data,
+                                         GError                    **error);
+gboolean patella_store_find_track (PatellaStore               *self,
+                                         const PatellaUuid          *uuid,
+                                         PatellaRowKeys             *keys,
+                                         PatellaTrackRecord         *track,
+                                         GError                    **error);
+gboolean patella_store_find_set (PatellaStore               *self,
+                                         const PatellaUuid          *uuid,
+                                         PatellaRowKeys             *keys,
+                                         PatellaSetRecord           *set,
+                                         GError                    **error);
+gboolean patella_store_find_check_in (PatellaStore               *self,
+                                         const PatellaUuid          *uuid,
+                                         PatellaRowKeys             *keys,
+                                         PatellaCheckIn            **out_check_in,
                                          GError                    **error);
 gboolean patella_store_need             (const PatellaRowKeys       *keys,
                                          const char                 *what,

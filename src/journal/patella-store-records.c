@@ -25,7 +25,7 @@ find_session (PatellaStore         *self,
 {
   g_autoptr (PatellaRecordData) data = patella_record_data_new ();
 
-  if (!patella_store_find (self, PATELLA_SQL_SESSION_BY_UUID, uuid, keys, data, error))
+  if (!patella_store_find_session (self, uuid, keys, data, error))
     return FALSE;
   if (out_data != NULL)
     *out_data = g_steal_pointer (&data);
@@ -42,7 +42,7 @@ find_track (PatellaStore         *self,
 {
   g_autoptr (PatellaTrackRecord) track = patella_track_record_new ();
 
-  if (!patella_store_find (self, PATELLA_SQL_TRACK_BY_UUID, uuid, keys, track, error))
+  if (!patella_store_find_track (self, uuid, keys, track, error))
     return FALSE;
   if (out_track != NULL)
     *out_track = g_steal_pointer (&track);
@@ -60,7 +60,7 @@ write_set (PatellaStore            *self,
   g_autoptr (PatellaSetRecord) old = patella_set_record_new ();
   PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
 
-  if (!patella_store_find (self, PATELLA_SQL_SET_BY_UUID, &set->uuid, &keys, old, error) ||
+  if (!patella_store_find_set (self, &set->uuid, &keys, old, error) ||
       !give_id (self, PATELLA_SQL_NEXT_SET, &keys, error))
     return FALSE;
   keys.parent = track;

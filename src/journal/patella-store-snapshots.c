@@ -91,7 +91,7 @@ patella_store_set_snapshot (PatellaStore          *self,
   PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
 
   if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_WRITE, error) ||
-      !patella_store_find (self, PATELLA_SQL_SESSION_BY_UUID, session, &keys, row, error) ||
+      !patella_store_find_session (self, session, &keys, row, error) ||
       !patella_store_need (&keys, "session", error))
     return FALSE;
   if (row->ending != PATELLA_ENDING_RUNNING)

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "patella-store-private.h"
+#include "patella-store-tables-private.h"
 
 #include <string.h>
 
@@ -14,8 +14,13 @@ static void
 take_string (PatellaQuery  *query,
              char         **where)
 {
+  const char *text = patella_query_take_text (query);
+
+  /* most texts of a set are empty, as they are in a new one */
+  if (g_strcmp0 (*where, text) == 0)
+    return;
   g_free (*where);
-  *where = g_strdup (patella_query_take_text (query));
+  *where = g_strdup (text);
 }
 
 static void

@@ -253,53 +253,91 @@ patella_store_checkpoint (PatellaStore  *self,
   return patella_database_checkpoint (self->database, error);
 }
 
+/* Finds one row by its uuid. No such row: TRUE, and the id in @keys is 0. A row that is wrong cannot be built upon:
+ * CORRUPT. */
 static gboolean
-take (PatellaQuery   *query,
-      PatellaRowKeys *keys,
-      gpointer        value)
+go_to (PatellaQuery       *query,
+       const PatellaUuid  *uuid,
+       PatellaRowKeys     *keys,
+       gboolean           *out_found,
+       GError            **error)
 {
-  switch ((int) query->sql)
-    {
-    case PATELLA_SQL_SESSION_BY_UUID:
-    case PATELLA_SQL_SESSION_BY_ID:
-      return patella_table_take_session (query, keys, value);
-    case PATELLA_SQL_TRACK_BY_UUID:
-      return patella_table_take_track (query, keys, value);
-    case PATELLA_SQL_SET_BY_UUID:
-      return patella_table_take_set (query, keys, value);
-    case PATELLA_SQL_CHECK_IN_BY_UUID:
-      return patella_table_take_check_in (query, keys, value);
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/* Finds one row by its uuid. No such row: TRUE, and the id in @out_keys is 0. @value is of the type that belongs to
- * @sql; it is filled in. A row that is wrong cannot be built upon: CORRUPT. */
-gboolean
-patella_store_find (PatellaStore       *self,
-                    PatellaSql          sql,
-                    const PatellaUuid  *uuid,
-                    PatellaRowKeys     *out_keys,
-                    gpointer            value,
-                    GError            **error)
-{
-  g_auto (PatellaQuery) query = patella_query_borrow (self->database, sql);
   GError *failure = NULL;
 
-  patella_query_put_uuid (&query, uuid);
-  if (!patella_query_step (&query, &failure))
-    {
-      out_keys->id = 0;
-      if (failure != NULL)
-        g_propagate_error (error, failure);
-      return failure == NULL;
-    }
-  if (take (&query, out_keys, value))
-    return TRUE;
+  keys->id = 0;
+  patella_query_put_uuid (query, uuid);
+  *out_found = patella_query_step (query, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
 
-  g_set_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT, "row %" G_GINT64_FORMAT " is damaged", out_keys->id);
-  return FALSE;
+  return failure == NULL;
+}
+
+static gboolean
+judge (gboolean               whole,
+       const PatellaRowKeys  *keys,
+       GError               **error)
+{
+  if (!whole)
+    g_set_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT, "row %" G_GINT64_FORMAT " is damaged", keys->id);
+
+  return whole;
+}
+
+gboolean
+patella_store_find_session (PatellaStore       *self,
+                            const PatellaUuid  *uuid,
+                            PatellaRowKeys     *keys,
+                            PatellaRecordData  *data,
+                            GError            **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_SESSION_BY_UUID);
+  gboolean found;
+
+  return go_to (&query, uuid, keys, &found, error) &&
+         (!found || judge (patella_table_take_session (&query, keys, data), keys, error));
+}
+
+gboolean
+patella_store_find_track (PatellaStore        *self,
+                          const PatellaUuid   *uuid,
+                          PatellaRowKeys      *keys,
+                          PatellaTrackRecord  *track,
+                          GError             **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_TRACK_BY_UUID);
+  gboolean found;
+
+  return go_to (&query, uuid, keys, &found, error) &&
+         (!found || judge (patella_table_take_track (&query, keys, track), keys, error));
+}
+
+gboolean
+patella_store_find_set (PatellaStore       *self,
+                        const PatellaUuid  *uuid,
+                        PatellaRowKeys     *keys,
+                        PatellaSetRecord   *set,
+                        GError            **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_SET_BY_UUID);
+  gboolean found;
+
+  return go_to (&query, uuid, keys, &found, error) &&
+         (!found || judge (patella_table_take_set (&query, keys, set), keys, error));
+}
+
+gboolean
+patella_store_find_check_in (PatellaStore       *self,
+                             const PatellaUuid  *uuid,
+                             PatellaRowKeys     *keys,
+                             PatellaCheckIn    **out_check_in,
+                             GError            **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_CHECK_IN_BY_UUID);
+  gboolean found;
+
+  return go_to (&query, uuid, keys, &found, error) &&
+         (!found || judge (patella_table_take_check_in (&query, keys, out_check_in), keys, error));
 }
 
 gboolean

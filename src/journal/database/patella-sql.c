@@ -78,7 +78,6 @@ static const char * const texts[] = {
   [PATELLA_SQL_FIND_DOCUMENT] = "select id from document where kind=?1 and document_id=?2 and sha256=?3",
   [PATELLA_SQL_DOCUMENT] = "select " DOCUMENT " from document where id=?1",
   [PATELLA_SQL_SESSION_BY_UUID] = "select " SESSION " from session where uuid=?1",
-  [PATELLA_SQL_SESSION_BY_ID] = "select " SESSION " from session where id=?1",
   [PATELLA_SQL_SESSIONS_RUNNING] =
     "select " SESSION " from session where ending='running' and removed_at_us is null order by id desc",
   [PATELLA_SQL_SESSIONS_OLDEST_FIRST] =

@@ -216,66 +216,114 @@ bind_blob (PatellaQuery *self,
   keep (self, sqlite3_bind_blob64 (self->statement, parameter, size > 0 ? data : "", size, SQLITE_TRANSIENT));
 }
 
-/* One shape for all: the thread, the place, the value. */
-#define DEFINE_PUT(name, type, bind) \
-  void \
-  patella_query_put_##name (PatellaQuery *self, \
-                            type          value) \
-  { \
-    g_assert (self->database->owner == g_thread_self ()); \
-    self->next++; \
-    if (self->statement != NULL) \
-      bind; \
-  }
+/* Counts the parameters also when there is no statement: the step says why there is none. */
+static gboolean
+go_to_next (PatellaQuery *self)
+{
+  g_assert (self->database->owner == g_thread_self ());
+  self->next++;
+
+  return self->statement != NULL;
+}
 
 /**
  * patella_query_put_int:
  * @self: a borrowed query
  * @value: any number
  */
-DEFINE_PUT (int, gint64, bind_int (self, self->next, value))
+void
+patella_query_put_int (PatellaQuery *self,
+                       gint64        value)
+{
+  if (go_to_next (self))
+    bind_int (self, self->next, value);
+}
 
 /**
  * patella_query_put_known:
  * @self: a borrowed query
  * @value: a count, a span, a score; negative: not known, kept as NULL
  */
-DEFINE_PUT (known, gint64, value < 0 ? bind_null (self, self->next) : bind_int (self, self->next, value))
+void
+patella_query_put_known (PatellaQuery *self,
+                         gint64        value)
+{
+  if (!go_to_next (self))
+    return;
+  if (value < 0)
+    bind_null (self, self->next);
+  else
+    bind_int (self, self->next, value);
+}
 
 /**
  * patella_query_put_text:
  * @self: a borrowed query
  * @value: (nullable): UTF-8, kept in NFC; NULL is ""; anything else than UTF-8 makes the step fail with INVALID
  */
-DEFINE_PUT (text, const char *, bind_text (self, self->next, value))
+void
+patella_query_put_text (PatellaQuery *self,
+                        const char   *value)
+{
+  if (go_to_next (self))
+    bind_text (self, self->next, value);
+}
 
 /**
  * patella_query_put_known_text:
  * @self: a borrowed query
  * @value: (nullable): as [method@Patella.Query.put_text], but NULL is kept as NULL
  */
-DEFINE_PUT (known_text, const char *, value == NULL ? bind_null (self, self->next) : bind_text (self, self->next, value))
+void
+patella_query_put_known_text (PatellaQuery *self,
+                              const char   *value)
+{
+  if (!go_to_next (self))
+    return;
+  if (value == NULL)
+    bind_null (self, self->next);
+  else
+    bind_text (self, self->next, value);
+}
 
 /**
  * patella_query_put_verbatim:
  * @self: a borrowed query
  * @value: UTF-8 that is kept byte for byte: a file's text
  */
-DEFINE_PUT (verbatim, GBytes *, bind_verbatim (self, self->next, value))
+void
+patella_query_put_verbatim (PatellaQuery *self,
+                            GBytes       *value)
+{
+  if (go_to_next (self))
+    bind_verbatim (self, self->next, value);
+}
 
 /**
  * patella_query_put_bytes:
  * @self: a borrowed query
  * @value: any bytes
  */
-DEFINE_PUT (bytes, GBytes *, bind_blob (self, self->next, g_bytes_get_data (value, NULL), g_bytes_get_size (value)))
+void
+patella_query_put_bytes (PatellaQuery *self,
+                         GBytes       *value)
+{
+  if (go_to_next (self))
+    bind_blob (self, self->next, g_bytes_get_data (value, NULL), g_bytes_get_size (value));
+}
 
 /**
  * patella_query_put_uuid:
  * @self: a borrowed query
  * @value: an id
  */
-DEFINE_PUT (uuid, const PatellaUuid *, bind_blob (self, self->next, value->bytes, sizeof value->bytes))
+void
+patella_query_put_uuid (PatellaQuery      *self,
+                        const PatellaUuid *value)
+{
+  if (go_to_next (self))
+    bind_blob (self, self->next, value->bytes, sizeof value->bytes);
+}
 
 /**
  * patella_query_put_checksum:
@@ -372,18 +420,30 @@ patella_query_run (PatellaQuery  *self,
   return FALSE;
 }
 
-/* Answers the column to read, or -1 when what stands there was never written by us. */
-static inline int
+/* The next column, or NULL when what stands there was never written by us. One call that takes SQLite's lock for each
+ * column instead of three: the value is read by the only thread that there is. */
+static inline sqlite3_value *
 expect (PatellaQuery *self,
         int           type)
 {
-  int column = self->next++;
+  sqlite3_value *value = sqlite3_column_value (self->statement, self->next++);
 
-  if (sqlite3_column_type (self->statement, column) == type)
-    return column;
+  if (sqlite3_value_type (value) == type)
+    return value;
   self->damaged = TRUE;
 
-  return -1;
+  return NULL;
+}
+
+static gboolean
+skip_null (PatellaQuery *self)
+{
+  if (sqlite3_column_type (self->statement, self->next) != SQLITE_NULL)
+    return FALSE;
+  self->next++;
+  feed_number (self, 'n', 0);
+
+  return TRUE;
 }
 
 /**
@@ -395,11 +455,11 @@ expect (PatellaQuery *self,
 gint64
 patella_query_take_int (PatellaQuery *self)
 {
-  int column = expect (self, SQLITE_INTEGER);
-  gint64 value = column < 0 ? 0 : sqlite3_column_int64 (self->statement, column);
+  sqlite3_value *value = expect (self, SQLITE_INTEGER);
+  gint64 number = value == NULL ? 0 : sqlite3_value_int64 (value);
 
-  feed_number (self, 'i', (guint64) value);
-  return value;
+  feed_number (self, 'i', (guint64) number);
+  return number;
 }
 
 /**
@@ -411,12 +471,7 @@ patella_query_take_int (PatellaQuery *self)
 gint64
 patella_query_take_known (PatellaQuery *self)
 {
-  if (sqlite3_column_type (self->statement, self->next) != SQLITE_NULL)
-    return patella_query_take_int (self);
-
-  self->next++;
-  feed_number (self, 'n', 0);
-  return -1;
+  return skip_null (self) ? -1 : patella_query_take_int (self);
 }
 
 /**
@@ -428,20 +483,16 @@ patella_query_take_known (PatellaQuery *self)
 const char *
 patella_query_take_text (PatellaQuery *self)
 {
-  int column = expect (self, SQLITE_TEXT);
-  const char *text = column < 0 ? "" : (const char *) sqlite3_column_text (self->statement, column);
-  size_t size = column < 0 ? 0 : (size_t) sqlite3_column_bytes (self->statement, column);
+  sqlite3_value *value = expect (self, SQLITE_TEXT);
+  const char *text = value == NULL ? NULL : (const char *) sqlite3_value_text (value);
+  size_t size = text == NULL ? 0 : (size_t) sqlite3_value_bytes (value);
 
-  /* no memory left */
-  if (text == NULL)
-    {
-      self->damaged = TRUE;
-      return "";
-    }
-  if (!g_utf8_validate_len (text, size, NULL))
+  /* NULL: another type, or no memory left. A NUL inside is refused as other bytes that are not text. */
+  if (text == NULL || !g_utf8_validate_len (text, size, NULL))
     {
       self->damaged = TRUE;
       text = "";
+      size = 0;
     }
   feed_bytes (self, 't', text, size);
 
@@ -457,12 +508,7 @@ patella_query_take_text (PatellaQuery *self)
 const char *
 patella_query_take_known_text (PatellaQuery *self)
 {
-  if (sqlite3_column_type (self->statement, self->next) != SQLITE_NULL)
-    return patella_query_take_text (self);
-
-  self->next++;
-  feed_number (self, 'n', 0);
-  return NULL;
+  return skip_null (self) ? NULL : patella_query_take_text (self);
 }
 
 /**
@@ -474,9 +520,9 @@ patella_query_take_known_text (PatellaQuery *self)
 GBytes *
 patella_query_take_bytes (PatellaQuery *self)
 {
-  int column = expect (self, SQLITE_BLOB);
-  const void *data = column < 0 ? NULL : sqlite3_column_blob (self->statement, column);
-  size_t size = data == NULL ? 0 : (size_t) sqlite3_column_bytes (self->statement, column);
+  sqlite3_value *value = expect (self, SQLITE_BLOB);
+  const void *data = value == NULL ? NULL : sqlite3_value_blob (value);
+  size_t size = data == NULL ? 0 : (size_t) sqlite3_value_bytes (value);
 
   feed_bytes (self, 'b', data, size);
   return g_bytes_new (data, size);
@@ -492,10 +538,11 @@ PatellaUuid
 patella_query_take_uuid (PatellaQuery *self)
 {
   PatellaUuid uuid = { { 0 } };
-  int column = expect (self, SQLITE_BLOB);
+  sqlite3_value *value = expect (self, SQLITE_BLOB);
+  const void *data = value == NULL ? NULL : sqlite3_value_blob (value);
 
-  if (column >= 0 && sqlite3_column_bytes (self->statement, column) == PATELLA_UUID_SIZE)
-    memcpy (uuid.bytes, sqlite3_column_blob (self->statement, column), PATELLA_UUID_SIZE);
+  if (data != NULL && sqlite3_value_bytes (value) == PATELLA_UUID_SIZE)
+    memcpy (uuid.bytes, data, PATELLA_UUID_SIZE);
   else
     self->damaged = TRUE;
   feed_bytes (self, 'b', uuid.bytes, sizeof uuid.bytes);
