@@ -28,6 +28,27 @@ backed_up_cb (GObject      *source,
 }
 
 static void
+back_up (PatellaServices       *services,
+         GDBusMethodInvocation *invocation)
+{
+  PatellaStamp now = patella_services_now (services);
+
+  if (patella_services_keeps_journal (services))
+    patella_journal_back_up_async (patella_services_get_journal (services), &now, backed_up_cb, invocation);
+  else
+    g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_FAILED,
+                                                   "no journal is open for writing");
+}
+
+static void
+journal_opened_cb (PatellaServices *services,
+                   gpointer         data)
+{
+  g_signal_handlers_disconnect_by_data (services, data);
+  back_up (services, data);
+}
+
+static void
 back_up_called_cb (GDBusConnection       *connection,
                    const char            *sender,
                    const char            *object_path,
@@ -38,17 +59,17 @@ back_up_called_cb (GDBusConnection       *connection,
                    gpointer               data)
 {
   PatellaServices *services = patella_application_get_services (PATELLA_APPLICATION (data));
-  PatellaStamp now = { 0 };
 
-  if (services == NULL || !patella_services_keeps_journal (services))
+  if (services == NULL)
+    g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_FAILED, "the program ends");
+  else if (patella_services_is_journal_open (services))
+    back_up (services, invocation);
+  else
     {
-      g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_FAILED,
-                                                     "no journal is open for writing");
-      return;
+      /* asked in the first moment of the program */
+      g_signal_connect_object (services, "journal-opened", G_CALLBACK (journal_opened_cb), invocation, 0);
+      patella_services_open_journal (services);
     }
-
-  now = patella_services_now (services);
-  patella_journal_back_up_async (patella_services_get_journal (services), &now, backed_up_cb, invocation);
 }
 
 /* Returns the id of the registration; 0 when the bus refused it, and the program goes on without. */

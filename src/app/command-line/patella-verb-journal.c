@@ -54,7 +54,7 @@ ask_for_copy (GDBusConnection  *bus,
     }
 
   g_variant_get (answer, "(&s)", &name);
-  if (name[0] == '.' || strchr (name, G_DIR_SEPARATOR) != NULL)
+  if (name[0] == '\0' || name[0] == '.' || strchr (name, G_DIR_SEPARATOR) != NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                            C_("command line", "What answers for Patella on the bus is not Patella."));
