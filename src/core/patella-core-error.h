@@ -38,10 +38,11 @@ const PatellaCoreErrorPlace *patella_core_error_get_place (const GError *error);
 void patella_core_error_set (GError                     **error,
                              PatellaCoreError             code,
                              const PatellaCoreErrorPlace *place);
+G_GNUC_PRINTF (4, 5)
 void patella_core_error_refuse (GError           **error,
                                 PatellaCoreError   code,
                                 const char        *key,
                                 const char        *format,
-                                ...) G_GNUC_PRINTF (4, 5);
+                                ...);
 
 G_END_DECLS

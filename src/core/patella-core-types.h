@@ -4,6 +4,8 @@
 
 #include <glib-object.h>
 
+#include "patella-check-in-kind.h"
+
 G_BEGIN_DECLS
 
 /* Forward declarations and the enums shared by all layers. Every enum is a GEnum: its nick is the word used in
@@ -107,25 +109,6 @@ typedef enum
   PATELLA_CONTROL_LOST,
 } PatellaControl;
 
-typedef enum
-{
-  PATELLA_CHECK_IN_KIND_MORNING,
-  PATELLA_CHECK_IN_KIND_NOW,
-  PATELLA_CHECK_IN_KIND_SIGN,
-  PATELLA_CHECK_IN_KIND_CLEARANCE,
-  PATELLA_CHECK_IN_KIND_INTAKE,
-  PATELLA_CHECK_IN_KIND_FINDER,
-  PATELLA_CHECK_IN_KIND_READY,
-  PATELLA_CHECK_IN_KIND_OPEN_ANYWAY,
-  PATELLA_CHECK_IN_KIND_KNEE,
-  PATELLA_CHECK_IN_KIND_SORENESS,
-  PATELLA_CHECK_IN_KIND_CLICKING,
-  PATELLA_CHECK_IN_KIND_ACTIVITY,
-  PATELLA_CHECK_IN_KIND_NOT_TODAY,
-  PATELLA_CHECK_IN_KIND_AWAY,
-  PATELLA_CHECK_IN_KIND_DISCLAIMER,
-} PatellaCheckInKind;
-
 #define PATELLA_TYPE_SIDE (patella_side_get_type ())
 GType patella_side_get_type (void);
 #define PATELLA_TYPE_MODE (patella_mode_get_type ())
@@ -146,8 +129,6 @@ GType patella_ending_get_type (void);
 GType patella_answer_get_type (void);
 #define PATELLA_TYPE_CONTROL (patella_control_get_type ())
 GType patella_control_get_type (void);
-#define PATELLA_TYPE_CHECK_IN_KIND (patella_check_in_kind_get_type ())
-GType patella_check_in_kind_get_type (void);
 
 const char *patella_enum_to_nick   (GType       type,
                                     int         value);

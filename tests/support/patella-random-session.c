@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-random-session.h"
+
+#include "patella-duration.h"
+#include "patella-test.h"
+
+/* Spans around every limit of the engine: ticks below 6 s, countdown from 6 s, half-way from 10 s, and odd ones. */
+static gint64
+choose_phase_us (PatellaChance *chance)
+{
+  const gint64 spans_us[] = {
+    100000, 1000000, 2000000, 3000000, 5000000, 5999999, 6000000, 6500000, 9999999, 10000000, 11000001, 12000000,
+  };
+
+  return spans_us[patella_chance_int (chance, 0, G_N_ELEMENTS (spans_us) - 1)];
+}
+
+PatellaDose
+patella_random_dose (PatellaChance *chance)
+{
+  const PatellaPhaseKind kinds[] = {
+    PATELLA_PHASE_KIND_HOLD, PATELLA_PHASE_KIND_LIFT, PATELLA_PHASE_KIND_PAUSE, PATELLA_PHASE_KIND_LOWER,
+    PATELLA_PHASE_KIND_RELAX,
+  };
+  const gint64 rests_us[] = { 0, 1000000, 5000000, 20000000, 60000000 };
+  PatellaDose dose = { .level = 1, .load_g = PATELLA_UNKNOWN };
+
+  dose.level = patella_chance_int (chance, 1, 8);
+  dose.sets = patella_chance_int (chance, 1, 3);
+  dose.reps = patella_chance_int (chance, 1, 4);
+  dose.paced = !patella_chance_once (chance, 5);
+  dose.rest_us = rests_us[patella_chance_int (chance, 0, G_N_ELEMENTS (rests_us) - 1)];
+  dose.n_phases = patella_chance_int (chance, 1, 4);
+  for (int i = 0; i < dose.n_phases; i++)
+    {
+      /* the first one works: a repetition of relax alone is none */
+      dose.phases[i] = kinds[patella_chance_int (chance, 0, i == 0 ? 3 : 4)];
+      dose.phase_us[i] = choose_phase_us (chance);
+    }
+
+  return dose;
+}
+
+static void
+free_track (gpointer track)
+{
+  patella_track_free (track);
+}
+
+PatellaTimeline *
+patella_random_timeline (PatellaChance *chance)
+{
+  const char *exercises[] = { "vmo1", "bridge" };
+  const gint64 spans_us[] = { 0, 3000000, 10000000, 2500000 };
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new_with_free_func (free_track);
+  int count = patella_chance_int (chance, 1, 4);
+  PatellaTimelineOptions options = { 0 };
+
+  for (int i = 0; i < count; i++)
+    {
+      PatellaDose dose = patella_random_dose (chance);
+
+      g_ptr_array_add (tracks, patella_test_make_track (exercises[patella_chance_int (chance, 0, 1)],
+                                                        (PatellaSide) patella_chance_int (chance, PATELLA_SIDE_LEFT,
+                                                                                          PATELLA_SIDE_BOTH),
+                                                        patella_chance_once (chance, 8) ? NULL : &dose));
+    }
+
+  options.get_ready_us = spans_us[patella_chance_int (chance, 0, 3)];
+  options.switch_side_us = spans_us[patella_chance_int (chance, 0, 3)];
+  options.countdown_us = patella_chance_int (chance, 0, 5) * PATELLA_SECOND_US;
+  options.count_in_us = spans_us[patella_chance_int (chance, 0, 3)];
+
+  return patella_timeline_new (tracks, &options);
+}
+
+/* Any command, more often one that keeps the session going. */
+PatellaCommand
+patella_random_command (PatellaChance        *chance,
+                        const PatellaSession *session)
+{
+  PatellaCommand command = { .kind = PATELLA_COMMAND_START };
+  PatellaSessionState state = patella_session_get_state (session);
+
+  if (state != PATELLA_SESSION_STATE_READY || patella_chance_once (chance, 8))
+    command.kind = (PatellaCommandKind) patella_chance_int (chance, PATELLA_COMMAND_START, PATELLA_COMMAND_FINISH);
+  if (state == PATELLA_SESSION_STATE_PAUSED && patella_chance_once (chance, 2))
+    command.kind = PATELLA_COMMAND_RESUME;
+  if (command.kind == PATELLA_COMMAND_FINISH && !patella_chance_once (chance, 6))
+    command.kind = PATELLA_COMMAND_PROCEED;
+
+  switch (command.kind)
+    {
+    case PATELLA_COMMAND_CHANGE_REST:
+      command.number = patella_chance_once (chance, 10) ? 3 : patella_chance_once (chance, 2) ? 10 : -10;
+      break;
+    case PATELLA_COMMAND_CONFIRM_SET:
+      command.number = patella_chance_int (chance, -1, 12);
+      break;
+    case PATELLA_COMMAND_FINISH:
+      command.number = patella_chance_int (chance, 0, 2);
+      break;
+    case PATELLA_COMMAND_SET_DOSE:
+      command.dose = patella_random_dose (chance);
+      if (patella_chance_once (chance, 10))
+        command.dose.reps = 0;
+      break;
+    case PATELLA_COMMAND_START:
+    case PATELLA_COMMAND_PAUSE:
+    case PATELLA_COMMAND_RESUME:
+    case PATELLA_COMMAND_PROCEED:
+    case PATELLA_COMMAND_GO_BACK:
+    case PATELLA_COMMAND_UNDO:
+    case PATELLA_COMMAND_SKIP_TRACK:
+    case PATELLA_COMMAND_PAIN_STOP:
+    default:
+      break;
+    }
+
+  return command;
+}
+
+/* A moment not before @now_us: at it, around the next boundary, soon, or much later. */
+gint64
+patella_random_moment (PatellaChance        *chance,
+                       const PatellaSession *session,
+                       gint64                now_us)
+{
+  gint64 boundary_us = patella_session_next_boundary (session);
+  int beside_us = patella_chance_int (chance, -1, 1);
+
+  switch (patella_chance_int (chance, 0, 5))
+    {
+    case 0:
+      return now_us;
+    case 1:
+    case 2:
+      return MAX (now_us, boundary_us + beside_us);
+    case 3:
+      return now_us + patella_chance_span (chance, 100 * PATELLA_SECOND_US);
+    default:
+      return now_us + patella_chance_span (chance, 9 * PATELLA_SECOND_US);
+    }
+}
