@@ -179,6 +179,15 @@ patella_manual_clock_advance (PatellaManualClock *self,
   move_to (self, MAX (target_us, self->monotonic_us));
 }
 
+/* As when the main loop is held up: time goes on, and only then come the alarms that were due on the way. */
+void
+patella_manual_clock_stall (PatellaManualClock *self,
+                            gint64              delta_us)
+{
+  move_to (self, self->monotonic_us + delta_us);
+  patella_manual_clock_advance (self, 0);
+}
+
 /* As when the lid is shut: the wall clock goes on, the monotonic time does not. */
 void
 patella_manual_clock_sleep (PatellaManualClock *self,

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (PatellaManualClock, patella_manual_clock, PATELLA, MANUAL_
 PatellaManualClock *patella_manual_clock_new            (void);
 void                patella_manual_clock_advance        (PatellaManualClock *self,
                                                          gint64              delta_us);
+void                patella_manual_clock_stall          (PatellaManualClock *self,
+                                                         gint64              delta_us);
 void                patella_manual_clock_sleep          (PatellaManualClock *self,
                                                          gint64              slept_us);
 void                patella_manual_clock_set_now        (PatellaManualClock *self,
