@@ -12,11 +12,10 @@ add (Fixture    *fixture,
      const char *date,
      int         hour,
      PatellaSide side,
-     int         before,
-     int         pain,
-     int         after)
+     const int   pain[3]) /* before, worst, after */
 {
-  SessionSpec spec = { date, hour, side == PATELLA_SIDE_BOTH ? "vmo1" : "quad_set", side, 1, before, pain, after };
+  SessionSpec spec = { date, hour, side == PATELLA_SIDE_BOTH ? "vmo1" : "quad_set", side, 1, pain[0], pain[1],
+                       pain[2] };
 
   fixture_add_session (fixture, &spec);
 }
@@ -43,9 +42,9 @@ check_days (void)
   Fixture fixture;
 
   fixture_init (&fixture);
-  add (&fixture, "2026-11-18", 18, PATELLA_SIDE_BOTH, 3, 2, 5);
-  add (&fixture, "2026-11-18", 8, PATELLA_SIDE_BOTH, 1, 4, UNKNOWN);
-  add (&fixture, "2026-11-20", 8, PATELLA_SIDE_LEFT, UNKNOWN, 0, 0);
+  add (&fixture, "2026-11-18", 18, PATELLA_SIDE_BOTH, (const int[]) { 3, 2, 5 });
+  add (&fixture, "2026-11-18", 8, PATELLA_SIDE_BOTH, (const int[]) { 1, 4, UNKNOWN });
+  add (&fixture, "2026-11-20", 8, PATELLA_SIDE_LEFT, (const int[]) { UNKNOWN, 0, 0 });
   fixture_add_check_in (&fixture, "2026-11-18", PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "0");
   fixture_add_check_in (&fixture, "2026-11-19", PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "7");
   fixture_add_check_in (&fixture, "2026-11-19", PATELLA_CHECK_IN_KIND_NOW, PATELLA_SIDE_LEFT, "9");
