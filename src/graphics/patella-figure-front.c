@@ -25,13 +25,13 @@ paint_muscle (const PatellaFigureScene *self,
   double effort = self->state->effort;
   PatellaColor skin = patella_figure_leg_color (self, half);
   PatellaColor color = patella_color_mix (&skin, &self->palette->muscle, effort);
-  double swell = 1.0 + 0.14 * effort;
+  double swell = 1.0 + 0.12 * effort;
   double angle = atan2 (hip.y - knee.y, hip.x - knee.x);
 
   cairo_save (self->cr);
   cairo_translate (self->cr, knee.x, knee.y);
   cairo_rotate (self->cr, angle - G_PI / 2.0);
-  cairo_scale (self->cr, 1.25 * inward, 1.2);
+  cairo_scale (self->cr, 0.98 * inward, 1.25);
   cairo_new_path (self->cr);
   cairo_move_to (self->cr, 2.4, 13.0);
   cairo_curve_to (self->cr, 5.6 * swell, 12.0, 7.8 * swell, 6.0, 6.2 * swell, 2.6);
@@ -56,28 +56,29 @@ leg_path (const PatellaFigureScene *self,
   PatellaPoint heel = patella_figure_scene_at (self, &self->body.heel[half]);
   PatellaPoint toe = patella_figure_scene_at (self, &self->body.toe[half]);
   PatellaDisc discs[6] = {
-    patella_disc_along (&hip, &knee, 0.0, 0.0, 8.6),
+    patella_disc_along (&hip, &knee, 0.0, 0.0, 8.0),
     patella_disc_along (&hip, &knee, 0.5, 0.0, 8.4),
     patella_disc_along (&hip, &knee, 1.0, 0.0, 6.8),
     patella_disc_along (&knee, &heel, 0.3, 0.0, 6.0),
     patella_disc_along (&knee, &heel, 0.6, 0.0, 4.9),
     patella_disc_along (&knee, &heel, ANKLE, 0.0, 3.7),
   };
-  PatellaDisc foot[2] = { { heel.x, heel.y + 4.0, 4.0 }, { toe.x, toe.y + 4.0, 4.6 } };
+  PatellaDisc back = { heel.x, heel.y + 4.4, 4.0 };
+  /* Broad at the toes: it points at the viewer. */
+  PatellaDisc toes[2] = { { toe.x - 2.0, toe.y + 4.2, 3.8 }, { toe.x + 2.0, toe.y + 4.2, 3.8 } };
 
   patella_capsule_chain (self->cr, discs, 6, grow);
-  patella_capsule_path (self->cr, &discs[5], &foot[0], grow);
-  patella_capsule_chain (self->cr, foot, 2, grow);
+  patella_capsule_path (self->cr, &discs[5], &back, grow);
+  patella_capsule_path (self->cr, &back, &toes[0], grow);
+  patella_capsule_path (self->cr, &back, &toes[1], grow);
+  patella_capsule_path (self->cr, &toes[0], &toes[1], grow);
 }
 
 static void
 paint_leg (const PatellaFigureScene *self,
            int                       half)
 {
-  PatellaPoint hip = patella_figure_scene_at (self, &self->body.hip[half]);
-  PatellaPoint knee = patella_figure_scene_at (self, &self->body.knee[half]);
   PatellaColor skin = patella_figure_leg_color (self, half);
-  PatellaDisc shorts[2] = { { hip.x, hip.y, 9.2 }, patella_disc_along (&hip, &knee, 0.35, 0.0, 9.2) };
 
   cairo_new_path (self->cr);
   leg_path (self, half, 1.1);
@@ -86,9 +87,36 @@ paint_leg (const PatellaFigureScene *self,
   leg_path (self, half, 0.0);
   patella_color_set_source (&skin, self->cr);
   cairo_fill (self->cr);
-  patella_capsule_chain (self->cr, shorts, 2, 0.0);
+}
+
+/* One piece with the trunk, and a seam between the thighs. */
+static void
+paint_shorts (const PatellaFigureScene *self)
+{
+  PatellaPoint pelvis = patella_figure_scene_at (self, &self->body.pelvis);
+  PatellaPoint knees[2];
+
+  cairo_new_path (self->cr);
+
+  for (int half = 0; half < PATELLA_N_HALVES; half++)
+    {
+      PatellaPoint hip = patella_figure_scene_at (self, &self->body.hip[half]);
+
+      knees[half] = patella_figure_scene_at (self, &self->body.knee[half]);
+
+      PatellaDisc leg[2] = { { hip.x, hip.y, 9.3 }, patella_disc_along (&hip, &knees[half], 0.35, 0.0, 9.2) };
+
+      patella_capsule_chain (self->cr, leg, 2, 0.0);
+    }
+
+  patella_capsule_path (self->cr, &(PatellaDisc) { pelvis.x, pelvis.y, 7.0 }, &(PatellaDisc) { pelvis.x, pelvis.y + 8.0, 9.0 }, 0.0);
   patella_color_set_source (&self->palette->cloth, self->cr);
   cairo_fill (self->cr);
+  cairo_move_to (self->cr, pelvis.x, pelvis.y - 3.0);
+  cairo_line_to (self->cr, pelvis.x, pelvis.y - 10.5);
+  patella_color_set_source (&self->palette->background, self->cr);
+  cairo_set_line_width (self->cr, 0.9);
+  cairo_stroke (self->cr);
 }
 
 /* What is to be seen at the knee, whatever is held between the knees. */
@@ -212,6 +240,7 @@ patella_figure_paint_front (const PatellaFigureScene *self)
   paint_trunk (self);
   paint_leg (self, PATELLA_HALF_LEFT);
   paint_leg (self, PATELLA_HALF_RIGHT);
+  paint_shorts (self);
   patella_figure_paint_props (self, PATELLA_LAYER_BETWEEN);
   paint_knee (self, PATELLA_HALF_LEFT);
   paint_knee (self, PATELLA_HALF_RIGHT);

@@ -12,6 +12,7 @@
 #define FLOOR_BEFORE 3.0
 #define WALL_DEPTH 7.0
 #define MAT_DEPTH 2.6
+#define MAT_SLANT 5.0
 #define BALL_RADIUS 11.5
 #define CHAIR_HALF_WIDTH 26.0
 
@@ -83,7 +84,7 @@ paint_wall (const PatellaFigureScene *self,
             const PatellaProp        *prop)
 {
   double x = number_or (prop, self->rest.pelvis.x - PATELLA_BODY_BACK);
-  double bottom = self->ground;
+  double bottom = self->ground + FLOOR_BEHIND;
 
   if (self->rest.view == PATELLA_VIEW_FRONT)
     return;
@@ -117,23 +118,34 @@ paint_floor (const PatellaFigureScene *self,
   cairo_stroke (self->cr);
 }
 
-/* From behind the head, or the seat, to beyond the feet. */
+/* From behind the head, or from the wall, to beyond the feet. */
+static void
+mat_span (const PatellaFigureScene *self,
+          double                    out_span[2])
+{
+  out_span[0] = MIN (self->rest.head.x - 14.0, self->rest.pelvis.x - 8.0);
+  out_span[1] = MAX (self->rest.heel[PATELLA_HALF_RIGHT].x, self->rest.toe[PATELLA_HALF_RIGHT].x) + 12.0;
+
+  if (find_prop (self->state->spec, PATELLA_PROP_WALL) != NULL)
+    out_span[0] = MAX (out_span[0], self->rest.pelvis.x - PATELLA_BODY_BACK + 1.0);
+}
+
 static void
 paint_mat (const PatellaFigureScene *self,
            const PatellaProp        *prop)
 {
   double top = number_or (prop, 0.0);
-  double left = MIN (self->rest.head.x - 14.0, self->rest.pelvis.x - 8.0);
-  double right = MAX (self->rest.heel[PATELLA_HALF_RIGHT].x, self->rest.toe[PATELLA_HALF_RIGHT].x) + 12.0;
-  const PatellaPoint upper[4] = { { left, top }, { right, top }, { right + 5.0, top + 2.4 }, { left + 5.0, top + 2.4 } };
+  double span[2];
 
-  if (find_prop (self->state->spec, PATELLA_PROP_WALL) != NULL)
-    left = MAX (left, self->rest.pelvis.x - PATELLA_BODY_BACK + 1.0);
+  mat_span (self, span);
+
+  const PatellaPoint upper[4] = { { span[0], top }, { span[1], top }, { span[1] + MAT_SLANT, top + 2.4 },
+                                  { span[0] + MAT_SLANT, top + 2.4 } };
 
   polygon (self, upper, 4);
   fill_and_edge (self, &self->palette->prop);
   cairo_new_path (self->cr);
-  cairo_rectangle (self->cr, left, top - MAT_DEPTH, right - left, MAT_DEPTH);
+  cairo_rectangle (self->cr, span[0], top - MAT_DEPTH, span[1] - span[0], MAT_DEPTH);
   fill_and_edge (self, &self->palette->prop);
 }
 
@@ -430,6 +442,8 @@ extend_one (const PatellaFigureScene *self,
             const PatellaProp        *prop,
             double                    box[4])
 {
+  double span[2];
+
   switch (prop->kind)
     {
     case PATELLA_PROP_WALL:
@@ -440,7 +454,9 @@ extend_one (const PatellaFigureScene *self,
       break;
     case PATELLA_PROP_MAT:
       box[1] = MIN (box[1], number_or (prop, 0.0) - MAT_DEPTH - 1.0);
-      box[0] = MIN (box[0], self->rest.head.x - 14.0);
+      mat_span (self, span);
+      box[0] = MIN (box[0], span[0]);
+      box[2] = MAX (box[2], span[1] + MAT_SLANT);
       break;
     case PATELLA_PROP_CHAIR:
       box[0] = MIN (box[0], self->rest.pelvis.x - CHAIR_HALF_WIDTH - 3.0);

@@ -19,7 +19,7 @@ leg_discs (const PatellaFigureScene *self,
   PatellaPoint knee = patella_figure_scene_at (self, &self->body.knee[half]);
   PatellaPoint heel = patella_figure_scene_at (self, &self->body.heel[half]);
 
-  out_discs[0] = patella_disc_along (&hip, &knee, 0.0, 0.0, 9.0);
+  out_discs[0] = patella_disc_along (&hip, &knee, 0.0, 0.0, 8.2);
   out_discs[1] = patella_disc_along (&hip, &knee, 0.45, 0.7, 8.0);
   out_discs[2] = patella_disc_along (&hip, &knee, 1.0, 0.0, PATELLA_BODY_KNEE);
   out_discs[3] = patella_disc_along (&knee, &heel, 0.3, -0.9, 5.9);
