@@ -137,7 +137,7 @@ check_hits (const PatellaLineChart *chart,
   guint n;
   g_autofree PatellaChartItem *items = patella_line_chart_list_items (chart, palette, size, &n);
 
-  for (guint i = 0; i < n; i += 5)
+  for (guint i = 0; i < n; i += n > 10 ? 5 : 1)
     {
       double place[2] = { items[i].box.x + items[i].box.width / 2.0, items[i].box.y + items[i].box.height / 2.0 };
       PatellaChartItem hit;
@@ -181,6 +181,25 @@ test_every_point_of_few (void)
 
   g_assert_cmpuint (n, ==, 4 * 14);
   g_assert_false (patella_line_chart_item_at (&chart, &palette, sizes[1], (double[]) { 1.0, 1.0 }, &hit));
+}
+
+/* Where targets overlap the nearer point is meant. */
+static void
+test_nearest (void)
+{
+  g_autoptr (GPtrArray) series = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_series_unref);
+  PatellaLineChart chart = make_chart (series, 13.0);
+  PatellaPalette palette = patella_palette_for_scheme (PATELLA_SCHEME_LIGHT);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      PatellaSeries *one = patella_series_new ("close");
+
+      patella_series_add (one, 105.0, 5.0 + 0.2 * i, NULL);
+      g_ptr_array_add (series, one);
+    }
+
+  check_hits (&chart, &palette, sizes[1]);
 }
 
 static void
@@ -269,6 +288,7 @@ main (int    argc,
   g_test_add_func ("/line-chart/equal-picture", test_equal_picture);
   g_test_add_func ("/line-chart/items", test_items);
   g_test_add_func ("/line-chart/every-point-of-few", test_every_point_of_few);
+  g_test_add_func ("/line-chart/nearest", test_nearest);
   g_test_add_func ("/line-chart/rtl-mirrors", test_rtl_mirrors);
   g_test_add_func ("/line-chart/extremes", test_extremes);
   g_test_add_func ("/line-chart/empty", test_empty);
