@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-chart-view.h"
+
+#include "patella-chart-plot.h"
+#include "patella-chart-table.h"
+
+/**
+ * PatellaChartView:
+ *
+ * Around the picture: a title that says what it shows, a sentence with the finding, the value under the pointer or the
+ * focus, and "Show as table". The table is made when it is first wanted. Main thread; owns its chart.
+ */
+struct _PatellaChartView
+{
+  GtkWidget parent_instance;
+
+  PatellaChart       *chart;           /* owned, nullable */
+
+  GtkWidget          *box;
+  GtkLabel           *title_label;
+  GtkLabel           *summary_label;
+  GtkLabel           *readout_label;
+  GtkToggleButton    *table_button;
+  GtkStack           *stack;
+  PatellaChartPlot   *plot;
+  GtkScrolledWindow  *table_scroller;
+};
+
+G_DEFINE_FINAL_TYPE (PatellaChartView, patella_chart_view, GTK_TYPE_WIDGET)
+
+static void
+table_toggled_cb (PatellaChartView *self)
+{
+  gboolean wanted = gtk_toggle_button_get_active (self->table_button);
+
+  if (wanted && self->chart != NULL && gtk_scrolled_window_get_child (self->table_scroller) == NULL)
+    gtk_scrolled_window_set_child (self->table_scroller, patella_chart_table_new (self->chart));
+  gtk_stack_set_visible_child_name (self->stack, wanted ? "table" : "picture");
+  gtk_widget_set_visible (GTK_WIDGET (self->readout_label), !wanted);
+}
+
+static void
+chart_changed_cb (PatellaChartView *self)
+{
+  const char *summary = self->chart != NULL ? patella_chart_get_summary (self->chart) : "";
+
+  gtk_label_set_label (self->title_label, self->chart != NULL ? patella_chart_get_title (self->chart) : "");
+  gtk_label_set_label (self->summary_label, summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_label), *summary != '\0');
+}
+
+static void
+patella_chart_view_dispose (GObject *object)
+{
+  PatellaChartView *self = PATELLA_CHART_VIEW (object);
+
+  if (self->plot != NULL)
+    patella_chart_view_set_chart (self, NULL);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->plot = NULL;
+  G_OBJECT_CLASS (patella_chart_view_parent_class)->dispose (object);
+}
+
+static void
+patella_chart_view_class_init (PatellaChartViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = patella_chart_view_dispose;
+  g_type_ensure (PATELLA_TYPE_CHART_PLOT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "chartview");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/patella_coach/Patella/chart/patella-chart-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, box);
+  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, title_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, readout_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, table_button);
+  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, stack);
+  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, plot);
+  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, table_scroller);
+  gtk_widget_class_bind_template_callback (widget_class, table_toggled_cb);
+}
+
+static void
+patella_chart_view_init (PatellaChartView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+patella_chart_view_new (void)
+{
+  return g_object_new (PATELLA_TYPE_CHART_VIEW, NULL);
+}
+
+void
+patella_chart_view_set_chart (PatellaChartView *self,
+                              PatellaChart     *chart)
+{
+  g_return_if_fail (PATELLA_IS_CHART_VIEW (self));
+  g_return_if_fail (chart == NULL || PATELLA_IS_CHART (chart));
+
+  if (self->chart == chart)
+    return;
+  if (self->chart != NULL)
+    g_signal_handlers_disconnect_by_data (self->chart, self);
+  g_set_object (&self->chart, chart);
+  if (chart != NULL)
+    g_signal_connect_object (chart, "changed", G_CALLBACK (chart_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_child (self->table_scroller, NULL);
+  patella_chart_plot_set_chart (self->plot, chart);
+  chart_changed_cb (self);
+  table_toggled_cb (self);
+}

@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "patella-routine.h"
+
+G_BEGIN_DECLS
+
+/* One routine: its stages, their exercises and what opens them; following it, and Start.
+ * Signals: "exercise-chosen" (const char *id), "follow-chosen" (gboolean follow). */
+#define PATELLA_TYPE_ROUTINE_PAGE (patella_routine_page_get_type ())
+G_DECLARE_FINAL_TYPE (PatellaRoutinePage, patella_routine_page, PATELLA, ROUTINE_PAGE, GtkWidget)
+
+typedef struct
+{
+  const char *id;
+  const char *title;
+  char       *caution;   /* owned; "": it is open */
+} PatellaStageExercise;
+
+GtkWidget *patella_routine_page_new          (PatellaRoutine     *routine);
+void       patella_routine_page_set_followed (PatellaRoutinePage *self,
+                                              gboolean            followed);
+/* @exercises: (element-type PatellaStageExercise), borrowed: those that the stages name */
+void       patella_routine_page_set_stages   (PatellaRoutinePage *self,
+                                              GPtrArray          *exercises);
+
+G_END_DECLS

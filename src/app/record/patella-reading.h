@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "patella-journal.h"
+
+G_BEGIN_DECLS
+
+/* Records, check-ins and the routines followed, read in one go. */
+typedef struct
+{
+  GPtrArray *records;    /* (element-type PatellaRecord) newest first */
+  GPtrArray *check_ins;  /* (element-type PatellaCheckIn) newest first */
+  char     **followed;   /* (nullable): was not asked for */
+} PatellaReading;
+
+void            patella_reading_free        (PatellaReading      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaReading, patella_reading_free)
+
+/* What is wanted. Dates as in the journal, each nullable: everything. */
+typedef struct
+{
+  const char *records_from;
+  const char *check_ins_from;
+  const char *followed_on;     /* NULL: the routines are not asked for */
+} PatellaReadingWish;
+
+void            patella_reading_load_async  (PatellaJournal           *journal,
+                                             const PatellaReadingWish *wish,
+                                             GCancellable             *cancellable,
+                                             GAsyncReadyCallback       callback,
+                                             gpointer                  data);
+PatellaReading *patella_reading_load_finish (GAsyncResult        *result,
+                                             GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,263 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-safety-gate.h"
+
+/**
+ * PatellaSafetyGate:
+ *
+ * Knows whether a session may start: what coach says about the check-ins of the journal. It reads them when the journal
+ * is opened and after each write, never two readings at a time; until the first reading has succeeded the gate is shut,
+ * so an unreadable journal never opens it. Main thread. Owned by the services it belongs to, which it therefore only
+ * borrows.
+ */
+struct _PatellaSafetyGate
+{
+  GObject parent_instance;
+
+  PatellaServices *services;   /* borrowed: owns the gate; NULL when it is gone */
+  PatellaSafety    safety;
+  gboolean         known;
+  gboolean         reading;
+  gboolean         stale;      /* something was written while a reading was under way */
+  GPtrArray       *waiting;    /* owned, element-type GTask: checks that want the next reading */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PatellaSafetyGate, patella_safety_gate, G_TYPE_OBJECT)
+
+static void start_reading (PatellaSafetyGate *self);
+
+static void
+adopt (PatellaSafetyGate *self,
+       GPtrArray         *check_ins)
+{
+  PatellaSafety safety = patella_safety_from_check_ins (check_ins);
+  gboolean same = self->known && safety.kind == self->safety.kind && g_str_equal (safety.sign, self->safety.sign) &&
+                  g_str_equal (safety.since, self->safety.since);
+
+  self->known = TRUE;
+  self->safety = safety;
+  if (!same)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+answer_waiting (PatellaSafetyGate *self,
+                const GError      *error)
+{
+  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
+
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      GTask *task = g_ptr_array_index (waiting, i);
+
+      if (error != NULL)
+        g_task_return_error (task, g_error_copy (error));
+      else
+        g_task_return_boolean (task, TRUE);
+    }
+}
+
+static void
+check_ins_listed_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      data)
+{
+  g_autoptr (PatellaSafetyGate) self = data;
+  g_autoptr (GPtrArray) check_ins = NULL;
+  g_autoptr (GError) error = NULL;
+
+  check_ins = patella_journal_list_check_ins_finish (PATELLA_JOURNAL (source), result, &error);
+  self->reading = FALSE;
+  if (self->stale && self->services != NULL)
+    {
+      start_reading (self);
+      return;
+    }
+  if (check_ins != NULL)
+    adopt (self, check_ins);
+  answer_waiting (self, error);
+}
+
+static void
+start_reading (PatellaSafetyGate *self)
+{
+  if (self->services == NULL || !patella_services_is_journal_open (self->services))
+    return;
+  if (self->reading)
+    {
+      self->stale = TRUE;
+      return;
+    }
+  self->stale = FALSE;
+  self->reading = TRUE;
+  patella_journal_list_check_ins_async (patella_services_get_journal (self->services), NULL, NULL, NULL,
+                                        check_ins_listed_cb, g_object_ref (self));
+}
+
+static void
+patella_safety_gate_dispose (GObject *object)
+{
+  PatellaSafetyGate *self = PATELLA_SAFETY_GATE (object);
+
+  g_clear_weak_pointer (&self->services);
+  G_OBJECT_CLASS (patella_safety_gate_parent_class)->dispose (object);
+}
+
+static void
+patella_safety_gate_finalize (GObject *object)
+{
+  g_clear_pointer (&PATELLA_SAFETY_GATE (object)->waiting, g_ptr_array_unref);
+  G_OBJECT_CLASS (patella_safety_gate_parent_class)->finalize (object);
+}
+
+static void
+patella_safety_gate_class_init (PatellaSafetyGateClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = patella_safety_gate_dispose;
+  G_OBJECT_CLASS (klass)->finalize = patella_safety_gate_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", PATELLA_TYPE_SAFETY_GATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+patella_safety_gate_init (PatellaSafetyGate *self)
+{
+  self->safety.kind = PATELLA_SAFETY_NEEDS_DISCLAIMER;
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+PatellaSafetyGate *
+patella_safety_gate_for (PatellaServices *services)
+{
+  PatellaSafetyGate *self;
+
+  g_return_val_if_fail (PATELLA_IS_SERVICES (services), NULL);
+
+  self = g_object_get_data (G_OBJECT (services), "patella-safety-gate");
+  if (self != NULL)
+    return self;
+  self = g_object_new (PATELLA_TYPE_SAFETY_GATE, NULL);
+  g_set_weak_pointer (&self->services, services);
+  g_object_set_data_full (G_OBJECT (services), "patella-safety-gate", self, g_object_unref);
+  g_signal_connect_object (services, "journal-opened", G_CALLBACK (start_reading), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (services, "journal-changed", G_CALLBACK (start_reading), self, G_CONNECT_SWAPPED);
+  start_reading (self);
+  return self;
+}
+
+gboolean
+patella_safety_gate_is_known (PatellaSafetyGate *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SAFETY_GATE (self), FALSE);
+
+  return self->known;
+}
+
+gboolean
+patella_safety_gate_may_start (PatellaSafetyGate *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SAFETY_GATE (self), FALSE);
+
+  return self->known && self->safety.kind == PATELLA_SAFETY_CLEAR;
+}
+
+PatellaSafety
+patella_safety_gate_get_safety (PatellaSafetyGate *self)
+{
+  const PatellaSafety shut = { PATELLA_SAFETY_NEEDS_DISCLAIMER, "", "" };
+
+  g_return_val_if_fail (PATELLA_IS_SAFETY_GATE (self), shut);
+
+  return self->safety;
+}
+
+void
+patella_safety_gate_check_async (PatellaSafetyGate   *self,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             data)
+{
+  GTask *task;
+
+  g_return_if_fail (PATELLA_IS_SAFETY_GATE (self));
+
+  task = g_task_new (self, NULL, callback, data);
+  g_ptr_array_add (self->waiting, task);
+  /* a journal that is still being opened answers later: "journal-opened" starts the reading */
+  start_reading (self);
+}
+
+gboolean
+patella_safety_gate_check_finish (PatellaSafetyGate  *self,
+                                  GAsyncResult       *result,
+                                  GError            **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+check_in_added_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  PatellaSafetyGate *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* answered once the gate itself knows what was written */
+  g_ptr_array_add (self->waiting, g_steal_pointer (&task));
+  start_reading (self);
+}
+
+void
+patella_safety_gate_record_async (PatellaSafetyGate   *self,
+                                  PatellaCheckInKind   kind,
+                                  const char          *value,
+                                  const char          *note,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             data)
+{
+  g_autoptr (PatellaCheckIn) check_in = NULL;
+  g_autoptr (PatellaCheckIn) noted = NULL;
+  PatellaJournal *journal;
+  PatellaStamp stamp;
+  PatellaUuid uuid;
+  GTask *task;
+
+  g_return_if_fail (PATELLA_IS_SAFETY_GATE (self));
+  g_return_if_fail (self->services != NULL);
+
+  journal = patella_services_get_journal (self->services);
+  stamp = patella_services_now (self->services);
+  uuid = patella_journal_make_uuid (stamp.at_us);
+  check_in = patella_check_in_new (&uuid, &stamp, kind, PATELLA_SIDE_NONE, value);
+  noted = note != NULL && *note != '\0' ? patella_check_in_with_note (check_in, note) : g_object_ref (check_in);
+  task = g_task_new (self, NULL, callback, data);
+  patella_journal_add_check_in_async (journal, noted, check_in_added_cb, task);
+}
+
+gboolean
+patella_safety_gate_record_finish (PatellaSafetyGate  *self,
+                                   GAsyncResult       *result,
+                                   GError            **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,252 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-routine-plan.h"
+
+#include <glib/gi18n.h>
+
+#include "patella-format.h"
+#include "patella-timeline.h"
+#include "patella-unlock-words.h"
+#include "patella-words.h"
+
+/* PatellaRoutinePlan:
+ *
+ * The words of one routine on the Today page. Pure but for the language: what is due, at which level, for how long, and
+ * what stands in the way. Two plans that are equal look equal, so the page rebuilds only what changed. */
+
+/* What a phase that waits for the person takes, as a guess: sitting or lying down. */
+#define WAITING_US (20 * G_USEC_PER_SEC)
+/* So far ahead is looked for the next round. */
+#define DAYS_AHEAD 7
+
+static void
+free_line (gpointer data)
+{
+  PatellaPlanLine *line = data;
+
+  g_free (line->title);
+  g_free (line->dose);
+  g_free (line->remark);
+  g_free (line);
+}
+
+void
+patella_routine_plan_free (PatellaRoutinePlan *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->length);
+  g_free (self->next);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_free (self);
+}
+
+static const char *
+describe_due (PatellaDue due)
+{
+  switch (due)
+    {
+    case PATELLA_DUE_DONE_TODAY:
+      return C_("exercise", "Done for today.");
+    case PATELLA_DUE_ANOTHER_DAY:
+      return C_("exercise", "Rests today.");
+    case PATELLA_DUE_ALTERNATIVE_DONE:
+      return C_("exercise", "Another one took its place today.");
+    case PATELLA_DUE_ONCE_DONE:
+      return C_("exercise", "Done.");
+    case PATELLA_DUE_OTHER_PICKED:
+      return C_("exercise", "May take the place of the one above.");
+    case PATELLA_DUE_NOW:
+    default:
+      return "";
+    }
+}
+
+static char *
+describe_title (const PatellaOfferItem *item)
+{
+  const char *title = patella_exercise_translate (item->exercise, patella_exercise_get_title (item->exercise));
+
+  if (item->side != PATELLA_SIDE_LEFT && item->side != PATELLA_SIDE_RIGHT)
+    return g_strdup (title);
+  return g_strdup_printf (C_("exercise, side", "%s, %s"), title, patella_words_side (item->side));
+}
+
+static PatellaPlanLine *
+create_line (const PatellaOfferItem  *item,
+             const PatellaOfferFacts *facts)
+{
+  PatellaPlanLine *line = g_new0 (PatellaPlanLine, 1);
+
+  line->title = describe_title (item);
+  line->dose = item->level > 0 ? patella_words_level (item->exercise, &item->dose) : g_strdup ("");
+  line->included = item->included;
+  line->locked = !item->unlock.open;
+  line->remark = line->locked ? patella_unlock_words_dup (&item->unlock, facts)
+                              : g_strdup (item->included ? "" : describe_due (item->due));
+  return line;
+}
+
+/* Both sides at the same dose are one line: "Thigh tightening, left and right". */
+static gboolean
+merge_sides (PatellaPlanLine        *line,
+             const PatellaOfferItem *first,
+             const PatellaOfferItem *second)
+{
+  const char *title;
+
+  if (first->exercise != second->exercise || first->included != second->included || first->due != second->due)
+    return FALSE;
+  if (first->level != second->level || !patella_dose_equal (&first->dose, &second->dose))
+    return FALSE;
+  title = patella_exercise_translate (first->exercise, patella_exercise_get_title (first->exercise));
+  g_free (line->title);
+  line->title = g_strdup_printf (first->side == PATELLA_SIDE_LEFT ? C_("exercise", "%s, left and right")
+                                                                  : C_("exercise", "%s, right and left"),
+                                 title);
+  return TRUE;
+}
+
+static void
+add_lines (PatellaRoutinePlan      *self,
+           GPtrArray               *items,
+           const PatellaOfferFacts *facts)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const PatellaOfferItem *item = g_ptr_array_index (items, i);
+      PatellaPlanLine *line;
+
+      if (item->due == PATELLA_DUE_ONCE_DONE)
+        continue;
+      line = create_line (item, facts);
+      if (i + 1 < items->len && merge_sides (line, item, g_ptr_array_index (items, i + 1)))
+        i++;
+      g_ptr_array_add (self->lines, line);
+    }
+}
+
+static gint64
+estimate_us (GPtrArray *items)
+{
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_track_free);
+  g_autoptr (PatellaTimeline) timeline = NULL;
+  gint64 length_us;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const PatellaOfferItem *item = g_ptr_array_index (items, i);
+
+      if (item->included)
+        g_ptr_array_add (tracks, patella_track_new (item->exercise, item->side, &item->dose));
+    }
+  if (tracks->len == 0)
+    return 0;
+  timeline = patella_timeline_new (tracks, &patella_timeline_default_options);
+  length_us = patella_timeline_get_length_us (timeline);
+  for (guint i = 0; i < patella_timeline_get_n_phases (timeline); i++)
+    if (patella_timeline_get_phase (timeline, i)->duration_us == PATELLA_WAITS)
+      length_us += WAITING_US;
+  return length_us;
+}
+
+static gboolean
+has_included (GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (((const PatellaOfferItem *) g_ptr_array_index (items, i))->included)
+      return TRUE;
+  return FALSE;
+}
+
+/* The same question, asked for each of the coming days. */
+static char *
+describe_next (PatellaRoutine          *routine,
+               const PatellaOfferFacts *facts)
+{
+  PatellaOfferFacts later = *facts;
+  int today = patella_day_from_date (facts->today);
+
+  for (int ahead = 1; ahead <= DAYS_AHEAD && today > 0; ahead++)
+    {
+      char text[11];
+      GDate date;
+      g_autoptr (GPtrArray) items = NULL;
+      g_autofree char *shown = NULL;
+
+      g_date_clear (&date, 1);
+      g_date_set_julian (&date, (guint32) (today + ahead));
+      g_snprintf (text, sizeof text, "%04d-%02d-%02d", g_date_get_year (&date) % 10000, (int) g_date_get_month (&date),
+                  g_date_get_day (&date));
+      later.today = text;
+      items = patella_offer_routine (routine, &later);
+      if (!has_included (items))
+        continue;
+      if (ahead == 1)
+        return g_strdup (C_("next round", "Done for today. Next: tomorrow."));
+      shown = patella_format_date (text);
+      return g_strdup_printf (C_("next round", "Done for today. Next: %s."), shown);
+    }
+  return g_strdup (C_("next round", "Nothing is due."));
+}
+
+PatellaRoutinePlan *
+patella_routine_plan_new (PatellaRoutine          *routine,
+                          const PatellaOfferFacts *facts)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  PatellaRoutinePlan *self;
+
+  g_return_val_if_fail (PATELLA_IS_ROUTINE (routine), NULL);
+  g_return_val_if_fail (facts != NULL, NULL);
+
+  items = patella_offer_routine (routine, facts);
+  self = g_new0 (PatellaRoutinePlan, 1);
+  self->id = g_strdup (patella_routine_get_id (routine));
+  self->title = g_strdup (patella_routine_translate (routine, patella_routine_get_title (routine)));
+  self->lines = g_ptr_array_new_with_free_func (free_line);
+  add_lines (self, items, facts);
+  if (has_included (items))
+    {
+      self->length = patella_format_minutes (MAX (estimate_us (items), 60 * G_USEC_PER_SEC));
+      self->next = g_strdup ("");
+    }
+  else
+    {
+      self->length = g_strdup ("");
+      self->next = describe_next (routine, facts);
+    }
+  return self;
+}
+
+gboolean
+patella_routine_plan_is_due (const PatellaRoutinePlan *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return *self->length != '\0';
+}
+
+gboolean
+patella_routine_plan_equal (const PatellaRoutinePlan *self,
+                            const PatellaRoutinePlan *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  if (!g_str_equal (self->id, other->id) || !g_str_equal (self->title, other->title) ||
+      !g_str_equal (self->length, other->length) || !g_str_equal (self->next, other->next) ||
+      self->lines->len != other->lines->len)
+    return FALSE;
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const PatellaPlanLine *a = g_ptr_array_index (self->lines, i);
+      const PatellaPlanLine *b = g_ptr_array_index (other->lines, i);
+
+      if (!g_str_equal (a->title, b->title) || !g_str_equal (a->dose, b->dose) || !g_str_equal (a->remark, b->remark) ||
+          a->included != b->included || a->locked != b->locked)
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "patella-content.h"
+#include "patella-offer.h"
+
+G_BEGIN_DECLS
+
+/* One exercise of a routine as Today shows it. */
+typedef struct
+{
+  char     *title;     /* with its side */
+  char     *dose;      /* the level in words; "" for a check */
+  char     *remark;    /* why it is not part of this round, or what opens it; "" */
+  gboolean  included;
+  gboolean  locked;
+} PatellaPlanLine;
+
+/* A routine that is followed, in words. A plain value made from the coach's offer; shown, never kept. */
+typedef struct
+{
+  char      *id;
+  char      *title;
+  char      *length;   /* "about 12 min"; "" when nothing is due */
+  char      *next;     /* nothing is due: when it is; "" */
+  GPtrArray *lines;    /* (element-type PatellaPlanLine) */
+} PatellaRoutinePlan;
+
+PatellaRoutinePlan *patella_routine_plan_new           (PatellaRoutine           *routine,
+                                                        const PatellaOfferFacts  *facts);
+void                patella_routine_plan_free          (PatellaRoutinePlan       *self);
+gboolean            patella_routine_plan_is_due        (const PatellaRoutinePlan *self);
+gboolean            patella_routine_plan_equal         (const PatellaRoutinePlan *self,
+                                                        const PatellaRoutinePlan *other);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaRoutinePlan, patella_routine_plan_free)
+
+G_END_DECLS

@@ -1,0 +1,421 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-today-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "patella-format.h"
+#include "patella-journal-watch.h"
+#include "patella-messages.h"
+#include "patella-morning-card.h"
+#include "patella-reading.h"
+#include "patella-routine-card.h"
+#include "patella-safety-guide.h"
+#include "patella-safety-words.h"
+
+/**
+ * PatellaTodayPage:
+ *
+ * The morning question, what stands in the way if anything does, and the routines that are followed, each with what is
+ * due and Start; where none is followed yet, the routines to choose from. Read again when the journal or the date
+ * changes; cards are rebuilt only when their words differ. Main thread.
+ */
+struct _PatellaTodayPage
+{
+  GtkWidget parent_instance;
+
+  PatellaServices     *services;   /* owned */
+  PatellaSafetyGate   *gate;       /* borrowed from services */
+  PatellaJournalWatch *watch;      /* owned; NULL once disposed */
+  GPtrArray           *plans;      /* owned, nullable, element-type PatellaRoutinePlan: what the cards show */
+  gboolean             choosing;   /* the cards are routines to choose from */
+
+  GtkStack            *stack;
+  AdwStatusPage       *failed_page;
+  AdwBin              *banner_bin;
+  GtkLabel            *date_label;
+  PatellaMorningCard  *morning_card;
+  GtkWidget           *safety_card;
+  GtkLabel            *safety_title;
+  GtkLabel            *safety_reason;
+  GtkButton           *safety_button;
+  GtkLabel            *choose_label;
+  GtkBox              *cards;
+  GtkLabel            *trouble_label;
+};
+
+/* So far back the record is read: further than any rule looks (84 days), and far enough for the level last done. */
+#define DAYS_BACK 400
+
+enum
+{
+  PROP_SERVICES = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PatellaTodayPage, patella_today_page, GTK_TYPE_WIDGET)
+
+static PatellaExercise *
+lookup_exercise (const char *id,
+                 gpointer    data)
+{
+  return patella_content_lookup_exercise (data, id);
+}
+
+static void
+clear_cards (PatellaTodayPage *self)
+{
+  GtkWidget *card;
+
+  while ((card = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
+    gtk_box_remove (self->cards, card);
+}
+
+static gboolean
+is_shut (PatellaTodayPage *self)
+{
+  PatellaSafetyKind kind = patella_safety_gate_get_safety (self->gate).kind;
+
+  /* where only the first pages are missing, Start leads through them */
+  return patella_safety_gate_is_known (self->gate) &&
+         (kind == PATELLA_SAFETY_INTAKE_BLOCKED || kind == PATELLA_SAFETY_SIGN);
+}
+
+static void
+show_safety (PatellaTodayPage *self)
+{
+  PatellaSafety safety = patella_safety_gate_get_safety (self->gate);
+  g_autofree char *title = patella_safety_words_dup_title (&safety);
+  g_autofree char *reason = patella_safety_words_dup_reason (&safety);
+  gboolean shut = is_shut (self);
+
+  gtk_widget_set_visible (self->safety_card,
+                          patella_safety_gate_is_known (self->gate) && safety.kind != PATELLA_SAFETY_CLEAR);
+  gtk_label_set_label (self->safety_title, title);
+  gtk_label_set_label (self->safety_reason, reason);
+  gtk_button_set_label (self->safety_button,
+                        shut ? C_("button", "A _clinician said I may go on…") : C_("button", "_Read and answer"));
+  if (shut)
+    gtk_widget_add_css_class (self->safety_card, "shut");
+  else
+    gtk_widget_remove_css_class (self->safety_card, "shut");
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    patella_routine_card_set_shut (PATELLA_ROUTINE_CARD (card), shut);
+}
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (PatellaTodayPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  patella_safety_guide_ask_finish (PATELLA_SAFETY_GATE (source), result, &error);
+  if (error == NULL || self->watch == NULL)
+    return;
+  sentence = patella_messages_dup (error);
+  gtk_label_set_label (self->safety_reason, sentence);
+}
+
+static void
+safety_clicked_cb (PatellaTodayPage *self)
+{
+  patella_safety_guide_ask_async (self->gate, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), asked_cb,
+                                  g_object_ref (self));
+}
+
+static void
+followed_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (PatellaTodayPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error) || self->watch == NULL)
+    return;
+  sentence = patella_messages_dup (error);
+  gtk_label_set_label (self->trouble_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble_label), TRUE);
+}
+
+static void
+routine_chosen_cb (PatellaTodayPage   *self,
+                   PatellaRoutineCard *card)
+{
+  PatellaContent *content = patella_services_get_content (self->services);
+  PatellaRoutine *routine = patella_content_lookup_routine (content, patella_routine_card_get_routine (card));
+  PatellaStamp now = patella_services_now (self->services);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble_label), FALSE);
+  if (routine != NULL)
+    patella_journal_follow_async (patella_services_get_journal (self->services), routine, &now, followed_cb,
+                                  g_object_ref (self));
+}
+
+static GPtrArray *
+make_plans (PatellaTodayPage *self,
+            PatellaReading   *reading,
+            const char       *today)
+{
+  PatellaContent *content = patella_services_get_content (self->services);
+  GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_routine_plan_free);
+  PatellaOfferFacts facts = { reading->records, reading->check_ins, today, lookup_exercise, content };
+
+  for (guint i = 0; reading->followed != NULL && reading->followed[i] != NULL; i++)
+    {
+      PatellaRoutine *routine = patella_content_lookup_routine (content, reading->followed[i]);
+
+      /* a routine whose file is gone is not offered; its record stays in the journal */
+      if (routine != NULL)
+        g_ptr_array_add (plans, patella_routine_plan_new (routine, &facts));
+    }
+  return plans;
+}
+
+static gboolean
+plans_equal (GPtrArray *a,
+             GPtrArray *b)
+{
+  if (a == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!patella_routine_plan_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+show_plans (PatellaTodayPage *self,
+            GPtrArray        *plans)
+{
+  gboolean first = TRUE;
+
+  if (!self->choosing && plans_equal (self->plans, plans))
+    return;
+  clear_cards (self);
+  self->choosing = FALSE;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const PatellaRoutinePlan *plan = g_ptr_array_index (plans, i);
+
+      gtk_box_append (self->cards, patella_routine_card_new_plan (plan, first));
+      first = first && !patella_routine_plan_is_due (plan);
+    }
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  self->plans = g_ptr_array_ref (plans);
+}
+
+static void
+show_choices (PatellaTodayPage *self)
+{
+  GListModel *routines = patella_content_get_routines (patella_services_get_content (self->services));
+
+  if (self->choosing)
+    return;
+  clear_cards (self);
+  self->choosing = TRUE;
+  for (guint i = 0; i < g_list_model_get_n_items (routines); i++)
+    {
+      g_autoptr (PatellaRoutine) routine = g_list_model_get_item (routines, i);
+      GtkWidget *card = patella_routine_card_new_choice (routine);
+
+      gtk_widget_add_css_class (card, "card");
+      gtk_widget_add_css_class (card, "padded");
+      g_signal_connect_object (card, "chosen", G_CALLBACK (routine_chosen_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->cards, card);
+    }
+}
+
+static void
+show_reading (PatellaTodayPage *self,
+              PatellaReading   *reading)
+{
+  PatellaStamp now = patella_services_now (self->services);
+  g_autofree char *date = patella_format_date (now.local_date);
+  g_autoptr (GPtrArray) plans = make_plans (self, reading, now.local_date);
+
+  gtk_label_set_label (self->date_label, date);
+  patella_morning_card_show (self->morning_card, reading->check_ins, now.local_date);
+  gtk_widget_set_visible (GTK_WIDGET (self->choose_label), plans->len == 0);
+  if (plans->len > 0)
+    show_plans (self, plans);
+  else
+    show_choices (self);
+  show_safety (self);
+  gtk_stack_set_visible_child_name (self->stack, "today");
+}
+
+static void
+reading_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (PatellaTodayPage) self = data;
+  g_autoptr (PatellaReading) reading = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  reading = patella_reading_load_finish (result, &error);
+  if (self->watch == NULL)
+    return;
+  if (reading != NULL)
+    show_reading (self, reading);
+  else
+    {
+      sentence = patella_messages_dup (error);
+      adw_status_page_set_description (self->failed_page, sentence);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+    }
+  patella_journal_watch_done (self->watch);
+}
+
+static void
+refresh_cb (PatellaTodayPage *self)
+{
+  PatellaStamp now = patella_services_now (self->services);
+  g_autoptr (GDateTime) today = patella_stamp_dup_date_time (&now);
+  g_autoptr (GDateTime) start = g_date_time_add_days (today, -DAYS_BACK);
+  g_autofree char *from = g_date_time_format (start, "%Y-%m-%d");
+  PatellaReadingWish wish = { from, NULL, now.local_date };
+
+  patella_reading_load_async (patella_services_get_journal (self->services), &wish, NULL, reading_loaded_cb,
+                              g_object_ref (self));
+}
+
+static gboolean
+key_pressed_cb (PatellaTodayPage      *self,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                GtkEventControllerKey *controller)
+{
+  const GdkModifierType command = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
+  gint64 now_us;
+
+  if ((state & command) != 0)
+    return GDK_EVENT_PROPAGATE;
+  now_us = (gint64) gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller)) * 1000;
+  return patella_morning_card_type_key (self->morning_card, keyval, keycode, now_us);
+}
+
+static void
+patella_today_page_constructed (GObject *object)
+{
+  PatellaTodayPage *self = PATELLA_TODAY_PAGE (object);
+
+  G_OBJECT_CLASS (patella_today_page_parent_class)->constructed (object);
+
+  g_object_set (self->morning_card, "services", self->services, NULL);
+  self->gate = patella_safety_gate_for (self->services);
+  g_signal_connect_object (self->gate, "changed", G_CALLBACK (show_safety), self, G_CONNECT_SWAPPED);
+  self->watch = patella_journal_watch_new (self->services, GTK_WIDGET (self));
+  g_signal_connect_object (self->watch, "refresh", G_CALLBACK (refresh_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+patella_today_page_dispose (GObject *object)
+{
+  PatellaTodayPage *self = PATELLA_TODAY_PAGE (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  g_clear_object (&self->watch);
+  if (child != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_object (&self->services);
+  G_OBJECT_CLASS (patella_today_page_parent_class)->dispose (object);
+}
+
+static void
+patella_today_page_get_property (GObject    *object,
+                                 guint       id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  if (id == PROP_SERVICES)
+    g_value_set_object (value, PATELLA_TODAY_PAGE (object)->services);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+patella_today_page_set_property (GObject      *object,
+                                 guint         id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  if (id == PROP_SERVICES) /* construct only */
+    PATELLA_TODAY_PAGE (object)->services = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, banner_bin);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, date_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, morning_card);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_card);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_title);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_reason);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_button);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, choose_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, trouble_label);
+  gtk_widget_class_bind_template_callback (widget_class, safety_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+}
+
+static void
+patella_today_page_class_init (PatellaTodayPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = patella_today_page_constructed;
+  object_class->dispose = patella_today_page_dispose;
+  object_class->get_property = patella_today_page_get_property;
+  object_class->set_property = patella_today_page_set_property;
+
+  props[PROP_SERVICES] = g_param_spec_object ("services", NULL, NULL, PATELLA_TYPE_SERVICES,
+                                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (PATELLA_TYPE_MORNING_CARD);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/patella_coach/Patella/today/patella-today-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+patella_today_page_init (PatellaTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+patella_today_page_new (PatellaServices *services)
+{
+  return g_object_new (PATELLA_TYPE_TODAY_PAGE, "services", services, NULL);
+}
+
+void
+patella_today_page_set_banner (PatellaTodayPage *self,
+                               GtkWidget        *banner)
+{
+  g_return_if_fail (PATELLA_IS_TODAY_PAGE (self));
+
+  adw_bin_set_child (self->banner_bin, banner);
+}
