@@ -57,7 +57,10 @@ put_reference (PatellaQuery *query,
 static gint64
 take_reference (PatellaQuery *query)
 {
-  return MAX (patella_query_take_known (query), 0);
+  gint64 id = patella_query_take_known (query);
+
+  /* MAX() would take the column twice */
+  return id < 0 ? 0 : id;
 }
 
 gboolean
