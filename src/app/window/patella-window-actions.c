@@ -4,6 +4,7 @@
 
 #include "patella-about.h"
 #include "patella-preferences-window.h"
+#include "patella-safety-guide.h"
 #include "patella-window-pages.h"
 
 #define HELP_OVERLAY "/io/github/patella_coach/Patella/help-overlay.ui"
@@ -42,6 +43,16 @@ show_stop_list_activated_cb (GtkWidget  *widget,
   patella_window_pages_present_stop_list (patella_window_get_services (PATELLA_WINDOW (widget)), GTK_WINDOW (widget));
 }
 
+static void
+show_safety_guide_activated_cb (GtkWidget  *widget,
+                                const char *action,
+                                GVariant   *parameter)
+{
+  PatellaServices *services = patella_window_get_services (PATELLA_WINDOW (widget));
+
+  patella_safety_guide_reread (patella_safety_gate_for (services), GTK_WINDOW (widget));
+}
+
 /* GTK would build the shortcuts window with every window and export an action for it; this one is built when asked for. */
 static void
 show_help_overlay_activated_cb (GtkWidget  *widget,
@@ -61,6 +72,7 @@ patella_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-exercise", "s", show_exercise_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-stop-list", NULL, show_stop_list_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-safety-guide", NULL, show_safety_guide_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay_activated_cb);
 }
 

@@ -4,6 +4,11 @@
 
 #include <adwaita.h>
 
+#include "patella-journal-page.h"
+#include "patella-progress-page.h"
+#include "patella-stop-list-dialog.h"
+#include "patella-today-page.h"
+
 /* Every page is a widget with the construct-only property "services". Where its type is not there yet, .get_type is
  * NULL and an empty page stands in for it. */
 static const struct
@@ -11,10 +16,10 @@ static const struct
   const char *name;
   GType     (*get_type) (void);
 } pages[] = {
-  { "today", NULL },     /* patella_today_page_get_type */
+  { "today", patella_today_page_get_type },
   { "library", NULL },   /* patella_library_page_get_type */
-  { "progress", NULL },  /* patella_progress_page_get_type */
-  { "journal", NULL },   /* patella_journal_page_get_type */
+  { "progress", patella_progress_page_get_type },
+  { "journal", patella_journal_page_get_type },
 };
 
 GtkWidget *
@@ -47,5 +52,5 @@ void
 patella_window_pages_present_stop_list (PatellaServices *services,
                                         GtkWindow       *parent)
 {
-  /* the stop list of the folder "safety", when it is there */
+  patella_stop_list_dialog_present (patella_safety_gate_for (services), parent);
 }

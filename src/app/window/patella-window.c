@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-messages.h"
+#include "patella-safety-guide.h"
 #include "patella-system-clock.h"
 #include "patella-trouble-bar.h"
 #include "patella-window-pages.h"
@@ -20,7 +22,8 @@ struct _PatellaWindow
   AdwApplicationWindow parent_instance;
 
   PatellaServices     *services;         /* owned */
-  char                *pending_target;   /* owned, nullable: to be started when the journal is open */
+  char                *pending_target;   /* owned, nullable: to be started when the journal is open and the gate too */
+  gboolean             asking_gate;      /* the safety gate was asked and has not answered */
   gulong               painted_id;       /* 0: the first frame was painted */
 
   AdwToastOverlay     *toast_overlay;
@@ -122,7 +125,7 @@ open_followed (PatellaWindow *self)
 static void
 journal_opened_cb (PatellaWindow *self)
 {
-  g_autofree char *target = g_steal_pointer (&self->pending_target);
+  g_autofree char *target = g_strdup (self->pending_target);
 
   if (target != NULL)
     patella_window_start_session (self, target);
@@ -323,11 +326,38 @@ patella_window_show_page (PatellaWindow *self,
   return adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (self->stack)));
 }
 
+static void
+gate_asked_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (PatellaWindow) self = data;
+  g_autofree char *target = g_steal_pointer (&self->pending_target);
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean may_start = patella_safety_guide_ask_finish (PATELLA_SAFETY_GATE (source), result, &error);
+
+  self->asking_gate = FALSE;
+  if (self->services == NULL || target == NULL)
+    return;
+
+  if (error != NULL)
+    {
+      sentence = patella_messages_dup (error);
+      patella_window_add_toast (self, sentence);
+    }
+  else if (may_start && target[0] == '\0')
+    open_followed (self);
+  else if (may_start)
+    open_session (self, target);
+}
+
 /**
  * patella_window_start_session:
  * @target: id of a routine, "exercise:" and the id of an exercise, or "" for the routine that is followed
  *
- * Puts the page of a session above the pages, when the journal is open. A session that is there already is left alone.
+ * Puts the page of a session above the pages, when the journal is open and the safety gate answers that one may start.
+ * This is the only way to a session. One that is there already is left alone.
  */
 void
 patella_window_start_session (PatellaWindow *self,
@@ -335,17 +365,14 @@ patella_window_start_session (PatellaWindow *self,
 {
   g_return_if_fail (PATELLA_IS_WINDOW (self));
 
-  if (!patella_services_is_journal_open (self->services))
-    {
-      g_free (self->pending_target);
-      self->pending_target = g_strdup (target);
-      return;
-    }
+  g_free (self->pending_target);
+  self->pending_target = g_strdup (target);
+  if (!patella_services_is_journal_open (self->services) || self->asking_gate)
+    return;
 
-  if (target[0] == '\0')
-    open_followed (self);
-  else
-    open_session (self, target);
+  self->asking_gate = TRUE;
+  patella_safety_guide_ask_async (patella_safety_gate_for (self->services), GTK_WINDOW (self), gate_asked_cb,
+                                  g_object_ref (self));
 }
 
 /**
