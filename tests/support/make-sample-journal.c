@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
- * SPDX-License-Identifier: GPL-3.0-or-later
- *
- * make-sample-journal FILE [DAYS [LAST-DAY [ROUTINE-FILE]]]: a journal with a past, to look at pages and to measure. */
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* make-sample-journal FILE [DAYS [LAST-DAY [ROUTINE-FILE]]]: a journal with a past, to look at pages and to measure. */
 #include <locale.h>
 
 #include "patella-sample-journal.h"
