@@ -141,7 +141,7 @@ patella_csv_writer_put_free (PatellaCsvWriter *self,
 {
   g_autofree char *guarded = NULL;
 
-  if (*text == '\0' || strchr ("=+-@\t\r\n'", *text) == NULL)
+  if (*text == '\0' || strchr (PATELLA_CSV_GUARDED, *text) == NULL)
     {
       patella_csv_writer_put (self, text, strlen (text));
       return;

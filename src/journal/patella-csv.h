@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define PATELLA_CSV_CELL_MAX 65536
 #define PATELLA_CSV_COLUMNS_MAX 64
 #define PATELLA_CSV_ROWS_MAX 2000000
+/* Free text that begins with one of these gets an apostrophe in front. */
+#define PATELLA_CSV_GUARDED "=+-@\t\r\n'"
 
 /* Writes cell after cell; whoever owns it takes the text out when it likes and sets used to 0. */
 typedef struct
