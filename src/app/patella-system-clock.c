@@ -501,3 +501,23 @@ patella_system_clock_watch (PatellaSystemClock *self)
   g_weak_ref_init (weak_self, self);
   g_bus_get (G_BUS_TYPE_SYSTEM, NULL, system_bus_found_cb, weak_self);
 }
+
+/**
+ * patella_system_clock_read_boot:
+ * @out_boot_id: (out): the kernel's id of this start, 36 characters; "" where it has none
+ * @out_boottime_us: (out): microseconds since that start, sleep included
+ *
+ * What an interrupted session is dated with: while the machine has not been started again this tells how long ago it
+ * was, whatever was done to the wall clock meanwhile. Any thread.
+ */
+void
+patella_system_clock_read_boot (char    out_boot_id[37],
+                                gint64 *out_boottime_us)
+{
+  g_autofree char *text = NULL;
+
+  out_boot_id[0] = '\0';
+  *out_boottime_us = read_clock_us (CLOCK_BOOTTIME);
+  if (g_file_get_contents ("/proc/sys/kernel/random/boot_id", &text, NULL, NULL))
+    g_strlcpy (out_boot_id, g_strstrip (text), 37);
+}

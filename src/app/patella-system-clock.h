@@ -14,4 +14,8 @@ G_DECLARE_FINAL_TYPE (PatellaSystemClock, patella_system_clock, PATELLA, SYSTEM_
 PatellaClock *patella_system_clock_new   (double              speed);
 void          patella_system_clock_watch (PatellaSystemClock *self);
 
+/* which start of the machine this is ("" when it does not say), and how long ago it was, sleep included */
+void          patella_system_clock_read_boot (char    out_boot_id[37],
+                                              gint64 *out_boottime_us);
+
 G_END_DECLS

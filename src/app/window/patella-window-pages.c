@@ -6,6 +6,7 @@
 
 #include "patella-journal-page.h"
 #include "patella-progress-page.h"
+#include "patella-session-page.h"
 #include "patella-stop-list-dialog.h"
 #include "patella-today-page.h"
 
@@ -44,8 +45,7 @@ GtkWidget *
 patella_window_pages_create_session (PatellaServices *services,
                                      const char      *target)
 {
-  /* patella_session_page_new (services, target) */
-  return NULL;
+  return patella_session_page_new (services, target);
 }
 
 void

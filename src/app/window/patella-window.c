@@ -5,7 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "patella-messages.h"
+#include "patella-resume-bar.h"
 #include "patella-safety-guide.h"
+#include "patella-session-page.h"
 #include "patella-system-clock.h"
 #include "patella-trouble-bar.h"
 #include "patella-window-pages.h"
@@ -30,6 +32,7 @@ struct _PatellaWindow
   GtkStack            *layers;
   AdwViewStack        *stack;
   PatellaTroubleBar   *trouble_bar;
+  PatellaResumeBar    *resume_bar;
 };
 
 enum
@@ -60,6 +63,27 @@ close_session (PatellaWindow *self)
   gtk_stack_set_visible_child_name (self->layers, "main");
   if (page != NULL)
     gtk_stack_remove (self->layers, page);
+  patella_resume_bar_refresh (self->resume_bar);
+}
+
+static void
+session_toasted_cb (PatellaWindow *self,
+                    AdwToast      *toast)
+{
+  adw_toast_overlay_add_toast (self->toast_overlay, g_object_ref (toast));
+}
+
+/* A running session is not lost with the window: its page asks first. */
+static gboolean
+patella_window_close_request (GtkWindow *window)
+{
+  PatellaWindow *self = PATELLA_WINDOW (window);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->layers, "session");
+
+  if (page != NULL && !patella_session_page_may_close (PATELLA_SESSION_PAGE (page)))
+    return TRUE;
+
+  return GTK_WINDOW_CLASS (patella_window_parent_class)->close_request (window);
 }
 
 static gboolean
@@ -68,6 +92,8 @@ is_target_known (PatellaWindow *self,
 {
   PatellaContent *content = patella_services_get_content (self->services);
 
+  if (g_str_equal (target, PATELLA_SESSION_RESUME))
+    return TRUE;
   if (g_str_has_prefix (target, "exercise:"))
     return patella_content_lookup_exercise (content, target + strlen ("exercise:")) != NULL;
 
@@ -94,6 +120,7 @@ open_session (PatellaWindow *self,
     return;
 
   g_signal_connect_object (page, "closed", G_CALLBACK (close_session), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "toasted", G_CALLBACK (session_toasted_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->layers, page, "session");
   gtk_stack_set_visible_child_name (self->layers, "session");
 }
@@ -198,6 +225,7 @@ patella_window_constructed (GObject *object)
   patella_window_add_actions (self);
   restore_size (self);
   patella_trouble_bar_watch (self->trouble_bar, self->services);
+  patella_resume_bar_watch (self->resume_bar, self->services);
   g_signal_connect_object (self->services, "journal-opened", G_CALLBACK (journal_opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (fill_visible_page), self,
                            G_CONNECT_SWAPPED);
@@ -267,12 +295,14 @@ patella_window_class_init (PatellaWindowClass *klass)
   object_class->finalize = patella_window_finalize;
   widget_class->realize = patella_window_realize;
   widget_class->unmap = patella_window_unmap;
+  GTK_WINDOW_CLASS (klass)->close_request = patella_window_close_request;
 
   props[PROP_SERVICES] = g_param_spec_object ("services", NULL, NULL, PATELLA_TYPE_SERVICES,
                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   patella_window_install_actions (widget_class);
+  g_type_ensure (PATELLA_TYPE_RESUME_BAR);
   g_type_ensure (PATELLA_TYPE_TROUBLE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/window/patella-window.ui");
@@ -280,6 +310,7 @@ patella_window_class_init (PatellaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaWindow, layers);
   gtk_widget_class_bind_template_child (widget_class, PatellaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PatellaWindow, trouble_bar);
+  gtk_widget_class_bind_template_child (widget_class, PatellaWindow, resume_bar);
 }
 
 static void

@@ -1,0 +1,446 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-figure-view.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#include "patella-content.h"
+#include "patella-figure.h"
+#include "patella-widget-palette.h"
+
+/* A slow movement needs no more than 30 pictures a second; half a frame of a 60 Hz screen less, so that every second
+ * frame is taken and not every third. */
+#define FRAME_US (G_USEC_PER_SEC / 30 - 8000)
+
+/* Breathing shows in holds that are long enough to need it: one breath in four seconds. */
+#define BREATH_FROM_US (6 * G_USEC_PER_SEC)
+#define BREATH_US (4 * G_USEC_PER_SEC)
+
+/**
+ * PatellaFigureView:
+ *
+ * The widget around the painter of the figure. It asks the session how far the phase is on each frame, at most 30 times a
+ * second, and only while it is mapped and something moves; a picture that is equal to the last is not painted again. With
+ * animations off it shows the pose a phase leads to, and changes with the phase.
+ *
+ * Main thread. Holds references to the exercise and the conductor.
+ */
+struct _PatellaFigureView
+{
+  GtkWidget parent_instance;
+
+  PatellaExercise    *exercise;   /* owned, nullable */
+  PatellaConductor   *conductor;  /* owned, nullable */
+  GSignalGroup       *signals;    /* owned: of the conductor */
+  PatellaDose         dose;
+  PatellaFigureState  state;
+  PatellaPalette      palette;
+  gboolean            has_palette;
+  gboolean            playing;
+  gint64              played_from_us;  /* frame time; 0: with the next frame */
+  gint64              painted_at_us;
+  guint               tick;
+};
+
+enum
+{
+  SIGNAL_PLAYED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PatellaFigureView, patella_figure_view, GTK_TYPE_WIDGET)
+
+static gboolean
+has_animations (PatellaFigureView *self)
+{
+  gboolean enabled = TRUE;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &enabled, NULL);
+  return enabled;
+}
+
+/* Where a repetition is @elapsed_us after its beginning: the phase, and how far. */
+static int
+find_rep_phase (const PatellaDose *dose,
+                gint64             elapsed_us,
+                double            *out_progress)
+{
+  *out_progress = 0;
+  for (int i = 0; i < dose->n_phases; i++)
+    {
+      if (elapsed_us < dose->phase_us[i])
+        {
+          *out_progress = (double) elapsed_us / (double) dose->phase_us[i];
+          return i;
+        }
+      elapsed_us -= dose->phase_us[i];
+    }
+
+  return -1;
+}
+
+static const PatellaPhase *
+get_phase (PatellaFigureView *self)
+{
+  const PatellaSession *session = patella_conductor_get_session (self->conductor);
+  int phase = patella_session_get_phase (session);
+
+  return phase < 0 ? NULL : patella_timeline_get_phase (patella_session_get_timeline (session), (guint) phase);
+}
+
+static gboolean
+is_running (PatellaFigureView *self)
+{
+  return self->conductor != NULL &&
+         patella_session_get_state (patella_conductor_get_session (self->conductor)) == PATELLA_SESSION_STATE_RUNNING;
+}
+
+static gboolean
+is_moving (PatellaFigureView *self)
+{
+  const PatellaPhase *phase = NULL;
+
+  if (self->exercise == NULL || patella_exercise_get_figure (self->exercise) == NULL || !has_animations (self))
+    return FALSE;
+  if (self->playing)
+    return TRUE;
+  if (!is_running (self))
+    return FALSE;
+
+  phase = get_phase (self);
+  return phase != NULL && (phase->rep_phase >= 0 || phase->kind == PATELLA_PHASE_KIND_SELF_PACED);
+}
+
+/* A self-paced set has no phases in time: the figure repeats the movement at the exercise's own pace as a reminder. */
+static int
+find_loop_phase (PatellaFigureView *self,
+                 gint64             frame_us,
+                 double            *out_progress)
+{
+  gint64 rep_us = patella_dose_get_rep_us (&self->dose);
+
+  if (self->played_from_us == 0)
+    self->played_from_us = frame_us;
+  if (rep_us <= 0 || frame_us == 0)
+    {
+      *out_progress = 0;
+      return -1;
+    }
+
+  return find_rep_phase (&self->dose, (frame_us - self->played_from_us) % rep_us, out_progress);
+}
+
+static int
+find_session_phase (PatellaFigureView *self,
+                    gint64             frame_us,
+                    double            *out_progress)
+{
+  const PatellaSession *session = patella_conductor_get_session (self->conductor);
+  const PatellaPhase *phase = get_phase (self);
+
+  *out_progress = 0;
+  if (phase == NULL)
+    return -1;
+  if (phase->kind == PATELLA_PHASE_KIND_SELF_PACED)
+    return find_loop_phase (self, is_running (self) ? frame_us : 0, out_progress);
+
+  *out_progress = has_animations (self)
+                    ? patella_session_get_progress (session, patella_conductor_get_now_us (self->conductor))
+                    : 1;
+  return phase->rep_phase;
+}
+
+static double
+find_breath (PatellaFigureView *self,
+             int                rep_phase,
+             double             progress)
+{
+  gint64 span_us = rep_phase < 0 ? 0 : self->dose.phase_us[rep_phase];
+
+  if (rep_phase < 0 || self->dose.phases[rep_phase] != PATELLA_PHASE_KIND_HOLD || span_us < BREATH_FROM_US ||
+      !has_animations (self))
+    return 0;
+
+  return sin (2 * G_PI * progress * (double) span_us / BREATH_US);
+}
+
+static gboolean
+is_same_number (double a,
+                double b)
+{
+  return fabs (a - b) < 1e-4;
+}
+
+static gboolean
+is_same_picture (const PatellaFigureState *a,
+                 const PatellaFigureState *b)
+{
+  return a->spec == b->spec && g_strcmp0 (a->from_pose, b->from_pose) == 0 && g_strcmp0 (a->to_pose, b->to_pose) == 0 &&
+         a->side == b->side && is_same_number (a->blend, b->blend) && is_same_number (a->effort, b->effort) &&
+         is_same_number (a->breath, b->breath);
+}
+
+static void
+update (PatellaFigureView *self,
+        gint64             frame_us)
+{
+  PatellaFigureState before = self->state;
+  double progress = 0;
+  int rep_phase = -1;
+
+  if (self->exercise == NULL)
+    {
+      self->state.spec = NULL;
+    }
+  else
+    {
+      if (self->playing)
+        rep_phase = find_loop_phase (self, frame_us, &progress);
+      else if (self->conductor != NULL)
+        rep_phase = find_session_phase (self, frame_us, &progress);
+      self->state.spec = patella_exercise_get_figure (self->exercise);
+      patella_figure_state_set_phase (&self->state, self->exercise, &self->dose, rep_phase, progress);
+      self->state.breath = find_breath (self, rep_phase, progress);
+    }
+
+  if (!is_same_picture (&before, &self->state))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+end_playing (PatellaFigureView *self)
+{
+  if (!self->playing)
+    return;
+
+  self->playing = FALSE;
+  self->played_from_us = 0;
+  g_signal_emit (self, signals[SIGNAL_PLAYED], 0);
+}
+
+static gboolean
+ticked_cb (GtkWidget     *widget,
+           GdkFrameClock *frame_clock,
+           gpointer       data)
+{
+  PatellaFigureView *self = PATELLA_FIGURE_VIEW (widget);
+  gint64 frame_us = gdk_frame_clock_get_frame_time (frame_clock);
+
+  if (frame_us - self->painted_at_us < FRAME_US)
+    return G_SOURCE_CONTINUE;
+
+  self->painted_at_us = frame_us;
+  if (self->playing && self->played_from_us != 0 &&
+      frame_us - self->played_from_us >= patella_dose_get_rep_us (&self->dose))
+    end_playing (self);
+  update (self, frame_us);
+  if (is_moving (self))
+    return G_SOURCE_CONTINUE;
+
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Begins to tick when something moves; the tick ends itself. */
+static void
+refresh (PatellaFigureView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  update (self, 0);
+  if (self->tick == 0 && is_moving (self))
+    self->tick = gtk_widget_add_tick_callback (widget, ticked_cb, NULL, NULL);
+}
+
+static void
+look_changed_cb (PatellaFigureView *self)
+{
+  self->has_palette = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+patella_figure_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (patella_figure_view_parent_class)->map (widget);
+
+  refresh (PATELLA_FIGURE_VIEW (widget));
+}
+
+static void
+patella_figure_view_unmap (GtkWidget *widget)
+{
+  PatellaFigureView *self = PATELLA_FIGURE_VIEW (widget);
+
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (widget, self->tick);
+  self->tick = 0;
+
+  GTK_WIDGET_CLASS (patella_figure_view_parent_class)->unmap (widget);
+}
+
+static void
+patella_figure_view_css_changed (GtkWidget         *widget,
+                                 GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (patella_figure_view_parent_class)->css_changed (widget, change);
+
+  look_changed_cb (PATELLA_FIGURE_VIEW (widget));
+}
+
+static void
+patella_figure_view_snapshot (GtkWidget   *widget,
+                              GtkSnapshot *snapshot)
+{
+  PatellaFigureView *self = PATELLA_FIGURE_VIEW (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  cairo_t *cr = NULL;
+
+  if (self->state.spec == NULL || width <= 0 || height <= 0)
+    return;
+
+  if (!self->has_palette)
+    self->palette = patella_widget_palette_read (widget);
+  self->has_palette = TRUE;
+
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  patella_figure_paint (&self->state, &self->palette, cr, width, height);
+  cairo_destroy (cr);
+}
+
+static void
+patella_figure_view_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  *minimum = 96;
+  *natural = 240;
+  *minimum_baseline = -1;
+  *natural_baseline = -1;
+}
+
+static void
+patella_figure_view_dispose (GObject *object)
+{
+  PatellaFigureView *self = PATELLA_FIGURE_VIEW (object);
+
+  g_clear_object (&self->exercise);
+  g_clear_object (&self->conductor);
+  g_clear_object (&self->signals);
+
+  G_OBJECT_CLASS (patella_figure_view_parent_class)->dispose (object);
+}
+
+static void
+patella_figure_view_class_init (PatellaFigureViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = patella_figure_view_dispose;
+  widget_class->map = patella_figure_view_map;
+  widget_class->unmap = patella_figure_view_unmap;
+  widget_class->css_changed = patella_figure_view_css_changed;
+  widget_class->snapshot = patella_figure_view_snapshot;
+  widget_class->measure = patella_figure_view_measure;
+
+  signals[SIGNAL_PLAYED] = g_signal_new ("played", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "figure");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+patella_figure_view_init (PatellaFigureView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->signals = g_signal_group_new (PATELLA_TYPE_CONDUCTOR);
+  g_signal_group_connect_object (self->signals, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (look_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (look_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+patella_figure_view_new (void)
+{
+  return g_object_new (PATELLA_TYPE_FIGURE_VIEW, NULL);
+}
+
+static const PatellaDose *
+find_start_dose (PatellaExercise *exercise)
+{
+  const PatellaLadder *ladder = exercise == NULL ? NULL : patella_exercise_get_ladder (exercise);
+
+  return ladder == NULL ? NULL : &patella_ladder_get_level (ladder, patella_ladder_get_start_level (ladder))->dose;
+}
+
+void
+patella_figure_view_set_exercise (PatellaFigureView *self,
+                                  PatellaExercise   *exercise,
+                                  const PatellaDose *dose,
+                                  PatellaSide        side)
+{
+  const PatellaDose *shown = dose == NULL ? find_start_dose (exercise) : dose;
+  const char *alternative = exercise == NULL ? "" : patella_exercise_get_alt (exercise);
+
+  g_return_if_fail (PATELLA_IS_FIGURE_VIEW (self));
+
+  g_set_object (&self->exercise, exercise);
+  self->dose = shown == NULL ? (PatellaDose){ 0 } : *shown;
+  self->state = (PatellaFigureState){ .side = side };
+  if (exercise != NULL)
+    {
+      self->state.one_sided = patella_exercise_is_one_sided (exercise);
+      alternative = patella_exercise_translate (exercise, alternative == NULL ? "" : alternative);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, alternative, -1);
+  update (self, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  refresh (self);
+}
+
+void
+patella_figure_view_follow (PatellaFigureView *self,
+                            PatellaConductor  *conductor)
+{
+  g_return_if_fail (PATELLA_IS_FIGURE_VIEW (self));
+
+  g_set_object (&self->conductor, conductor);
+  g_signal_group_set_target (self->signals, conductor);
+  refresh (self);
+}
+
+/* One silent repetition at the pace of the dose. With animations off there is nothing to show: it ends at once. */
+void
+patella_figure_view_play (PatellaFigureView *self)
+{
+  g_return_if_fail (PATELLA_IS_FIGURE_VIEW (self));
+
+  self->playing = TRUE;
+  self->played_from_us = 0;
+  if (patella_dose_get_rep_us (&self->dose) <= 0 || !is_moving (self))
+    end_playing (self);
+  refresh (self);
+}
+
+void
+patella_figure_view_stop (PatellaFigureView *self)
+{
+  g_return_if_fail (PATELLA_IS_FIGURE_VIEW (self));
+
+  end_playing (self);
+  refresh (self);
+}

@@ -1,0 +1,77 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-check-panel.h"
+
+#include <glib/gi18n.h>
+
+#include "patella-content.h"
+
+/**
+ * PatellaCheckPanel:
+ *
+ * What stands in the place of the dial during a check: nothing is counted, the steps are read, and the person says
+ * whether it was felt. Main thread.
+ */
+struct _PatellaCheckPanel
+{
+  AdwBin parent_instance;
+
+  GtkLabel *steps;
+  GtkLabel *caution;
+};
+
+G_DEFINE_FINAL_TYPE (PatellaCheckPanel, patella_check_panel, ADW_TYPE_BIN)
+
+static void
+patella_check_panel_class_init (PatellaCheckPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/patella_coach/Patella/session/patella-check-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, PatellaCheckPanel, steps);
+  gtk_widget_class_bind_template_child (widget_class, PatellaCheckPanel, caution);
+}
+
+static void
+patella_check_panel_init (PatellaCheckPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+append_lines (GString            *text,
+              PatellaExercise    *exercise,
+              const char * const *lines,
+              gboolean            numbered)
+{
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      const char *line = patella_exercise_translate (exercise, lines[i]);
+
+      if (text->len > 0)
+        g_string_append (text, numbered ? "\n" : " ");
+      if (numbered)
+        g_string_append_printf (text, C_("numbered step", "%u. %s"), i + 1, line);
+      else
+        g_string_append (text, line);
+    }
+}
+
+void
+patella_check_panel_set_exercise (PatellaCheckPanel *self,
+                                  PatellaExercise   *exercise)
+{
+  g_autoptr (GString) steps = g_string_new (NULL);
+  g_autoptr (GString) caution = g_string_new (NULL);
+
+  g_return_if_fail (PATELLA_IS_CHECK_PANEL (self));
+
+  if (exercise != NULL)
+    {
+      append_lines (steps, exercise, patella_exercise_get_steps (exercise), TRUE);
+      append_lines (caution, exercise, patella_exercise_get_cautions (exercise), FALSE);
+    }
+  gtk_label_set_label (self->steps, steps->str);
+  gtk_label_set_label (self->caution, caution->str);
+}

@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "patella-conductor.h"
+
+G_BEGIN_DECLS
+
+/* The dial: the seconds left, as large as it can, in a ring of the phase's colour. */
+#define PATELLA_TYPE_PHASE_VIEW (patella_phase_view_get_type ())
+G_DECLARE_FINAL_TYPE (PatellaPhaseView, patella_phase_view, PATELLA, PHASE_VIEW, GtkWidget)
+
+void patella_phase_view_follow (PatellaPhaseView *self,
+                                PatellaConductor *conductor); /* (nullable) */
+void patella_phase_view_flash  (PatellaPhaseView *self);      /* the visible twin of a cue */
+
+G_END_DECLS

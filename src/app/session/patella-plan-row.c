@@ -1,0 +1,202 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-plan-row.h"
+
+#include <glib/gi18n.h>
+
+#include "patella-content.h"
+#include "patella-words.h"
+
+/**
+ * PatellaPlanRow:
+ *
+ * One exercise on one side of what is about to be done: its level in words, lower and higher by hand, left out or in,
+ * and the caution of a lock. It writes into the plan's item. Main thread; borrows the item.
+ */
+struct _PatellaPlanRow
+{
+  AdwActionRow parent_instance;
+
+  PatellaPlanItem *item;      /* borrowed */
+  GtkWidget       *lower;
+  GtkWidget       *higher;
+  GtkWidget       *show_me;
+  GtkSwitch       *included;
+  gboolean         setting;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_SHOW_ME,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PatellaPlanRow, patella_plan_row, ADW_TYPE_ACTION_ROW)
+
+static char *
+describe_title (const PatellaPlanItem *item)
+{
+  PatellaExercise *exercise = item->offer->exercise;
+  const char *title = patella_exercise_translate (exercise, patella_exercise_get_title (exercise));
+
+  if (!patella_exercise_is_one_sided (exercise))
+    return g_markup_escape_text (title, -1);
+  return g_markup_printf_escaped (C_("exercise, side", "%s, %s"), title, patella_words_side (item->offer->side));
+}
+
+static const char *
+describe_due (PatellaDue due)
+{
+  switch (due)
+    {
+    case PATELLA_DUE_DONE_TODAY:
+      return C_("why not due", "Done for today.");
+    case PATELLA_DUE_ANOTHER_DAY:
+      return C_("why not due", "Due on another day.");
+    case PATELLA_DUE_ALTERNATIVE_DONE:
+      return C_("why not due", "Its alternative was done today.");
+    case PATELLA_DUE_ONCE_DONE:
+      return C_("why not due", "Done once; it need not be repeated.");
+    case PATELLA_DUE_OTHER_PICKED:
+      return C_("why not due", "Another exercise of this stage is suggested today.");
+    case PATELLA_DUE_NOW:
+    default:
+      return "";
+    }
+}
+
+static char *
+describe_level (const PatellaPlanItem *item)
+{
+  const PatellaLadder *ladder = patella_exercise_get_ladder (item->offer->exercise);
+  g_autofree char *dose = NULL;
+
+  if (ladder == NULL)
+    return g_strdup (C_("plan", "A check: nothing is counted."));
+
+  dose = patella_words_level (item->offer->exercise, &item->offer->dose);
+  return g_strdup_printf (C_("plan: level, of levels, dose", "Level %d of %d: %s"), item->offer->level,
+                          patella_ladder_get_n_levels (ladder), dose);
+}
+
+static char *
+describe_subtitle (const PatellaPlanItem *item)
+{
+  g_autofree char *level = describe_level (item);
+  const char *due = describe_due (item->offer->due);
+  g_autoptr (GString) text = g_string_new (level);
+
+  if (due[0] != '\0')
+    g_string_append_printf (text, "\n%s", due);
+  if (item->caution != NULL)
+    g_string_append_printf (text, "\n%s", item->caution);
+
+  return g_markup_escape_text (text->str, -1);
+}
+
+void
+patella_plan_row_refresh (PatellaPlanRow *self)
+{
+  g_autofree char *title = describe_title (self->item);
+  g_autofree char *subtitle = describe_subtitle (self->item);
+  gboolean has_levels = patella_exercise_get_ladder (self->item->offer->exercise) != NULL;
+
+  self->setting = TRUE;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  gtk_widget_set_visible (self->lower, has_levels);
+  gtk_widget_set_visible (self->higher, has_levels);
+  gtk_widget_set_sensitive (self->lower, self->item->included && patella_session_plan_can_step (self->item, -1));
+  gtk_widget_set_sensitive (self->higher, self->item->included && patella_session_plan_can_step (self->item, 1));
+  gtk_widget_set_visible (self->show_me, has_levels && patella_exercise_get_figure (self->item->offer->exercise) != NULL);
+  gtk_switch_set_active (self->included, self->item->included);
+  self->setting = FALSE;
+}
+
+static void
+step (PatellaPlanRow *self,
+      int             steps)
+{
+  if (patella_session_plan_step (self->item, steps))
+    {
+      patella_plan_row_refresh (self);
+      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+    }
+}
+
+static void
+lower_clicked_cb (PatellaPlanRow *self)
+{
+  step (self, -1);
+}
+
+static void
+higher_clicked_cb (PatellaPlanRow *self)
+{
+  step (self, 1);
+}
+
+static void
+show_me_clicked_cb (PatellaPlanRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SHOW_ME], 0);
+}
+
+static void
+included_changed_cb (PatellaPlanRow *self)
+{
+  if (self->setting)
+    return;
+
+  self->item->included = gtk_switch_get_active (self->included);
+  patella_plan_row_refresh (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+patella_plan_row_class_init (PatellaPlanRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_SHOW_ME] = g_signal_new ("show-me", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/patella_coach/Patella/session/patella-plan-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, lower);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, higher);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, show_me);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, included);
+  gtk_widget_class_bind_template_callback (widget_class, lower_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, higher_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_me_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, included_changed_cb);
+}
+
+static void
+patella_plan_row_init (PatellaPlanRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+patella_plan_row_new (PatellaPlanItem *item)
+{
+  PatellaPlanRow *self = g_object_new (PATELLA_TYPE_PLAN_ROW, NULL);
+
+  self->item = item;
+  patella_plan_row_refresh (self);
+
+  return GTK_WIDGET (self);
+}
+
+PatellaPlanItem *
+patella_plan_row_get_item (PatellaPlanRow *self)
+{
+  return self->item;
+}

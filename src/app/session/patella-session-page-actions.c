@@ -1,0 +1,449 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-session-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "patella-session-words.h"
+
+#define REST_STEP_S 10
+
+static PatellaSessionPage *
+take_page (GtkWidget *widget)
+{
+  return PATELLA_SESSION_PAGE (widget);
+}
+
+static gboolean
+is_during (PatellaSessionPage *self)
+{
+  return self->place == PATELLA_SESSION_PLACE_DURING;
+}
+
+static void
+toggle (PatellaSessionPage *self)
+{
+  if (patella_session_page_get_state (self) == PATELLA_SESSION_STATE_PAUSED)
+    patella_session_page_go_on (self, FALSE);
+  else
+    patella_session_page_send (self, PATELLA_COMMAND_PAUSE, 0);
+}
+
+/* A check is ended by its answer, not by going on. */
+static void
+proceed (PatellaSessionPage *self)
+{
+  const PatellaPhase *phase = patella_session_page_get_phase (self);
+
+  if (phase != NULL && phase->kind != PATELLA_PHASE_KIND_CHECK)
+    patella_session_page_send (self, PATELLA_COMMAND_PROCEED, 0);
+}
+
+static void
+dialog_answered_cb (PatellaSessionPage *self,
+                    const char         *response)
+{
+  gboolean paused_to_ask = self->paused_to_ask;
+
+  self->dialog = NULL;
+  self->paused_to_ask = FALSE;
+  if (!is_during (self))
+    return;
+
+  if (g_str_equal (response, "done") || g_str_equal (response, "full"))
+    patella_session_page_finish (self, g_str_equal (response, "full"));
+  else if (g_str_equal (response, "discard"))
+    patella_session_page_remove (self);
+  else if (paused_to_ask)
+    patella_session_page_send (self, PATELLA_COMMAND_RESUME, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static gboolean
+is_set_under_way (PatellaSessionPage *self)
+{
+  const PatellaPhase *phase = patella_session_page_get_phase (self);
+
+  return phase != NULL && (phase->rep > 0 || phase->kind == PATELLA_PHASE_KIND_SELF_PACED);
+}
+
+static void
+add_responses (PatellaSessionPage *self,
+               AdwMessageDialog   *dialog)
+{
+  adw_message_dialog_add_response (dialog, "go-on", C_("leave a session", "_Go on"));
+  if (self->recorder == NULL)
+    {
+      adw_message_dialog_add_response (dialog, "done", C_("leave a session", "_End"));
+    }
+  else
+    {
+      adw_message_dialog_add_response (dialog, "discard", C_("leave a session", "_Discard"));
+      adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+      if (is_set_under_way (self))
+        adw_message_dialog_add_response (dialog, "full", C_("leave a session", "Save the _full set"));
+      adw_message_dialog_add_response (dialog, "done", is_set_under_way (self)
+                                                         ? C_("leave a session", "_Save what was done")
+                                                         : C_("leave a session", "End and _save"));
+    }
+  adw_message_dialog_set_default_response (dialog, "go-on");
+  adw_message_dialog_set_close_response (dialog, "go-on");
+}
+
+/* Pauses and asks. Whatever closes the dialog without an answer goes on. */
+void
+patella_session_page_ask_leave (PatellaSessionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = NULL;
+
+  if (self->dialog != NULL || !GTK_IS_WINDOW (root))
+    return;
+
+  self->paused_to_ask = patella_session_page_send (self, PATELLA_COMMAND_PAUSE, 0);
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), C_("leave a session", "End this session?"), NULL);
+  if (self->recorder != NULL && is_set_under_way (self))
+    adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
+                                 C_("leave a session", "A set is under way. Save what was done of it, or the full set if "
+                                                       "you did it all?"));
+  add_responses (self, ADW_MESSAGE_DIALOG (dialog));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (dialog_answered_cb), self, G_CONNECT_SWAPPED);
+  self->dialog = GTK_WINDOW (dialog);
+  /* the release of the key that opened it goes to the dialog */
+  patella_held_keys_clear (&self->held);
+  gtk_window_present (self->dialog);
+}
+
+static void
+leave (PatellaSessionPage *self)
+{
+  if (self->place == PATELLA_SESSION_PLACE_BEFORE)
+    patella_session_page_close (self);
+  else if (is_during (self))
+    patella_session_page_ask_leave (self);
+}
+
+void
+patella_session_page_set_floor_mode (PatellaSessionPage *self,
+                                     gboolean            floor_mode)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->floor_mode == floor_mode)
+    return;
+
+  self->floor_mode = floor_mode;
+  patella_during_view_set_floor_mode (self->during, floor_mode);
+  if (!GTK_IS_WINDOW (root))
+    return;
+  if (floor_mode)
+    gtk_window_fullscreen (GTK_WINDOW (root));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (root));
+}
+
+/* The list shows what to stop for; meanwhile nothing goes on. A reported sign comes back through the safety gate. */
+static void
+show_stop_list (PatellaSessionPage *self)
+{
+  if (is_during (self))
+    patella_session_page_send (self, PATELLA_COMMAND_PAUSE, 0);
+  patella_held_keys_clear (&self->held);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-stop-list", NULL);
+}
+
+static void
+start_activated_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  patella_session_page_start (take_page (widget));
+}
+
+static void
+leave_activated_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  leave (take_page (widget));
+}
+
+static void
+stop_list_activated_cb (GtkWidget  *widget,
+                        const char *action,
+                        GVariant   *parameter)
+{
+  show_stop_list (take_page (widget));
+}
+
+static void
+floor_mode_activated_cb (GtkWidget  *widget,
+                         const char *action,
+                         GVariant   *parameter)
+{
+  PatellaSessionPage *self = take_page (widget);
+
+  if (is_during (self))
+    patella_session_page_set_floor_mode (self, !self->floor_mode);
+}
+
+static void
+done_activated_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  patella_session_page_done (take_page (widget));
+}
+
+static void
+remove_activated_cb (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  patella_session_page_remove (take_page (widget));
+}
+
+/* The rest make sense only while a session runs. */
+static void
+during_activated_cb (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  PatellaSessionPage *self = take_page (widget);
+
+  if (!is_during (self))
+    return;
+
+  if (g_str_equal (action, "session.toggle"))
+    toggle (self);
+  else if (g_str_equal (action, "session.next"))
+    proceed (self);
+  else if (g_str_equal (action, "session.undo"))
+    patella_session_page_send (self, PATELLA_COMMAND_UNDO, 0);
+  else if (g_str_equal (action, "session.hurts"))
+    patella_session_page_hurts (self);
+  else if (g_str_equal (action, "session.go-on"))
+    patella_session_page_go_on (self, FALSE);
+  else if (g_str_equal (action, "session.go-on-easier"))
+    patella_session_page_go_on (self, TRUE);
+  else if (g_str_equal (action, "session.end-and-save"))
+    patella_session_page_finish (self, FALSE);
+  else if (g_str_equal (action, "session.skip-exercise"))
+    {
+      patella_session_page_send (self, PATELLA_COMMAND_SKIP_TRACK, 0);
+      if (is_during (self))
+        patella_session_page_go_on (self, FALSE);
+    }
+  else if (g_str_equal (action, "session.felt") || g_str_equal (action, "session.not-felt"))
+    patella_session_page_answer_check (self, g_str_equal (action, "session.felt"));
+  else
+    patella_session_page_answer_spare (self, g_str_equal (action, "session.spare-yes") ? PATELLA_ANSWER_YES
+                                                                                       : PATELLA_ANSWER_NO);
+}
+
+void
+patella_session_page_install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const during_actions[] = {
+    "session.toggle", "session.next", "session.undo", "session.hurts", "session.go-on", "session.go-on-easier",
+    "session.end-and-save", "session.skip-exercise", "session.felt", "session.not-felt", "session.spare-yes",
+    "session.spare-no",
+  };
+
+  gtk_widget_class_install_action (widget_class, "session.start", NULL, start_activated_cb);
+  gtk_widget_class_install_action (widget_class, "session.leave", NULL, leave_activated_cb);
+  gtk_widget_class_install_action (widget_class, "session.stop-list", NULL, stop_list_activated_cb);
+  gtk_widget_class_install_action (widget_class, "session.floor-mode", NULL, floor_mode_activated_cb);
+  gtk_widget_class_install_action (widget_class, "session.done", NULL, done_activated_cb);
+  gtk_widget_class_install_action (widget_class, "session.remove", NULL, remove_activated_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (during_actions); i++)
+    gtk_widget_class_install_action (widget_class, during_actions[i], NULL, during_activated_cb);
+}
+
+static void
+change_rest (PatellaSessionPage *self,
+             int                 seconds)
+{
+  /* after a pain stop Up and Down go through what may be chosen */
+  if (patella_during_view_is_hurting (self->during))
+    gtk_widget_child_focus (GTK_WIDGET (self->during), seconds > 0 ? GTK_DIR_UP : GTK_DIR_DOWN);
+  else
+    patella_session_page_send (self, PATELLA_COMMAND_CHANGE_REST, seconds);
+}
+
+static void
+answer (PatellaSessionPage *self,
+        gboolean            yes)
+{
+  const PatellaPhase *phase = patella_session_page_get_phase (self);
+
+  if (phase != NULL && phase->kind == PATELLA_PHASE_KIND_CHECK)
+    patella_session_page_answer_check (self, yes);
+  else
+    patella_session_page_answer_spare (self, yes ? PATELLA_ANSWER_YES : PATELLA_ANSWER_NO);
+}
+
+static gboolean
+handle_key_during (PatellaSessionPage      *self,
+                   const PatellaSessionKey *key,
+                   guint32                  at_ms)
+{
+  switch (key->kind)
+    {
+    case PATELLA_SESSION_KEY_TOGGLE:
+      toggle (self);
+      return TRUE;
+    case PATELLA_SESSION_KEY_NEXT:
+      proceed (self);
+      return TRUE;
+    case PATELLA_SESSION_KEY_BACK:
+      patella_session_page_send (self, PATELLA_COMMAND_GO_BACK, 0);
+      return TRUE;
+    case PATELLA_SESSION_KEY_MORE_REST:
+    case PATELLA_SESSION_KEY_LESS_REST:
+      change_rest (self, key->kind == PATELLA_SESSION_KEY_MORE_REST ? REST_STEP_S : -REST_STEP_S);
+      return TRUE;
+    case PATELLA_SESSION_KEY_DIGIT:
+      patella_session_page_rate (self, patella_score_entry_push (&self->entry, key->digit, at_ms));
+      return TRUE;
+    case PATELLA_SESSION_KEY_CLEAR:
+      patella_score_entry_clear (&self->entry);
+      patella_session_page_rate (self, PATELLA_PAIN_UNKNOWN);
+      return TRUE;
+    case PATELLA_SESSION_KEY_YES:
+    case PATELLA_SESSION_KEY_NO:
+      answer (self, key->kind == PATELLA_SESSION_KEY_YES);
+      return TRUE;
+    case PATELLA_SESSION_KEY_HURTS:
+      patella_session_page_hurts (self);
+      return TRUE;
+    case PATELLA_SESSION_KEY_FLOOR_MODE:
+      patella_session_page_set_floor_mode (self, !self->floor_mode);
+      return TRUE;
+    case PATELLA_SESSION_KEY_LEAVE:
+      leave (self);
+      return TRUE;
+    case PATELLA_SESSION_KEY_NONE:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+handle_key_before (PatellaSessionPage      *self,
+                   const PatellaSessionKey *key,
+                   guint32                  at_ms)
+{
+  int score;
+
+  if (key->kind == PATELLA_SESSION_KEY_TOGGLE)
+    patella_session_page_start (self);
+  else if (key->kind == PATELLA_SESSION_KEY_LEAVE)
+    leave (self);
+  else if (key->kind == PATELLA_SESSION_KEY_CLEAR)
+    patella_before_view_clear (self->before);
+  else if (key->kind == PATELLA_SESSION_KEY_DIGIT)
+    {
+      score = patella_score_entry_push (&self->entry, key->digit, at_ms);
+      patella_before_view_type (self->before, score, score == 10);
+    }
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+handle_key_after (PatellaSessionPage      *self,
+                  const PatellaSessionKey *key,
+                  guint32                  at_ms)
+{
+  int score;
+
+  if (key->kind == PATELLA_SESSION_KEY_NEXT)
+    patella_session_page_done (self);
+  else if (key->kind == PATELLA_SESSION_KEY_CLEAR)
+    patella_after_view_clear (self->after);
+  else if (key->kind == PATELLA_SESSION_KEY_YES || key->kind == PATELLA_SESSION_KEY_NO)
+    patella_after_view_answer (self->after,
+                               key->kind == PATELLA_SESSION_KEY_YES ? PATELLA_ANSWER_YES : PATELLA_ANSWER_NO);
+  else if (key->kind == PATELLA_SESSION_KEY_DIGIT)
+    {
+      score = patella_score_entry_push (&self->entry, key->digit, at_ms);
+      patella_after_view_type (self->after, score, score == 10);
+    }
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                PatellaSessionPage    *self)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  PatellaSessionKey key = patella_session_key_lookup (keyval, keycode, state, rtl);
+  guint32 at_ms = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller));
+
+  if (key.kind == PATELLA_SESSION_KEY_NONE)
+    return FALSE;
+  if (!patella_held_keys_press (&self->held, keycode))
+    return TRUE;
+
+  switch (self->place)
+    {
+    case PATELLA_SESSION_PLACE_BEFORE:
+      return handle_key_before (self, &key, at_ms);
+    case PATELLA_SESSION_PLACE_DURING:
+      return handle_key_during (self, &key, at_ms);
+    case PATELLA_SESSION_PLACE_AFTER:
+      return handle_key_after (self, &key, at_ms);
+    case PATELLA_SESSION_PLACE_LOADING:
+    case PATELLA_SESSION_PLACE_CLOSED:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+key_released_cb (GtkEventControllerKey *controller,
+                 guint                  keyval,
+                 guint                  keycode,
+                 GdkModifierType        state,
+                 PatellaSessionPage    *self)
+{
+  patella_held_keys_release (&self->held, keycode);
+}
+
+static void
+focus_left_cb (PatellaSessionPage *self)
+{
+  patella_held_keys_clear (&self->held);
+}
+
+static void
+scored_cb (PatellaSessionPage *self,
+           int                 score)
+{
+  patella_session_page_rate (self, score);
+}
+
+/* In the bubble phase: what has the focus goes first, so Space is a button's when somebody tabbed to it, and the note's. */
+void
+patella_session_page_add_keys (PatellaSessionPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_BUBBLE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  g_signal_connect_object (keys, "key-released", G_CALLBACK (key_released_cb), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect_object (self->during, "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
+}

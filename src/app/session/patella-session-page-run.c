@@ -1,0 +1,592 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-session-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "patella-messages.h"
+#include "patella-safety-guide.h"
+#include "patella-session-resume.h"
+#include "patella-session-words.h"
+#include "patella-silent-player.h"
+
+static const PatellaSession *
+get_session (PatellaSessionPage *self)
+{
+  return patella_conductor_get_session (self->conductor);
+}
+
+PatellaSessionState
+patella_session_page_get_state (PatellaSessionPage *self)
+{
+  return patella_session_get_state (get_session (self));
+}
+
+const PatellaPhase *
+patella_session_page_get_phase (PatellaSessionPage *self)
+{
+  int phase = patella_session_get_phase (get_session (self));
+
+  return phase < 0 ? NULL
+                   : patella_timeline_get_phase (patella_session_get_timeline (get_session (self)), (guint) phase);
+}
+
+gboolean
+patella_session_page_send (PatellaSessionPage *self,
+                           PatellaCommandKind  kind,
+                           int                 number)
+{
+  return self->conductor != NULL && patella_conductor_send (self->conductor, kind, number);
+}
+
+static gboolean
+keeps_journal (PatellaSessionPage *self)
+{
+  return patella_services_keeps_journal (self->services);
+}
+
+static void
+append_notice (GString    *text,
+               gboolean    applies,
+               const char *notice)
+{
+  if (!applies)
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, notice);
+}
+
+/* What is not as it should be, and the session goes on all the same. */
+static void
+show_notices (PatellaSessionPage *self)
+{
+  PatellaSettings *settings = patella_services_get_settings (self->services);
+  PatellaCuePlayer *player = patella_services_get_cue_player (self->services);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_notice (text, self->slept, C_("notice", "The computer was asleep: paused, and nothing of it is counted."));
+  append_notice (text, patella_settings_get_sounds (settings) && !patella_cue_player_is_available (player),
+                 C_("notice", "No sound: the session runs silent."));
+  append_notice (text, patella_inhibitor_is_refused (self->inhibitor),
+                 C_("notice", "The desktop does not keep the screen awake."));
+  append_notice (text, !keeps_journal (self), C_("notice", "Nothing of this session is kept."));
+  patella_during_view_set_notice (self->during, text->str);
+}
+
+static void
+say (PatellaSessionPage *self,
+     const char         *text)
+{
+  g_free (self->said);
+  self->said = g_strdup (text);
+  patella_during_view_say (self->during, text);
+}
+
+static void
+show_trouble (PatellaSessionPage *self,
+              const char         *text)
+{
+  patella_during_view_set_trouble (self->during, text);
+  patella_after_view_set_trouble (self->after, text);
+}
+
+static void
+write_failed_cb (PatellaSessionPage *self,
+                 const GError       *error)
+{
+  g_autofree char *reason = patella_messages_dup (error);
+  g_autofree char *text = g_strdup_printf (C_("info bar", "Not saved: %s What was done is kept here, and saving is tried "
+                                                          "again."), reason);
+
+  g_debug ("not saved: %s", error->message);
+  show_trouble (self, text);
+}
+
+static const PatellaUuid *
+get_uuid (PatellaSessionPage *self)
+{
+  return patella_session_recorder_get_uuid (self->recorder);
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (PatellaSessionPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error))
+    patella_session_page_close (self);
+  else
+    write_failed_cb (self, error);
+}
+
+static void
+undo_remove_clicked_cb (AdwToast        *toast,
+                        PatellaServices *services)
+{
+  const PatellaUuid *uuid = g_object_get_data (G_OBJECT (toast), "uuid");
+
+  patella_journal_remove_record_async (patella_services_get_journal (services), uuid, PATELLA_UNKNOWN, NULL, NULL);
+}
+
+static void
+toast_removed (PatellaSessionPage *self)
+{
+  AdwToast *toast = adw_toast_new (C_("toast", "Session removed"));
+
+  adw_toast_set_button_label (toast, C_("toast", "_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "uuid", g_memdup2 (get_uuid (self), sizeof (PatellaUuid)), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_remove_clicked_cb), self->services, 0);
+  patella_session_page_toast (self, toast);
+}
+
+/* The end is in the journal: the page has nothing left to hold. */
+static void
+end_saved (PatellaSessionPage *self)
+{
+  PatellaJournal *journal = patella_services_get_journal (self->services);
+  PatellaStamp now = patella_services_now (self->services);
+
+  if (self->removing)
+    {
+      toast_removed (self);
+      patella_journal_remove_record_async (journal, get_uuid (self), now.at_us, removed_cb, g_object_ref (self));
+      self->removing = FALSE;
+      return;
+    }
+
+  patella_session_page_close (self);
+}
+
+static void
+saves_changed_cb (PatellaSessionPage *self)
+{
+  if (patella_session_recorder_get_worst_state (self->recorder) == PATELLA_SAVE_STATE_SAVED)
+    show_trouble (self, "");
+  if (self->place == PATELLA_SESSION_PLACE_AFTER && patella_session_recorder_is_finished (self->recorder) &&
+      gtk_widget_get_sensitive (GTK_WIDGET (self->after)) == FALSE)
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (self->after), TRUE);
+      end_saved (self);
+    }
+}
+
+static void
+check_in_written_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      data)
+{
+  g_autoptr (PatellaSessionPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error))
+    write_failed_cb (self, error);
+}
+
+static void
+add_check_in (PatellaSessionPage *self,
+              PatellaCheckInKind  kind,
+              PatellaSide         side,
+              const char         *value)
+{
+  PatellaStamp now = patella_services_now (self->services);
+  PatellaUuid uuid = patella_journal_make_uuid (now.at_us);
+  g_autoptr (PatellaCheckIn) check_in = patella_check_in_new (&uuid, &now, kind, side, value);
+
+  patella_journal_add_check_in_async (patella_services_get_journal (self->services), check_in, check_in_written_cb,
+                                      g_object_ref (self));
+}
+
+static const PatellaLadder *
+lookup_ladder (PatellaSessionPage *self,
+               int                 track)
+{
+  PatellaTimeline *timeline = patella_session_get_timeline (get_session (self));
+  const char *id = patella_timeline_get_track (timeline, (guint) track)->exercise;
+  PatellaExercise *exercise = patella_content_lookup_exercise (patella_services_get_content (self->services), id);
+
+  return exercise == NULL ? NULL : patella_exercise_get_ladder (exercise);
+}
+
+static int
+get_current_track (PatellaSessionPage *self)
+{
+  int set = patella_session_get_set (get_session (self));
+
+  return set < 0 ? -1
+                 : patella_timeline_get_set (patella_session_get_timeline (get_session (self)), (guint) set)->track;
+}
+
+/* After a pain stop: what may still be chosen depends on what is left of that exercise. */
+static void
+show_hurting (PatellaSessionPage *self)
+{
+  gboolean has_more = get_current_track (self) == self->hurt_track;
+
+  if (self->hurt_track < 0)
+    patella_during_view_hide_hurting (self->during);
+  else
+    patella_during_view_show_hurting (self->during, has_more && lookup_ladder (self, self->hurt_track) != NULL, has_more);
+}
+
+void
+patella_session_page_rate (PatellaSessionPage *self,
+                           int                 score)
+{
+  int set = self->questions.set;
+  PatellaTimeline *timeline = NULL;
+  PatellaLiveDecision decision;
+  g_autofree char *text = NULL;
+  int track;
+  int scores[2];
+
+  if (set < 0 || self->recorder == NULL)
+    return;
+
+  timeline = patella_session_get_timeline (get_session (self));
+  track = patella_timeline_get_set (timeline, (guint) set)->track;
+  scores[0] = patella_session_recorder_get_before (self->recorder,
+                                                   patella_timeline_get_track (timeline, (guint) track)->side);
+  scores[1] = score;
+  patella_session_recorder_rate_set (self->recorder, set, score);
+  decision = patella_session_care_apply (&self->care, self->conductor, lookup_ladder (self, track), set, scores);
+  text = patella_session_words_live (&decision);
+  say (self, text);
+  if (self->hurt_track >= 0)
+    show_hurting (self);
+}
+
+void
+patella_session_page_answer_spare (PatellaSessionPage *self,
+                                   PatellaAnswer       spare)
+{
+  if (self->recorder != NULL && self->questions.track >= 0)
+    patella_session_recorder_set_spare (self->recorder, self->questions.track, spare);
+}
+
+void
+patella_session_page_answer_check (PatellaSessionPage *self,
+                                   gboolean            felt)
+{
+  const PatellaPhase *phase = patella_session_page_get_phase (self);
+
+  if (phase == NULL || phase->kind != PATELLA_PHASE_KIND_CHECK)
+    return;
+
+  add_check_in (self, PATELLA_CHECK_IN_KIND_FINDER, PATELLA_SIDE_NONE, felt ? "felt" : "not-felt");
+  patella_session_page_send (self, PATELLA_COMMAND_PROCEED, 0);
+}
+
+void
+patella_session_page_hurts (PatellaSessionPage *self)
+{
+  int track = get_current_track (self);
+  const PatellaPhase *phase = patella_session_page_get_phase (self);
+
+  if (phase == NULL || self->hurt_track >= 0)
+    return;
+
+  /* in a rest it hurts from the set before, whose pain is being asked for */
+  if (phase->rep == 0 && phase->kind != PATELLA_PHASE_KIND_SELF_PACED && self->questions.set >= 0)
+    track = patella_timeline_get_set (patella_session_get_timeline (get_session (self)),
+                                      (guint) self->questions.set)->track;
+  self->hurt_track = track;
+  patella_session_page_send (self, PATELLA_COMMAND_PAIN_STOP, 0);
+  if (patella_session_page_get_state (self) != PATELLA_SESSION_STATE_FINISHED)
+    show_hurting (self);
+}
+
+static void
+stop_hurting (PatellaSessionPage *self)
+{
+  if (self->hurt_track < 0)
+    return;
+
+  self->hurt_track = -1;
+  show_hurting (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* Out of a pain stop, or out of a pause. */
+void
+patella_session_page_go_on (PatellaSessionPage *self,
+                            gboolean            easier)
+{
+  /* the live rule may have eased it already */
+  if (easier && self->hurt_track >= 0 && !(self->care.eased && self->care.set == self->questions.set))
+    patella_session_care_ease (&self->care, self->conductor, lookup_ladder (self, self->hurt_track));
+  stop_hurting (self);
+  patella_session_page_send (self, PATELLA_COMMAND_RESUME, 0);
+}
+
+void
+patella_session_page_finish (PatellaSessionPage *self,
+                             gboolean            full_target)
+{
+  stop_hurting (self);
+  self->ended_early = TRUE;
+  patella_session_page_send (self, PATELLA_COMMAND_FINISH, full_target ? 1 : 0);
+}
+
+void
+patella_session_page_done (PatellaSessionPage *self)
+{
+  if (self->place != PATELLA_SESSION_PLACE_AFTER || self->recorder == NULL)
+    return;
+
+  patella_after_view_commit (self->after);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->after), FALSE);
+  patella_session_recorder_finish (self->recorder, self->ended_early ? PATELLA_ENDING_ENDED_EARLY
+                                                                      : PATELLA_ENDING_FINISHED);
+}
+
+/* Discard and remove are the same: its end is written, then it is taken out of the journal, which undo reverses. */
+void
+patella_session_page_remove (PatellaSessionPage *self)
+{
+  self->removing = TRUE;
+  if (self->place == PATELLA_SESSION_PLACE_DURING)
+    patella_session_page_finish (self, FALSE);
+  patella_session_page_done (self);
+}
+
+static void
+show_after (PatellaSessionPage *self)
+{
+  gboolean knees[PATELLA_SIDE_BOTH + 1] = { FALSE };
+
+  patella_inhibitor_release (self->inhibitor);
+  stop_hurting (self);
+  patella_session_page_set_floor_mode (self, FALSE);
+  if (self->recorder == NULL)
+    {
+      patella_session_page_toast (self, adw_toast_new (C_("toast", "The check is in the journal")));
+      patella_session_page_close (self);
+      return;
+    }
+
+  for (int knee = PATELLA_SIDE_LEFT; knee <= PATELLA_SIDE_RIGHT; knee++)
+    knees[knee] = patella_session_recorder_is_knee_trained (self->recorder, (PatellaSide) knee);
+  patella_after_view_show (self->after, self->conductor, self->recorder,
+                           patella_services_get_content (self->services), knees);
+  patella_after_view_say (self->after, self->said);
+  patella_session_page_show_place (self, PATELLA_SESSION_PLACE_AFTER);
+}
+
+static void
+session_event_cb (PatellaConductor          *conductor,
+                  const PatellaSessionEvent *event,
+                  PatellaSessionPage        *self)
+{
+  if (patella_session_questions_update (&self->questions, get_session (self), event))
+    {
+      patella_score_entry_clear (&self->entry);
+      patella_during_view_ask (self->during, &self->questions);
+    }
+  /* what was said of a set stands until the next one is under way */
+  if (event->kind == PATELLA_SESSION_EVENT_REP_DONE && event->number == 1)
+    patella_during_view_say (self->during, "");
+  if (event->kind == PATELLA_SESSION_EVENT_RESUMED && self->slept)
+    {
+      self->slept = FALSE;
+      show_notices (self);
+    }
+}
+
+static void
+session_changed_cb (PatellaSessionPage *self)
+{
+  PatellaSessionState state = patella_session_page_get_state (self);
+
+  if (self->place != PATELLA_SESSION_PLACE_DURING)
+    return;
+
+  patella_during_view_set_can_undo (self->during,
+                                    patella_session_can (get_session (self), PATELLA_COMMAND_UNDO,
+                                                         patella_conductor_get_now_us (self->conductor)));
+  if (state == PATELLA_SESSION_STATE_RUNNING || state == PATELLA_SESSION_STATE_COUNT_IN)
+    stop_hurting (self);
+  if (state == PATELLA_SESSION_STATE_FINISHED)
+    show_after (self);
+}
+
+static void
+woke_cb (PatellaSessionPage *self)
+{
+  self->slept = TRUE;
+  show_notices (self);
+}
+
+static void
+cue_cb (PatellaSessionPage *self)
+{
+  if (patella_settings_get_flashes (patella_services_get_settings (self->services)))
+    patella_during_view_flash (self->during);
+}
+
+/* A sign of the stop list was reported meanwhile: rule I0, everything stops. */
+static void
+safety_changed_cb (PatellaSessionPage *self,
+                   PatellaSafetyGate  *gate)
+{
+  if (patella_safety_gate_get_safety (gate).kind != PATELLA_SAFETY_SIGN)
+    return;
+  if (self->place == PATELLA_SESSION_PLACE_DURING)
+    {
+      say (self, C_("live rule I0", "You reported a sign to stop for: the session ends here."));
+      patella_session_page_finish (self, FALSE);
+    }
+}
+
+static void
+make_director (PatellaSessionPage *self)
+{
+  PatellaSettings *settings = patella_services_get_settings (self->services);
+  g_autoptr (PatellaCuePlayer) silent = patella_silent_player_new ();
+  PatellaCuePlayer *player = patella_settings_get_sounds (settings) ? patella_services_get_cue_player (self->services)
+                                                                    : silent;
+
+  self->director = patella_cue_director_new (self->conductor, player, patella_services_get_speed (self->services));
+  g_signal_connect_object (self->director, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Everything that listens to a session, new or resumed. The recorder was the first: what is done is on its way to the
+ * journal before anything is shown. */
+void
+patella_session_page_follow (PatellaSessionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_signal_connect_object (self->conductor, "event", G_CALLBACK (session_event_cb), self, 0);
+  g_signal_connect_object (self->conductor, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conductor, "woke", G_CALLBACK (woke_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (patella_safety_gate_for (self->services), "changed", G_CALLBACK (safety_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->recorder != NULL)
+    {
+      g_signal_connect_object (self->recorder, "trouble", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->recorder, "changed", G_CALLBACK (saves_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  make_director (self);
+  g_signal_connect_object (self->inhibitor, "notify::refused", G_CALLBACK (show_notices), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (patella_services_get_cue_player (self->services), "availability-changed",
+                           G_CALLBACK (show_notices), self, G_CONNECT_SWAPPED);
+  if (patella_settings_get_keep_awake (patella_services_get_settings (self->services)) && GTK_IS_WINDOW (root))
+    patella_inhibitor_hold (self->inhibitor, GTK_WINDOW (root), C_("reason to stay awake", "A session is running"));
+
+  patella_during_view_follow (self->during, self->conductor, self->recorder,
+                              patella_services_get_content (self->services));
+  show_notices (self);
+  patella_session_page_show_place (self, PATELLA_SESSION_PLACE_DURING);
+  session_changed_cb (self);
+}
+
+static void
+fill_knees (PatellaSessionPage *self,
+            PatellaTimeline    *timeline,
+            PatellaRecordData  *record)
+{
+  for (int knee = PATELLA_SIDE_LEFT; knee <= PATELLA_SIDE_RIGHT; knee++)
+    {
+      int pain = patella_before_view_get_pain (self->before, (PatellaSide) knee);
+      g_autofree char *value = g_strdup_printf ("%d", pain);
+
+      record->knee_trained[knee] = patella_session_plan_trains (timeline, (PatellaSide) knee, self->trained);
+      record->pain_before[knee] = pain;
+      if (pain != PATELLA_PAIN_UNKNOWN)
+        add_check_in (self, PATELLA_CHECK_IN_KIND_NOW, (PatellaSide) knee, value);
+    }
+}
+
+static void
+make_recorder (PatellaSessionPage *self,
+               PatellaTimeline    *timeline)
+{
+  PatellaStamp now = patella_services_now (self->services);
+  PatellaRecordData *record = patella_session_plan_make_record (self->plan, timeline, &now);
+
+  if (record->tracks->len == 0)
+    {
+      patella_record_data_free (record);
+      return;
+    }
+
+  record->uuid = patella_journal_make_uuid (now.at_us);
+  for (guint i = 0; i < record->tracks->len; i++)
+    ((PatellaTrackRecord *) g_ptr_array_index (record->tracks, i))->uuid = patella_journal_make_uuid (now.at_us);
+  fill_knees (self, timeline, record);
+  self->recorder = patella_session_recorder_new (patella_services_get_journal (self->services), self->conductor, record);
+}
+
+static PatellaTimeline *
+make_timeline (PatellaSessionPage *self)
+{
+  PatellaSettings *settings = patella_services_get_settings (self->services);
+  PatellaTimelineOptions options = patella_timeline_default_options;
+
+  options.get_ready_us = patella_settings_get_get_ready_seconds (settings) * G_USEC_PER_SEC;
+  options.countdown_us = patella_settings_get_countdown_seconds (settings) * G_USEC_PER_SEC;
+
+  return patella_session_plan_make_timeline (self->plan, &options);
+}
+
+static void
+start_now (PatellaSessionPage *self)
+{
+  g_autoptr (PatellaTimeline) timeline = make_timeline (self);
+
+  if (timeline == NULL)
+    return;
+
+  /* queued before the new session's head: the journal holds one running session at most */
+  if (self->interrupted != NULL)
+    patella_session_resume_save (patella_services_get_journal (self->services),
+                                 patella_services_get_clock (self->services), self->interrupted, NULL, NULL);
+  g_clear_pointer (&self->interrupted, patella_running_free);
+
+  self->conductor = patella_conductor_new (patella_services_get_clock (self->services),
+                                           patella_session_new (timeline));
+  make_recorder (self, timeline);
+  patella_session_page_follow (self);
+  patella_session_page_send (self, PATELLA_COMMAND_START, 0);
+}
+
+static void
+safety_asked_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (PatellaSessionPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  self->asking_safety = FALSE;
+  if (self->place != PATELLA_SESSION_PLACE_BEFORE)
+    return;
+
+  if (patella_safety_guide_ask_finish (PATELLA_SAFETY_GATE (source), result, &error))
+    start_now (self);
+  else if (error != NULL)
+    {
+      text = patella_messages_dup (error);
+      patella_before_view_set_trouble (self->before, text);
+    }
+}
+
+/* The stop list and the questions come first, where they have not been answered yet. */
+void
+patella_session_page_start (PatellaSessionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->place != PATELLA_SESSION_PLACE_BEFORE || self->asking_safety)
+    return;
+
+  self->asking_safety = TRUE;
+  patella_held_keys_clear (&self->held);
+  patella_safety_guide_ask_async (patella_safety_gate_for (self->services), GTK_WINDOW (root), safety_asked_cb,
+                                  g_object_ref (self));
+}

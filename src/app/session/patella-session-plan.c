@@ -1,0 +1,271 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-session-plan.h"
+
+#define POSITION_US (10 * G_USEC_PER_SEC)
+#define SELF_PACED_REP_US (4 * G_USEC_PER_SEC)
+
+static void
+free_item (gpointer data)
+{
+  PatellaPlanItem *item = data;
+
+  patella_offer_item_free (item->offer);
+  g_free (item->caution);
+  g_free (item);
+}
+
+PatellaSessionPlan *
+patella_session_plan_new (PatellaRoutine *routine,
+                          GPtrArray      *offers)
+{
+  PatellaSessionPlan *self = g_new0 (PatellaSessionPlan, 1);
+
+  self->routine = routine == NULL ? NULL : g_object_ref (routine);
+  self->items = g_ptr_array_new_with_free_func (free_item);
+  g_ptr_array_set_free_func (offers, NULL);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      PatellaPlanItem *item = g_new0 (PatellaPlanItem, 1);
+
+      item->offer = g_ptr_array_index (offers, i);
+      item->suggested = item->offer->level;
+      item->included = item->offer->included;
+      g_ptr_array_add (self->items, item);
+    }
+  g_ptr_array_unref (offers);
+
+  return self;
+}
+
+void
+patella_session_plan_free (PatellaSessionPlan *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->routine);
+  g_ptr_array_unref (self->items);
+  g_free (self);
+}
+
+guint
+patella_session_plan_get_n_items (const PatellaSessionPlan *self)
+{
+  return self->items->len;
+}
+
+PatellaPlanItem *
+patella_session_plan_get_item (const PatellaSessionPlan *self,
+                               guint                     index)
+{
+  return g_ptr_array_index (self->items, index);
+}
+
+gboolean
+patella_session_plan_can_step (const PatellaPlanItem *item,
+                               int                    steps)
+{
+  const PatellaLadder *ladder = patella_exercise_get_ladder (item->offer->exercise);
+  int level = item->offer->level + steps;
+
+  return ladder != NULL && level >= 1 && level <= patella_ladder_get_n_levels (ladder);
+}
+
+gboolean
+patella_session_plan_step (PatellaPlanItem *item,
+                           int              steps)
+{
+  return patella_session_plan_can_step (item, steps) &&
+         patella_offer_item_set_level (item->offer, item->offer->level + steps);
+}
+
+gboolean
+patella_session_plan_is_one_sided (const PatellaSessionPlan *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      PatellaSide side = patella_session_plan_get_item (self, i)->offer->side;
+
+      if (side == PATELLA_SIDE_LEFT || side == PATELLA_SIDE_RIGHT)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Leaves in, of the one-sided exercises that are due, those of @side. */
+void
+patella_session_plan_choose_knee (PatellaSessionPlan *self,
+                                  PatellaSide         side)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      PatellaPlanItem *item = patella_session_plan_get_item (self, i);
+
+      if (item->offer->side == PATELLA_SIDE_LEFT || item->offer->side == PATELLA_SIDE_RIGHT)
+        item->included = side == PATELLA_SIDE_BOTH || item->offer->side == side;
+    }
+}
+
+/* The knees of the one-sided exercises that are in; NONE when none is. */
+PatellaSide
+patella_session_plan_get_knee (const PatellaSessionPlan *self)
+{
+  gboolean has[PATELLA_SIDE_BOTH + 1] = { FALSE };
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const PatellaPlanItem *item = patella_session_plan_get_item (self, i);
+
+      has[item->offer->side] |= item->included;
+    }
+  if (has[PATELLA_SIDE_LEFT] && has[PATELLA_SIDE_RIGHT])
+    return PATELLA_SIDE_BOTH;
+  if (has[PATELLA_SIDE_LEFT])
+    return PATELLA_SIDE_LEFT;
+  return has[PATELLA_SIDE_RIGHT] ? PATELLA_SIDE_RIGHT : PATELLA_SIDE_NONE;
+}
+
+static PatellaTrack *
+make_track (const PatellaPlanItem *item)
+{
+  gboolean is_check = patella_exercise_get_mode (item->offer->exercise) == PATELLA_MODE_CHECK;
+  PatellaTrack *track = patella_track_new (item->offer->exercise, item->offer->side,
+                                           is_check ? NULL : &item->offer->dose);
+
+  g_free (track->stage);
+  track->stage = g_strdup (item->offer->stage);
+  track->suggested_level = is_check ? PATELLA_UNKNOWN : item->suggested;
+  if (item->offer->level < item->suggested)
+    track->chosen = PATELLA_CHOSEN_LOWER;
+  else if (item->offer->level > item->suggested)
+    track->chosen = PATELLA_CHOSEN_HIGHER;
+  else
+    track->chosen = PATELLA_CHOSEN_SUGGESTED;
+
+  return track;
+}
+
+PatellaTimeline *
+patella_session_plan_make_timeline (const PatellaSessionPlan     *self,
+                                    const PatellaTimelineOptions *options)
+{
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_track_free);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const PatellaPlanItem *item = patella_session_plan_get_item (self, i);
+
+      if (item->included)
+        g_ptr_array_add (tracks, make_track (item));
+    }
+
+  return tracks->len == 0 ? NULL : patella_timeline_new (tracks, options);
+}
+
+gint64
+patella_session_plan_estimate_us (PatellaTimeline *timeline)
+{
+  gint64 length_us = patella_timeline_get_length_us (timeline);
+  guint n_phases = patella_timeline_get_n_phases (timeline);
+
+  for (guint i = 0; i < n_phases; i++)
+    {
+      const PatellaPhase *phase = patella_timeline_get_phase (timeline, i);
+
+      if (phase->kind == PATELLA_PHASE_KIND_SELF_PACED)
+        length_us += patella_timeline_get_set (timeline, (guint) phase->set)->dose.reps * SELF_PACED_REP_US;
+      else if (phase->duration_us == PATELLA_WAITS)
+        length_us += POSITION_US;
+    }
+
+  return length_us;
+}
+
+/* Whether the session loads @knee and the person wants it rated: of two-leg exercises only the knees being trained count. */
+gboolean
+patella_session_plan_trains (PatellaTimeline *timeline,
+                             PatellaSide      knee,
+                             PatellaSide      trained)
+{
+  for (guint i = 0; i < patella_timeline_get_n_tracks (timeline); i++)
+    {
+      const PatellaTrack *track = patella_timeline_get_track (timeline, i);
+
+      if (track->mode == PATELLA_MODE_CHECK)
+        continue;
+      if (track->side == knee)
+        return TRUE;
+      if (track->side == PATELLA_SIDE_BOTH && (trained == PATELLA_SIDE_BOTH || trained == knee))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static PatellaExercise *
+find_exercise (const PatellaSessionPlan *self,
+               const char               *id)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      PatellaExercise *exercise = patella_session_plan_get_item (self, i)->offer->exercise;
+
+      if (g_str_equal (patella_exercise_get_id (exercise), id))
+        return exercise;
+    }
+
+  return NULL;
+}
+
+static PatellaTrackRecord *
+make_track_record (const PatellaSessionPlan *self,
+                   const PatellaTrack       *track,
+                   int                       position)
+{
+  PatellaTrackRecord *record = patella_track_record_new ();
+  PatellaExercise *exercise = find_exercise (self, track->exercise);
+
+  record->position = position;
+  record->exercise = g_strdup (track->exercise);
+  record->exercise_title = g_strdup (track->title);
+  record->document = exercise == NULL ? NULL : g_bytes_ref (patella_exercise_get_source (exercise));
+  record->stage = g_strdup (track->stage);
+  record->side = track->side;
+  record->suggested_level = track->suggested_level;
+  record->rule = g_strdup (track->rule);
+  record->level = track->dose.level;
+  record->chosen = track->chosen;
+  record->instead_of = g_strdup (track->instead_of);
+
+  return record;
+}
+
+PatellaRecordData *
+patella_session_plan_make_record (const PatellaSessionPlan *self,
+                                  PatellaTimeline          *timeline,
+                                  const PatellaStamp       *started)
+{
+  PatellaRecordData *data = patella_record_data_new ();
+
+  if (self->routine != NULL)
+    {
+      data->routine = g_strdup (patella_routine_get_id (self->routine));
+      data->routine_title = g_strdup (patella_routine_get_title (self->routine));
+      data->document = g_bytes_ref (patella_routine_get_source (self->routine));
+    }
+  data->origin = PATELLA_ORIGIN_GUIDED;
+  data->started = *started;
+  data->ended_at_us = PATELLA_UNKNOWN;
+  data->ending = PATELLA_ENDING_RUNNING;
+  for (guint i = 0; i < patella_timeline_get_n_tracks (timeline); i++)
+    {
+      const PatellaTrack *track = patella_timeline_get_track (timeline, i);
+
+      if (track->mode != PATELLA_MODE_CHECK)
+        g_ptr_array_add (data->tracks, make_track_record (self, track, (int) i));
+    }
+
+  return data;
+}

@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-session-questions.h"
+
+void
+patella_session_questions_init (PatellaSessionQuestions *self)
+{
+  *self = (PatellaSessionQuestions){ -1, -1 };
+}
+
+static gboolean
+is_ratable (const PatellaSession *session,
+            int                   set)
+{
+  PatellaTimeline *timeline = patella_session_get_timeline (session);
+  const PatellaTrack *track = patella_timeline_get_track (timeline,
+                                                          (guint) patella_timeline_get_set (timeline, (guint) set)->track);
+  PatellaSetResult result = { 0 };
+
+  patella_session_get_set_result (session, (guint) set, &result);
+  return track->mode != PATELLA_MODE_CHECK && result.done && result.outcome != PATELLA_OUTCOME_SKIPPED;
+}
+
+/* "Two more good ones?" has an answer only when the last set of the track was done. */
+static gboolean
+is_spare_askable (const PatellaSession *session,
+                  int                   track)
+{
+  PatellaTimeline *timeline = patella_session_get_timeline (session);
+  int last = -1;
+
+  for (guint i = 0; i < patella_timeline_get_n_sets (timeline); i++)
+    if (patella_timeline_get_set (timeline, i)->track == track)
+      last = (int) i;
+
+  return last >= 0 && is_ratable (session, last);
+}
+
+/* Windows open when a set ends and close when the first repetition of the next one is done, or when that set ends. */
+gboolean
+patella_session_questions_update (PatellaSessionQuestions   *self,
+                                  const PatellaSession      *session,
+                                  const PatellaSessionEvent *event)
+{
+  PatellaSessionQuestions before = *self;
+
+  switch (event->kind)
+    {
+    case PATELLA_SESSION_EVENT_SET_DONE:
+      if (is_ratable (session, event->set))
+        {
+          self->set = event->set;
+          self->track = -1;
+        }
+      break;
+    case PATELLA_SESSION_EVENT_TRACK_DONE:
+      if (is_spare_askable (session, event->track))
+        self->track = event->track;
+      break;
+    case PATELLA_SESSION_EVENT_REP_DONE:
+      if (event->set != self->set)
+        patella_session_questions_init (self);
+      break;
+    case PATELLA_SESSION_EVENT_SET_RESTARTED:
+    case PATELLA_SESSION_EVENT_SET_REOPENED:
+      if (event->set == self->set)
+        patella_session_questions_init (self);
+      break;
+    case PATELLA_SESSION_EVENT_STARTED:
+    case PATELLA_SESSION_EVENT_PHASE_STARTED:
+    case PATELLA_SESSION_EVENT_LAST_REPETITION:
+    case PATELLA_SESSION_EVENT_COUNTDOWN:
+    case PATELLA_SESSION_EVENT_TICK:
+    case PATELLA_SESSION_EVENT_HALF_WAY:
+    case PATELLA_SESSION_EVENT_DOSE_CHANGED:
+    case PATELLA_SESSION_EVENT_PAUSED:
+    case PATELLA_SESSION_EVENT_COUNT_IN:
+    case PATELLA_SESSION_EVENT_RESUMED:
+    case PATELLA_SESSION_EVENT_PAIN_STOP:
+    case PATELLA_SESSION_EVENT_REST_CHANGED:
+    case PATELLA_SESSION_EVENT_FINISHED:
+    default:
+      break;
+    }
+
+  return before.set != self->set || before.track != self->track;
+}
