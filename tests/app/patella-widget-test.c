@@ -175,10 +175,44 @@ patella_widget_test_assert_labelled (GtkWidget *root)
     }
 }
 
+static void
+mark_visited (GtkWidget  *widget,
+              GHashTable *visited)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    g_hash_table_add (visited, widget);
+}
+
+/* Tab enters a group, and the arrows walk in it. */
+static void
+walk_group (GtkWindow  *window,
+            GtkWidget  *start,
+            GHashTable *visited)
+{
+  static const GtkDirectionType directions[] = { GTK_DIR_RIGHT, GTK_DIR_LEFT };
+  GtkWidget *group = start == NULL ? NULL : gtk_widget_get_parent (start);
+
+  if (group == NULL || gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (group)) != GTK_ACCESSIBLE_ROLE_GROUP)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      GtkWidget *last = NULL;
+
+      while (gtk_window_get_focus (window) != last && gtk_widget_is_ancestor (gtk_window_get_focus (window), group))
+        {
+          last = gtk_window_get_focus (window);
+          mark_visited (last, visited);
+          gtk_widget_child_focus (group, directions[i]);
+        }
+      gtk_widget_grab_focus (start);
+    }
+}
+
 /**
  * patella_widget_test_assert_tab_walk:
  *
- * Asserts that Tab alone reaches every control that is shown, and ends.
+ * Asserts that Tab, and within a group the arrows, reach every control that is shown, and that the walk ends.
  */
 void
 patella_widget_test_assert_tab_walk (GtkWindow *window)
@@ -196,8 +230,8 @@ patella_widget_test_assert_tab_walk (GtkWindow *window)
       if (focus != NULL && g_hash_table_contains (visited, focus))
         break;
 
-      for (; focus != NULL; focus = gtk_widget_get_parent (focus))
-        g_hash_table_add (visited, focus);
+      mark_visited (focus, visited);
+      walk_group (window, focus, visited);
     }
 
   for (guint i = 0; i < all->len; i++)
