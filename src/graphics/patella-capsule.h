@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define PATELLA_CAPSULE_CHAIN_MAX 12
+
 /* A round part of a body: limbs are chains of them, drawn as the hull of each neighbouring pair. */
 typedef struct
 {
