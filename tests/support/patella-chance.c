@@ -23,8 +23,10 @@ patella_chance_int (PatellaChance *self,
 
   g_assert_cmpint (low, <=, high);
 
+  g_assert_cmpuint (range, >, 0);
+
   if (self->generator != NULL)
-    return g_rand_int_range (self->generator, low, high + 1);
+    return low + (int) (g_rand_int (self->generator) % range);
 
   number = take_byte (self);
   if (range > 256)
