@@ -77,6 +77,7 @@ bind_row_cb (PatellaJournalPage *self,
 
   words = patella_row_words_new (item, patella_services_get_content (self->services), now.local_date);
   gtk_tree_expander_set_list_row (expander, row);
+  gtk_tree_expander_set_indent_for_icon (expander, kind != PATELLA_JOURNAL_ITEM_DAY);
   patella_record_row_show (PATELLA_RECORD_ROW (gtk_tree_expander_get_child (expander)), kind, words);
   gtk_list_item_set_activatable (list_item, kind == PATELLA_JOURNAL_ITEM_SESSION);
 }

@@ -81,6 +81,7 @@ static void
 patella_record_row_init (PatellaRecordRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *

@@ -174,9 +174,11 @@ describe_check_in (PatellaRowWords *self,
 {
   g_autoptr (GDateTime) at = patella_stamp_dup_date_time (patella_check_in_get_stamp (check_in));
   const char *note = patella_check_in_get_note (check_in);
+  g_autofree char *time = patella_format_time (at);
+  g_autofree char *said = patella_words_check_in (check_in);
 
-  self->title = patella_words_check_in (check_in);
-  self->subtitle = patella_format_time (at);
+  self->title = g_strdup_printf (C_("time, then what was noted", "%s  %s"), time, said);
+  self->subtitle = g_strdup ("");
   self->note = g_strdup (note != NULL ? note : "");
   self->corrected = patella_check_in_is_edited (check_in);
 }

@@ -191,8 +191,11 @@ void
 patella_exercise_page_set_caution (PatellaExercisePage *self,
                                    const char          *caution)
 {
+  g_autofree char *text = NULL;
+
   g_return_if_fail (PATELLA_IS_EXERCISE_PAGE (self));
 
-  gtk_label_set_label (self->caution_label, caution);
+  text = g_strdup_printf (C_("what opens an exercise", "Not open yet. %s You may start it all the same."), caution);
+  gtk_label_set_label (self->caution_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->caution_label), *caution != '\0');
 }

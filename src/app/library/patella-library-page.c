@@ -263,6 +263,19 @@ back_cb (GtkWidget  *widget,
   adw_leaflet_navigate (PATELLA_LIBRARY_PAGE (widget)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
+static void
+show_exercise_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  PatellaLibraryPage *self = PATELLA_LIBRARY_PAGE (widget);
+
+  gtk_list_box_unselect_all (self->routine_list);
+  gtk_list_box_unselect_all (self->exercise_list);
+  show_exercise (self, g_variant_get_string (parameter, NULL));
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
 static GtkWidget *
 create_row (const char *id,
             const char *title,
@@ -437,6 +450,7 @@ patella_library_page_class_init (PatellaLibraryPageClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "library.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "library.show-exercise", "s", show_exercise_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "library.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "library.back", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,

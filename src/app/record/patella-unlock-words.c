@@ -64,6 +64,5 @@ patella_unlock_words_dup (const PatellaUnlock     *unlock,
     append_sentence (text, C_("what opens an exercise", "The mornings of a week have to be known and calm."));
   if (unlock->needs_ready)
     append_sentence (text, C_("what opens an exercise", "Only your word is missing: “I have the hang of it”."));
-  append_sentence (text, C_("what opens an exercise", "You may start it all the same."));
   return g_string_free (text, FALSE);
 }

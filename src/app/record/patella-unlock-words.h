@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* What opens an exercise, and how far that is, in the user's language: (transfer full), "" when it is open.
- * Locks are a caution: the words say that it may be started all the same. */
+ * A lock is a caution: who offers Start beside it says so. */
 char *patella_unlock_words_dup (const PatellaUnlock     *unlock,
                                 const PatellaOfferFacts *facts);
 

@@ -63,7 +63,7 @@ static GtkWidget *
 create_row (const PatellaPlanLine *line)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *subtitle = join_parts (line->included ? "" : line->dose, line->remark);
+  g_autofree char *subtitle = join_parts (line->dose, line->remark);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->title);
@@ -77,15 +77,6 @@ create_row (const PatellaPlanLine *line)
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("exercise", "Not open yet"), -1);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-    }
-  if (line->included && *line->dose != '\0')
-    {
-      GtkWidget *dose = gtk_label_new (line->dose);
-
-      gtk_label_set_wrap (GTK_LABEL (dose), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (dose), 1);
-      gtk_widget_add_css_class (dose, "numeric");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), dose);
     }
   if (!line->included)
     gtk_widget_add_css_class (row, "resting");

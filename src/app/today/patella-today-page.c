@@ -33,7 +33,6 @@ struct _PatellaTodayPage
 
   GtkStack            *stack;
   AdwStatusPage       *failed_page;
-  AdwBin              *banner_bin;
   GtkLabel            *date_label;
   PatellaMorningCard  *morning_card;
   GtkWidget           *safety_card;
@@ -363,7 +362,6 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, banner_bin);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, date_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, morning_card);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_card);
@@ -409,13 +407,4 @@ GtkWidget *
 patella_today_page_new (PatellaServices *services)
 {
   return g_object_new (PATELLA_TYPE_TODAY_PAGE, "services", services, NULL);
-}
-
-void
-patella_today_page_set_banner (PatellaTodayPage *self,
-                               GtkWidget        *banner)
-{
-  g_return_if_fail (PATELLA_IS_TODAY_PAGE (self));
-
-  adw_bin_set_child (self->banner_bin, banner);
 }

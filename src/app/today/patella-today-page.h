@@ -12,9 +12,6 @@ G_BEGIN_DECLS
 #define PATELLA_TYPE_TODAY_PAGE (patella_today_page_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaTodayPage, patella_today_page, PATELLA, TODAY_PAGE, GtkWidget)
 
-GtkWidget *patella_today_page_new        (PatellaServices  *services);
-/* what stands above everything else: the offer to resume an interrupted session */
-void       patella_today_page_set_banner (PatellaTodayPage *self,
-                                          GtkWidget        *banner); /* (nullable) */
+GtkWidget *patella_today_page_new (PatellaServices *services);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "patella-journal-page.h"
+#include "patella-library-page.h"
 #include "patella-progress-page.h"
 #include "patella-session-page.h"
 #include "patella-stop-list-dialog.h"
@@ -18,7 +19,7 @@ static const struct
   GType     (*get_type) (void);
 } pages[] = {
   { "today", patella_today_page_get_type },
-  { "library", NULL },   /* patella_library_page_get_type */
+  { "library", patella_library_page_get_type },
   { "progress", patella_progress_page_get_type },
   { "journal", patella_journal_page_get_type },
 };
