@@ -5,6 +5,7 @@
 #include "patella-history.h"
 #include "patella-journal-item.h"
 #include "patella-reading.h"
+#include "patella-weak-link.h"
 
 /**
  * PatellaJournalFeed:
@@ -83,11 +84,13 @@ reading_loaded_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      data)
 {
-  g_autoptr (PatellaJournalFeed) self = data;
+  g_autoptr (PatellaJournalFeed) self = patella_weak_link_take (data);
   g_autoptr (PatellaReading) reading = NULL;
   g_autoptr (GError) error = NULL;
 
   reading = patella_reading_load_finish (result, &error);
+  if (self == NULL)
+    return;
   self->busy = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -122,7 +125,7 @@ start_reading (PatellaJournalFeed *self,
   self->again = FALSE;
   self->reading_step = step;
   patella_reading_load_async (patella_services_get_journal (self->services), &wish, self->cancellable,
-                              reading_loaded_cb, g_object_ref (self));
+                              reading_loaded_cb, patella_weak_link_new (self));
 }
 
 static void

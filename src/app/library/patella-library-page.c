@@ -11,6 +11,7 @@
 #include "patella-reading.h"
 #include "patella-routine-page.h"
 #include "patella-unlock-words.h"
+#include "patella-weak-link.h"
 
 /**
  * PatellaLibraryPage:
@@ -336,10 +337,10 @@ reading_loaded_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      data)
 {
-  g_autoptr (PatellaLibraryPage) self = data;
+  g_autoptr (PatellaLibraryPage) self = patella_weak_link_take (data);
   PatellaReading *reading = patella_reading_load_finish (result, NULL);
 
-  if (self->watch == NULL)
+  if (self == NULL || self->watch == NULL)
     {
       patella_reading_free (reading);
       return;
@@ -361,7 +362,7 @@ refresh_cb (PatellaLibraryPage *self)
   PatellaReadingWish wish = { from, NULL, now.local_date };
 
   patella_reading_load_async (patella_services_get_journal (self->services), &wish, NULL, reading_loaded_cb,
-                              g_object_ref (self));
+                              patella_weak_link_new (self));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "patella-pain-chart.h"
 #include "patella-reading.h"
 #include "patella-statistics.h"
+#include "patella-weak-link.h"
 
 /**
  * PatellaProgressPage:
@@ -91,9 +92,9 @@ series_made_cb (GObject      *source,
                 gpointer      data)
 {
   g_autoptr (GArray) days = g_task_propagate_pointer (G_TASK (result), NULL);
-  PatellaProgressPage *self = PATELLA_PROGRESS_PAGE (source);
+  g_autoptr (PatellaProgressPage) self = patella_weak_link_take (data);
 
-  if (self->watch != NULL)
+  if (self != NULL && self->watch != NULL)
     show_days (self, days);
 }
 
@@ -113,20 +114,20 @@ reading_loaded_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      data)
 {
-  g_autoptr (PatellaProgressPage) self = data;
+  g_autoptr (PatellaProgressPage) self = patella_weak_link_take (data);
   g_autoptr (PatellaReading) reading = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
 
   reading = patella_reading_load_finish (result, &error);
-  if (self->watch == NULL)
+  if (self == NULL || self->watch == NULL)
     return;
   if (reading == NULL)
     {
       show_failure (self, error);
       return;
     }
-  task = g_task_new (self, NULL, series_made_cb, NULL);
+  task = g_task_new (NULL, NULL, series_made_cb, patella_weak_link_new (self));
   g_task_set_task_data (task, g_steal_pointer (&reading), (GDestroyNotify) patella_reading_free);
   g_task_run_in_thread (task, make_series);
 }
@@ -140,7 +141,7 @@ start_reading (PatellaProgressPage *self,
   const PatellaReadingWish wish = { from, from, NULL };
 
   patella_reading_load_async (patella_services_get_journal (self->services), &wish, NULL, reading_loaded_cb,
-                              g_object_ref (self));
+                              patella_weak_link_new (self));
 }
 
 static void

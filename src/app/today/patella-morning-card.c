@@ -7,6 +7,7 @@
 
 #include "patella-messages.h"
 #include "patella-pain-scale.h"
+#include "patella-weak-link.h"
 #include "patella-words.h"
 
 /**
@@ -71,11 +72,11 @@ written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
-  g_autoptr (PatellaMorningCard) self = data;
+  g_autoptr (PatellaMorningCard) self = patella_weak_link_take (data);
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
-  if (patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error) || self->stack == NULL)
+  if (patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error) || self == NULL || self->stack == NULL)
     return;
   sentence = patella_messages_dup (error);
   self->uuid = (PatellaUuid) { 0 };
@@ -96,10 +97,10 @@ scored_cb (PatellaMorningCard *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->trouble_label), FALSE);
   if (!patella_uuid_is_nil (&self->uuid))
-    patella_journal_remove_check_in_async (journal, &self->uuid, now.at_us, written_cb, g_object_ref (self));
+    patella_journal_remove_check_in_async (journal, &self->uuid, now.at_us, written_cb, patella_weak_link_new (self));
   self->uuid = patella_journal_make_uuid (now.at_us);
   check_in = patella_check_in_new (&self->uuid, &now, PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, value);
-  patella_journal_add_check_in_async (journal, check_in, written_cb, g_object_ref (self));
+  patella_journal_add_check_in_async (journal, check_in, written_cb, patella_weak_link_new (self));
   show_answer (self, score);
 }
 

@@ -137,25 +137,6 @@ patella_pain_scale_size_allocate (GtkWidget *widget,
     }
 }
 
-/* Only one button takes the focus: the scale is one stop for Tab. */
-static void
-set_stop (PatellaPainScale *self,
-          int               index)
-{
-  for (int i = 0; i < N_BUTTONS; i++)
-    gtk_widget_set_can_focus (self->buttons[i], i == index);
-}
-
-static gboolean
-focus_button (PatellaPainScale *self,
-              int               index)
-{
-  gtk_widget_set_can_focus (self->buttons[index], TRUE);
-  gtk_widget_grab_focus (self->buttons[index]);
-  set_stop (self, index);
-  return TRUE;
-}
-
 static int
 find_focused (PatellaPainScale *self)
 {
@@ -177,7 +158,7 @@ patella_pain_scale_focus (GtkWidget        *widget,
   int target = focused;
 
   if (focused < 0)
-    return focus_button (self, MAX (self->value, 0));
+    return gtk_widget_grab_focus (self->buttons[MAX (self->value, 0)]);
   if (direction == GTK_DIR_LEFT)
     target += rtl ? 1 : -1;
   else if (direction == GTK_DIR_RIGHT)
@@ -186,7 +167,7 @@ patella_pain_scale_focus (GtkWidget        *widget,
     return FALSE;
   if (target < 0 || target >= N_BUTTONS)
     return TRUE;
-  return focus_button (self, target);
+  return gtk_widget_grab_focus (self->buttons[target]);
 }
 
 static void
@@ -265,7 +246,6 @@ patella_pain_scale_init (PatellaPainScale *self)
       gtk_widget_set_parent (button, GTK_WIDGET (self));
       self->buttons[i] = button;
     }
-  set_stop (self, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   C_("accessible label", "Pain of the knee, 0 to 10"), -1);
 }

@@ -13,6 +13,7 @@
 #include "patella-routine-card.h"
 #include "patella-safety-guide.h"
 #include "patella-safety-words.h"
+#include "patella-weak-link.h"
 
 /**
  * PatellaTodayPage:
@@ -257,13 +258,13 @@ reading_loaded_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      data)
 {
-  g_autoptr (PatellaTodayPage) self = data;
+  g_autoptr (PatellaTodayPage) self = patella_weak_link_take (data);
   g_autoptr (PatellaReading) reading = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
   reading = patella_reading_load_finish (result, &error);
-  if (self->watch == NULL)
+  if (self == NULL || self->watch == NULL)
     return;
   if (reading != NULL)
     show_reading (self, reading);
@@ -286,7 +287,7 @@ refresh_cb (PatellaTodayPage *self)
   PatellaReadingWish wish = { from, NULL, now.local_date };
 
   patella_reading_load_async (patella_services_get_journal (self->services), &wish, NULL, reading_loaded_cb,
-                              g_object_ref (self));
+                              patella_weak_link_new (self));
 }
 
 static gboolean
