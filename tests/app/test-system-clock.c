@@ -2,12 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-system-clock.h"
 
+#include "patella-clock-contract.h"
+
 typedef struct
 {
   PatellaClock *clock;   /* borrowed */
   GString      *rung;    /* owned: the names of the alarms in the order in which they rang */
   guint         destroyed;
-  guint         victim;  /* an alarm that another one removes */
 } Log;
 
 typedef struct
@@ -35,7 +36,7 @@ alarm_destroyed_cb (gpointer data)
   g_free (alarm);
 }
 
-static guint
+static void
 add (Log    *log,
      char    name,
      gint64  at_us)
@@ -45,7 +46,7 @@ add (Log    *log,
   alarm->log = log;
   alarm->name = name;
   alarm->at_us = at_us;
-  return patella_clock_add_alarm (log->clock, at_us, alarm_rung_cb, alarm, alarm_destroyed_cb);
+  patella_clock_add_alarm (log->clock, at_us, alarm_rung_cb, alarm, alarm_destroyed_cb);
 }
 
 static void
@@ -57,56 +58,36 @@ wait_for (Log        *log,
   g_assert_cmpstr (log->rung->str, ==, expected);
 }
 
-/* Never early, by time and then by id, each exactly once, at every speed. */
-static void
-test_order (gconstpointer data)
+static PatellaClock *
+make_slow (void)
 {
-  const double speed = *(const double *) data;
-  g_autoptr (PatellaClock) clock = patella_system_clock_new (speed);
-  g_autoptr (GString) rung = g_string_new (NULL);
-  Log log = { clock, rung, 0, 0 };
-  const gint64 now_us = patella_clock_get_monotonic_us (clock);
+  return patella_system_clock_new (1);
+}
 
-  add (&log, 'd', now_us + 30000);
-  add (&log, 'b', now_us + 10000);
-  add (&log, 'a', now_us - 5);
-  add (&log, 'c', now_us + 10000);
-  g_assert_cmpstr (rung->str, ==, "");
+static PatellaClock *
+make_fast (void)
+{
+  PatellaClock *clock = patella_system_clock_new (60);
 
-  wait_for (&log, "abcd");
-  g_assert_cmpuint (log.destroyed, ==, 4);
+  patella_system_clock_watch (PATELLA_SYSTEM_CLOCK (clock));
+  return clock;
 }
 
 static void
-remove_victim_cb (gpointer data)
+passed_cb (gpointer data)
 {
-  Log *log = data;
-
-  g_string_append_c (log->rung, 'r');
-  patella_clock_remove_alarm (log->clock, log->victim);
+  *(gboolean *) data = TRUE;
 }
 
 static void
-test_remove (void)
+pass (PatellaClock *clock,
+      gint64        span_us)
 {
-  g_autoptr (PatellaClock) clock = patella_system_clock_new (1);
-  g_autoptr (GString) rung = g_string_new (NULL);
-  Log log = { clock, rung, 0, 0 };
-  const gint64 now_us = patella_clock_get_monotonic_us (clock);
-  guint first = add (&log, 'x', now_us + 1000);
+  gboolean passed = FALSE;
 
-  patella_clock_remove_alarm (clock, first);
-  g_assert_cmpuint (log.destroyed, ==, 1);
-  patella_clock_remove_alarm (clock, first);
-  g_assert_cmpuint (log.destroyed, ==, 1);
-
-  patella_clock_add_alarm (clock, now_us, remove_victim_cb, &log, NULL);
-  log.victim = add (&log, 'v', now_us);
-  g_assert_cmpuint (log.victim, !=, 0);
-  g_assert_cmpuint (log.victim, !=, first);
-  add (&log, 'e', now_us + 2000);
-  wait_for (&log, "re");
-  g_assert_cmpuint (log.destroyed, ==, 3);
+  patella_clock_add_alarm (clock, patella_clock_get_monotonic_us (clock) + span_us, passed_cb, &passed, NULL);
+  while (!passed)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -124,7 +105,7 @@ test_add_in_alarm (void)
 {
   g_autoptr (PatellaClock) clock = patella_system_clock_new (1);
   g_autoptr (GString) rung = g_string_new (NULL);
-  Log log = { clock, rung, 0, 0 };
+  Log log = { clock, rung, 0 };
 
   patella_clock_add_alarm (clock, 0, add_past_alarm_cb, &log, NULL);
   wait_for (&log, "n");
@@ -136,7 +117,7 @@ test_dispose (void)
 {
   PatellaClock *clock = patella_system_clock_new (1);
   g_autoptr (GString) rung = g_string_new (NULL);
-  Log log = { clock, rung, 0, 0 };
+  Log log = { clock, rung, 0 };
 
   add (&log, 'x', 0);
   add (&log, 'y', G_MAXINT64);
@@ -153,7 +134,7 @@ test_speed (void)
   g_autoptr (PatellaClock) slow = patella_system_clock_new (1);
   g_autoptr (PatellaClock) fast = patella_system_clock_new (60);
   g_autoptr (GString) rung = g_string_new (NULL);
-  Log log = { slow, rung, 0, 0 };
+  Log log = { slow, rung, 0 };
   const gint64 slow_us = patella_clock_get_monotonic_us (slow);
   const gint64 fast_us = patella_clock_get_monotonic_us (fast);
   g_autoptr (GDateTime) before = patella_clock_dup_now (fast);
@@ -188,25 +169,74 @@ test_monotonic (gconstpointer data)
     }
 }
 
+/* Sets a zone in which it is ten seconds to midnight. */
+static void
+move_before_midnight (void)
+{
+  g_autoptr (PatellaClock) clock = patella_system_clock_new (1);
+  g_autoptr (GDateTime) now = patella_clock_dup_now (clock);
+  g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
+  const int passed_s = (g_date_time_get_hour (utc) * 60 + g_date_time_get_minute (utc)) * 60 + g_date_time_get_second (utc);
+  const int ahead_s = (24 * 60 * 60 - 10 - passed_s + 24 * 60 * 60) % (24 * 60 * 60);
+  g_autofree char *zone = g_strdup_printf ("+%02d:%02d:%02d", ahead_s / 3600, ahead_s / 60 % 60, ahead_s % 60);
+
+  g_setenv ("TZ", zone, TRUE);
+}
+
+static void
+date_changed_cb (PatellaClock *clock,
+                 int          *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* At local midnight, ours, the date changes: once, and not before the date is the next one. */
+static void
+test_midnight (void)
+{
+  g_autoptr (PatellaClock) clock = NULL;
+  g_autoptr (GDateTime) before = NULL;
+  g_autoptr (GDateTime) after = NULL;
+  int n_changes = 0;
+
+  move_before_midnight ();
+  clock = patella_system_clock_new (60);
+  before = patella_clock_dup_now (clock);
+  patella_system_clock_watch (PATELLA_SYSTEM_CLOCK (clock));
+  g_signal_connect (clock, "date-changed", G_CALLBACK (date_changed_cb), &n_changes);
+
+  while (n_changes == 0)
+    g_main_context_iteration (NULL, TRUE);
+  after = patella_clock_dup_now (clock);
+  g_assert_cmpint (g_date_time_get_day_of_year (after), !=, g_date_time_get_day_of_year (before));
+  g_assert_cmpint (g_date_time_difference (after, before), <, 60 * G_USEC_PER_SEC);
+
+  pass (clock, 10 * G_USEC_PER_SEC);
+  g_assert_cmpint (n_changes, ==, 1);
+  g_setenv ("TZ", "UTC", TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   static const double speeds[] = { 1, 7.5, 60 };
+  static const PatellaClockContract slow = { make_slow, pass };
+  static const PatellaClockContract fast = { make_fast, pass };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  patella_clock_contract_add_tests ("/system-clock", &slow);
+  patella_clock_contract_add_tests ("/system-clock/fast", &fast);
   for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
     {
-      g_autofree char *order = g_strdup_printf ("/system-clock/order/%u", i);
-      g_autofree char *monotonic = g_strdup_printf ("/system-clock/monotonic/%u", i);
+      g_autofree char *path = g_strdup_printf ("/system-clock/monotonic/%u", i);
 
-      g_test_add_data_func (order, &speeds[i], test_order);
-      g_test_add_data_func (monotonic, &speeds[i], test_monotonic);
+      g_test_add_data_func (path, &speeds[i], test_monotonic);
     }
-  g_test_add_func ("/system-clock/remove", test_remove);
   g_test_add_func ("/system-clock/add-in-alarm", test_add_in_alarm);
   g_test_add_func ("/system-clock/dispose", test_dispose);
+  g_test_add_func ("/system-clock/midnight", test_midnight);
   g_test_add_func ("/system-clock/speed", test_speed);
   return g_test_run ();
 }
