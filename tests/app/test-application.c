@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-application.h"
 
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 
 #include "patella-store.h"
+#include "patella-test-folder.h"
 
 #define NAME "io.github.patella_coach.Patella"
 #define PATH "/io/github/patella_coach/Patella"
@@ -26,29 +26,11 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->folder = g_dir_make_tmp ("patella-application-XXXXXX", NULL);
+  fixture->folder = patella_test_folder_new ();
   fixture->journal = g_build_filename (fixture->folder, "patella", "journal.db", NULL);
   fixture->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_assert_nonnull (fixture->bus);
   g_setenv ("XDG_DATA_HOME", fixture->folder, TRUE);
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_remove (child);
-    }
-  g_rmdir (path);
 }
 
 static void
@@ -61,7 +43,7 @@ tear_down (Fixture       *fixture,
   g_clear_object (&fixture->bus);
   g_clear_pointer (&fixture->output, g_free);
   g_clear_pointer (&fixture->errors, g_free);
-  remove_folder (fixture->folder);
+  patella_test_folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->journal);
 }

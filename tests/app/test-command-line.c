@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "patella-store.h"
+#include "patella-test-folder.h"
 
 /* These tests run the built program as a person would: without display, without bus, in a home of its own. */
 typedef struct
@@ -27,26 +28,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->home = g_dir_make_tmp ("patella-home-XXXXXX", NULL);
+  fixture->home = patella_test_folder_new ();
   fixture->own = g_build_filename (fixture->home, "data", "patella", NULL);
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (child);
-      else
-        g_remove (child);
-    }
-  g_rmdir (path);
 }
 
 static void
@@ -61,7 +44,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   forget (fixture);
-  remove_folder (fixture->home);
+  patella_test_folder_remove (fixture->home);
   g_free (fixture->home);
   g_free (fixture->own);
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "patella-content-file.h"
+#include "patella-test-folder.h"
 
 typedef struct
 {
@@ -31,7 +32,7 @@ set_up (Fixture       *fixture,
   g_autofree char *exercises = NULL;
   g_autofree char *routines = NULL;
 
-  fixture->directory = g_dir_make_tmp ("patella-content-XXXXXX", NULL);
+  fixture->directory = patella_test_folder_new ();
   exercises = g_build_filename (fixture->directory, "exercises", NULL);
   routines = g_build_filename (fixture->directory, "routines", NULL);
   g_assert_cmpint (g_mkdir (exercises, 0700), ==, 0);
@@ -39,28 +40,10 @@ set_up (Fixture       *fixture,
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (child);
-      else
-        g_remove (child);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  remove_folder (fixture->directory);
+  patella_test_folder_remove (fixture->directory);
   g_free (fixture->directory);
 }
 

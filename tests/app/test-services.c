@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-services.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "patella-journal-error.h"
 #include "patella-silent-player.h"
 #include "patella-store.h"
+#include "patella-test-folder.h"
 
 typedef struct
 {
@@ -19,33 +19,15 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->folder = g_dir_make_tmp ("patella-services-XXXXXX", NULL);
+  fixture->folder = patella_test_folder_new ();
   fixture->journal = g_build_filename (fixture->folder, "own", "journal.db", NULL);
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_remove (child);
-    }
-  g_rmdir (path);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  remove_folder (fixture->folder);
+  patella_test_folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->journal);
 }
