@@ -324,7 +324,7 @@ patella_figure_view_measure (GtkWidget      *widget,
                              int            *minimum_baseline,
                              int            *natural_baseline)
 {
-  *minimum = 96;
+  *minimum = 88;
   *natural = 240;
   *minimum_baseline = -1;
   *natural_baseline = -1;

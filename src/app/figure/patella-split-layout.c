@@ -26,6 +26,7 @@ patella_split_layout_get_request_mode (GtkLayoutManager *manager,
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Stacked, the upper child may be left out where there is no room: what it shows is also said below it. */
 static void
 measure_height (GtkWidget *widget,
                 int        for_size,
@@ -42,6 +43,8 @@ measure_height (GtkWidget *widget,
       if (!gtk_widget_should_layout (child))
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, &child_minimum, &child_natural, NULL, NULL);
+      if (!wide && child == gtk_widget_get_first_child (widget) && gtk_widget_get_next_sibling (child) != NULL)
+        child_minimum = 0;
       *minimum = wide ? MAX (*minimum, child_minimum) : *minimum + child_minimum;
       *natural = wide ? MAX (*natural, child_natural) : *natural + child_natural;
     }
@@ -80,6 +83,8 @@ patella_split_layout_measure (GtkLayoutManager *manager,
     }
 }
 
+/* The lower child gets three fifths, but no less than it needs and no more than it wants; the upper one the rest, or
+ * nothing when that is less than @upper_minimum. */
 int
 patella_split_layout_share (int height,
                             int upper_minimum,
@@ -87,8 +92,12 @@ patella_split_layout_share (int height,
                             int natural)
 {
   int lower = CLAMP (height * 3 / 5, minimum, MAX (minimum, natural));
+  int upper = height - lower;
 
-  return MAX (height - lower, MIN (upper_minimum, height));
+  if (upper < upper_minimum)
+    upper = height - minimum;
+
+  return upper < upper_minimum ? 0 : upper;
 }
 
 static void
@@ -127,6 +136,7 @@ patella_split_layout_allocate (GtkLayoutManager *manager,
     }
   if (width >= WIDE_PX)
     {
+      gtk_widget_set_child_visible (first, TRUE);
       allocate_child (first, &(GtkAllocation){ rtl ? width - half : 0, 0, half, height });
       allocate_child (second, &(GtkAllocation){ rtl ? 0 : width - half, 0, half, height });
       return;
@@ -135,7 +145,9 @@ patella_split_layout_allocate (GtkLayoutManager *manager,
   gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, width, &upper_minimum, NULL, NULL, NULL);
   gtk_widget_measure (second, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
   upper = patella_split_layout_share (height, upper_minimum, minimum, natural);
-  allocate_child (first, &(GtkAllocation){ 0, 0, width, upper });
+  gtk_widget_set_child_visible (first, upper > 0);
+  if (upper > 0)
+    allocate_child (first, &(GtkAllocation){ 0, 0, width, upper });
   allocate_child (second, &(GtkAllocation){ 0, upper, width, height - upper });
 }
 

@@ -29,8 +29,10 @@ struct _PatellaDuringView
   GSignalGroup            *signals;    /* owned: of the conductor */
   GSignalGroup            *saves;      /* owned: of the recorder */
   PatellaSessionQuestions  questions;
+  gboolean                 keeps;      /* what is written stays */
   int                      shown_set;  /* whose exercise and dose the figure has; -1 */
   PatellaPhaseLook         look;
+  gboolean                 floor_mode;
 
   GtkWidget         *header;
   AdwWindowTitle    *title;
@@ -50,7 +52,6 @@ struct _PatellaDuringView
   GtkLabel          *next;
   GtkWidget         *questions_box;
   PatellaScoreRow   *score;
-  GtkLabel          *saved;
   GtkWidget         *spare_row;
   GtkToggleButton   *spare_yes;
   GtkToggleButton   *spare_no;
@@ -62,8 +63,9 @@ struct _PatellaDuringView
   GtkWidget         *hurt_go_on;
   PatellaSessionBar *bar;
   GtkWidget         *actions;
-  GtkButton         *toggle;
-  GtkButton         *proceed;
+  GtkLabel          *toggle_label;
+  GtkWidget         *proceed;
+  GtkLabel          *proceed_label;
 };
 
 enum
@@ -186,24 +188,16 @@ get_proceed_label (PatellaDuringView *self)
 }
 
 static void
-set_button_text (GtkButton  *button,
-                 const char *text)
-{
-  if (g_strcmp0 (gtk_button_get_label (button), text) != 0)
-    gtk_button_set_label (button, text);
-}
-
-static void
 show_buttons (PatellaDuringView *self)
 {
   PatellaSessionState state = patella_session_get_state (get_session (self));
   const PatellaPhase *phase = get_phase (self);
 
-  set_button_text (self->toggle, state == PATELLA_SESSION_STATE_PAUSED ? C_("button", "Resume (Space)")
-                                                                       : C_("button", "Pause (Space)"));
-  set_button_text (self->proceed, get_proceed_label (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->proceed), phase == NULL || phase->kind != PATELLA_PHASE_KIND_CHECK);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->proceed), state != PATELLA_SESSION_STATE_PAUSED);
+  set_text (self->toggle_label, state == PATELLA_SESSION_STATE_PAUSED ? C_("button", "Resume (Space)")
+                                                                         : C_("button", "Pause (Space)"));
+  set_text (self->proceed_label, get_proceed_label (self));
+  gtk_widget_set_visible (self->proceed, phase == NULL || phase->kind != PATELLA_PHASE_KIND_CHECK);
+  gtk_widget_set_sensitive (self->proceed, state != PATELLA_SESSION_STATE_PAUSED);
 }
 
 static void
@@ -217,21 +211,24 @@ refresh (PatellaDuringView *self)
   show_buttons (self);
 }
 
+/* "Saved" is said only of what is committed to a journal that is kept. */
 static const char *
 describe_save (PatellaDuringView *self,
                int                set)
 {
+  if (!self->keeps)
+    return C_("set", "Not kept.");
+
   switch (patella_session_recorder_get_state (self->recorder, set))
     {
     case PATELLA_SAVE_STATE_SAVED:
       return C_("set", "Saved.");
-    case PATELLA_SAVE_STATE_SAVING:
-      return C_("set", "Saving …");
     case PATELLA_SAVE_STATE_FAILED:
-      return C_("set", "Not saved yet: kept, and tried again.");
+      return C_("set", "Not saved yet.");
+    case PATELLA_SAVE_STATE_SAVING:
     case PATELLA_SAVE_STATE_NONE:
     default:
-      return "";
+      return C_("set", "Saving …");
     }
 }
 
@@ -251,16 +248,17 @@ static void
 answers_changed_cb (PatellaDuringView *self)
 {
   gboolean asks = self->recorder != NULL && self->questions.set >= 0;
+  g_autofree char *pain = NULL;
   g_autofree char *question = NULL;
 
   gtk_widget_set_visible (self->questions_box, asks);
   if (!asks)
     return;
 
-  question = patella_session_words_ask_pain (get_session (self), self->questions.set);
+  pain = patella_session_words_ask_pain (get_session (self), self->questions.set);
+  question = g_strdup_printf (C_("saved or not, question", "%s %s"), describe_save (self, self->questions.set), pain);
   patella_score_row_set_question (self->score, question);
   patella_score_row_set_score (self->score, patella_session_recorder_get_pain (self->recorder, self->questions.set));
-  set_text (self->saved, describe_save (self, self->questions.set));
   show_spare (self);
 }
 
@@ -306,7 +304,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, next);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, questions_box);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, score);
-  gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, saved);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, spare_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, spare_yes);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, spare_no);
@@ -318,8 +315,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_go_on);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, bar);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, actions);
-  gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, toggle);
+  gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, toggle_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, proceed);
+  gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, proceed_label);
   gtk_widget_class_bind_template_callback (widget_class, scored_cb);
 }
 
@@ -378,6 +376,15 @@ patella_during_view_follow (PatellaDuringView      *self,
 }
 
 void
+patella_during_view_set_keeps (PatellaDuringView *self,
+                               gboolean           keeps)
+{
+  g_return_if_fail (PATELLA_IS_DURING_VIEW (self));
+
+  self->keeps = keeps;
+}
+
+void
 patella_during_view_ask (PatellaDuringView             *self,
                          const PatellaSessionQuestions *questions)
 {
@@ -417,6 +424,13 @@ patella_during_view_set_trouble (PatellaDuringView *self,
   gtk_info_bar_set_revealed (self->trouble, *text != '\0');
 }
 
+/* In floor mode the pointer is hidden and nobody is near it: the keys do it all. */
+static void
+show_actions (PatellaDuringView *self)
+{
+  gtk_widget_set_visible (self->actions, !self->floor_mode && !gtk_widget_get_visible (self->hurt_box));
+}
+
 /* Choices after a pain stop. The first takes the focus: Space and Enter choose, Up and Down move. */
 void
 patella_during_view_show_hurting (PatellaDuringView *self,
@@ -431,7 +445,7 @@ patella_during_view_show_hurting (PatellaDuringView *self,
   gtk_widget_set_visible (self->hurt_skip, may_skip);
   gtk_widget_set_visible (self->hurt_go_on, !may_ease && !may_skip);
   gtk_widget_set_visible (self->hurt_box, TRUE);
-  gtk_widget_set_visible (self->actions, FALSE);
+  show_actions (self);
   gtk_widget_grab_focus (first);
 }
 
@@ -441,7 +455,7 @@ patella_during_view_hide_hurting (PatellaDuringView *self)
   g_return_if_fail (PATELLA_IS_DURING_VIEW (self));
 
   gtk_widget_set_visible (self->hurt_box, FALSE);
-  gtk_widget_set_visible (self->actions, TRUE);
+  show_actions (self);
 }
 
 gboolean
@@ -467,7 +481,9 @@ patella_during_view_set_floor_mode (PatellaDuringView *self,
 {
   g_return_if_fail (PATELLA_IS_DURING_VIEW (self));
 
+  self->floor_mode = floor_mode;
   gtk_widget_set_visible (self->header, !floor_mode);
+  show_actions (self);
   if (floor_mode)
     gtk_widget_add_css_class (GTK_WIDGET (self), "floor-mode");
   else

@@ -19,6 +19,8 @@ void patella_during_view_follow        (PatellaDuringView             *self,
                                         PatellaConductor              *conductor, /* (nullable) */
                                         PatellaSessionRecorder        *recorder,  /* (nullable): nothing is recorded */
                                         PatellaContent                *content);
+void patella_during_view_set_keeps     (PatellaDuringView             *self,
+                                        gboolean                       keeps);   /* FALSE: never say "saved" */
 void patella_during_view_ask           (PatellaDuringView             *self,
                                         const PatellaSessionQuestions *questions);
 void patella_during_view_say           (PatellaDuringView             *self,

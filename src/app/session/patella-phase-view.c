@@ -21,7 +21,7 @@
 #define RING_STEP_PX 1.5
 
 /* Share of the dial's diameter that is the height of a line of digits. */
-#define DIGITS 0.58
+#define DIGITS 0.66
 
 /**
  * PatellaPhaseView:
@@ -240,7 +240,7 @@ patella_phase_view_measure (GtkWidget      *widget,
                             int            *minimum_baseline,
                             int            *natural_baseline)
 {
-  *minimum = 112;
+  *minimum = 88;
   *natural = 260;
   *minimum_baseline = -1;
   *natural_baseline = -1;

@@ -400,13 +400,14 @@ static void
 session_changed_cb (PatellaSessionPage *self)
 {
   PatellaSessionState state = patella_session_page_get_state (self);
+  gboolean can_undo;
 
   if (self->place != PATELLA_SESSION_PLACE_DURING)
     return;
 
-  patella_during_view_set_can_undo (self->during,
-                                    patella_session_can (get_session (self), PATELLA_COMMAND_UNDO,
-                                                         patella_conductor_get_now_us (self->conductor)));
+  can_undo = patella_session_can (get_session (self), PATELLA_COMMAND_UNDO,
+                                  patella_conductor_get_now_us (self->conductor));
+  patella_during_view_set_can_undo (self->during, can_undo && self->hurt_track < 0);
   if (state == PATELLA_SESSION_STATE_RUNNING || state == PATELLA_SESSION_STATE_COUNT_IN)
     stop_hurting (self);
   if (state == PATELLA_SESSION_STATE_FINISHED)
@@ -479,6 +480,7 @@ patella_session_page_follow (PatellaSessionPage *self)
 
   patella_during_view_follow (self->during, self->conductor, self->recorder,
                               patella_services_get_content (self->services));
+  patella_during_view_set_keeps (self->during, keeps_journal (self));
   show_notices (self);
   patella_session_page_show_place (self, PATELLA_SESSION_PLACE_DURING);
   session_changed_cb (self);
