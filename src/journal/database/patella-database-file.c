@@ -80,7 +80,7 @@ check_directory (PatellaDatabaseFile  *self,
   if (!S_ISDIR (info.st_mode))
     return refuse (error, self->directory, "not a directory");
 
-  self->writable = access (self->directory, W_OK | X_OK) == 0;
+  self->writable = faccessat (AT_FDCWD, self->directory, W_OK | X_OK, AT_EACCESS) == 0;
   if (!self->writable)
     return TRUE;
   if (info.st_uid != geteuid ())
@@ -126,9 +126,9 @@ check_file (PatellaDatabaseFile  *self,
   self->size = info.st_size;
   self->device = info.st_dev;
   self->inode = info.st_ino;
-  if (access (self->path, R_OK) != 0)
+  if (faccessat (AT_FDCWD, self->path, R_OK, AT_EACCESS) != 0)
     return refuse_errno (error, self->path, errno);
-  self->writable = self->writable && access (self->path, W_OK) == 0;
+  self->writable = self->writable && faccessat (AT_FDCWD, self->path, W_OK, AT_EACCESS) == 0;
   if (!ours || !self->writable)
     return TRUE;
 
@@ -227,7 +227,7 @@ patella_database_file_prepare (PatellaDatabaseFile  *self,
 {
   if (!resolve (self, path, TRUE, error) || !check_directory (self, error))
     return FALSE;
-  if (access (self->path, F_OK) != 0 && errno == ENOENT && !create (self, error))
+  if (faccessat (AT_FDCWD, self->path, F_OK, AT_EACCESS | AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT && !create (self, error))
     return FALSE;
 
   return check_file (self, TRUE, error) && peek (self, vfs, error);

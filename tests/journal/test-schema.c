@@ -1,0 +1,224 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "journal-fixture.h"
+#include "patella-journal-error.h"
+#include "patella-schema.h"
+
+/* Released steps never change: who edits one must write a new one instead. */
+static void
+check_released (void)
+{
+  static const char * const released[] = {
+    "840959e5590699bcda06b268b77bff29b19ff5ac46a5a1233c41c9a5b307cf88",
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (released) == PATELLA_SCHEMA_VERSION);
+  for (int i = 0; i < PATELLA_SCHEMA_VERSION; i++)
+    {
+      g_autoptr (GBytes) step = patella_schema_dup_step (i + 1);
+      g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, step);
+
+      g_assert_cmpstr (sum, ==, released[i]);
+    }
+}
+
+static void
+execute (const char *path,
+         const char *sql)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  g_chmod (path, 0600);
+}
+
+static void
+make_journal (const char *path)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  PatellaStore *store = open_store (path);
+
+  for (int i = 0; i < 30; i++)
+    {
+      g_autoptr (PatellaRecord) record = random_record (random);
+
+      g_assert_true (patella_store_add_record (store, record, NULL));
+    }
+  patella_store_close (store);
+}
+
+static void
+make_foreign (const char *path)
+{
+  execute (path, "create table songs(a); insert into songs values(1); create table more(b)");
+}
+
+static void
+make_foreign_with_id (const char *path)
+{
+  execute (path, "pragma application_id=5; create table songs(a)");
+}
+
+static void
+make_foreign_in_one_page (const char *path)
+{
+  execute (path, "pragma page_size=4096; create view v as select 1");
+}
+
+static void
+make_newer (const char *path)
+{
+  make_journal (path);
+  execute (path, "pragma user_version=99");
+}
+
+static void
+make_without_version (const char *path)
+{
+  make_journal (path);
+  execute (path, "pragma user_version=0");
+}
+
+static void
+make_text (const char *path)
+{
+  g_assert_true (g_file_set_contents (path, "%PDF-1.4 and so on, for longer than a header is long: 0123456789 0123456789 "
+                                            "0123456789 0123456789 0123456789 0123456789", -1, NULL));
+}
+
+static void
+make_truncated (const char *path)
+{
+  g_autofree char *whole = NULL;
+  gsize size;
+
+  make_journal (path);
+  whole = read_whole (path, &size);
+  g_assert_true (g_file_set_contents (path, whole, (gssize) size / 2, NULL));
+}
+
+static void
+make_zeroed_page (const char *path)
+{
+  g_autofree char *whole = NULL;
+  gsize size;
+
+  make_journal (path);
+  whole = read_whole (path, &size);
+  memset (whole + 5 * 4096, 0, 4096);
+  g_assert_true (g_file_set_contents (path, whole, (gssize) size, NULL));
+}
+
+static void
+make_bad_header (const char *path)
+{
+  g_autofree char *whole = NULL;
+  gsize size;
+
+  make_journal (path);
+  whole = read_whole (path, &size);
+  whole[2] ^= 0x10;
+  g_assert_true (g_file_set_contents (path, whole, (gssize) size, NULL));
+}
+
+/* a crash of a newer program: the new version stands in the log alone */
+static void
+make_newer_in_log (const char *path)
+{
+  g_autofree char *working = g_strconcat (path, ".working", NULL), *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *working_log = g_strconcat (working, "-wal", NULL), *file = NULL, *log_text = NULL;
+  sqlite3 *handle = NULL;
+  gsize size, log_size;
+
+  make_journal (working);
+  g_assert_cmpint (sqlite3_open (working, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "pragma journal_mode=wal; pragma user_version=99", NULL, NULL, NULL), ==, SQLITE_OK);
+  file = read_whole (working, &size);
+  log_text = read_whole (working_log, &log_size);
+  g_assert_cmpuint (log_size, >, 0);
+  sqlite3_close (handle);
+  g_assert_true (g_file_set_contents (path, file, (gssize) size, NULL));
+  g_assert_true (g_file_set_contents (log, log_text, (gssize) log_size, NULL));
+}
+
+/* each refusal leaves the file, and what lies beside it, byte by byte as it was */
+static void
+check_refusals (void)
+{
+  static const struct
+  {
+    const char          *name;
+    void               (*make) (const char *path);
+    PatellaJournalError  code;
+  } cases[] = {
+    { "foreign", make_foreign, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL },
+    { "foreign with an id", make_foreign_with_id, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL },
+    { "foreign in one page", make_foreign_in_one_page, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL },
+    { "newer", make_newer, PATELLA_JOURNAL_ERROR_NEWER },
+    { "newer in its log", make_newer_in_log, PATELLA_JOURNAL_ERROR_NEWER },
+    { "without version", make_without_version, PATELLA_JOURNAL_ERROR_CORRUPT },
+    { "text", make_text, PATELLA_JOURNAL_ERROR_CORRUPT },
+    { "truncated", make_truncated, PATELLA_JOURNAL_ERROR_CORRUPT },
+    { "zeroed page", make_zeroed_page, PATELLA_JOURNAL_ERROR_CORRUPT },
+    { "bad header", make_bad_header, PATELLA_JOURNAL_ERROR_CORRUPT },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (JournalFixture) fixture = { 0 };
+      g_autofree char *before = NULL, *after = NULL, *log = NULL, *log_before = NULL, *log_after = NULL;
+      gsize size_before, size_after, log_size_before = 0, log_size_after = 0;
+
+      g_test_message ("%s", cases[i].name);
+      journal_fixture_set_up (&fixture);
+      cases[i].make (fixture.path);
+      log = g_strconcat (fixture.path, "-wal", NULL);
+      before = read_whole (fixture.path, &size_before);
+      g_file_get_contents (log, &log_before, &log_size_before, NULL);
+
+      refuse_store (fixture.path, (int) cases[i].code);
+
+      after = read_whole (fixture.path, &size_after);
+      g_file_get_contents (log, &log_after, &log_size_after, NULL);
+      g_assert_cmpmem (before, size_before, after, size_after);
+      g_assert_cmpmem (log_before, log_size_before, log_after, log_size_after);
+    }
+}
+
+/* a file of no bytes, and one that was begun and never got further, become journals */
+static void
+check_begun (void)
+{
+  static const char * const begun[] = { NULL, "pragma journal_mode=wal" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (begun); i++)
+    {
+      g_auto (JournalFixture) fixture = { 0 };
+
+      journal_fixture_set_up (&fixture);
+      if (begun[i] == NULL)
+        g_assert_true (g_file_set_contents (fixture.path, "", 0, NULL));
+      else
+        execute (fixture.path, begun[i]);
+      make_journal (fixture.path);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/schema/released", check_released);
+  g_test_add_func ("/schema/refusals", check_refusals);
+  g_test_add_func ("/schema/begun", check_begun);
+
+  return g_test_run ();
+}
