@@ -28,12 +28,18 @@ start_session_activated_cb (GSimpleAction *action,
   g_action_group_activate_action (G_ACTION_GROUP (patella_application_show_window (data)), "start-session", parameter);
 }
 
+/* Asks the window, which may be in the middle of a session; with the last window the program ends. */
 static void
 quit_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       data)
 {
-  g_application_quit (G_APPLICATION (data));
+  PatellaWindow *window = patella_application_find_window (data);
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    g_application_quit (G_APPLICATION (data));
 }
 
 /* These are exported on the bus: nothing here may destroy or change anything (reliability: anybody may call them). */

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 #define PATELLA_BUS_INTERFACE "io.github.patella_coach.Patella"
 
+PatellaWindow *patella_application_find_window (PatellaApplication *self); /* (nullable) */
 PatellaWindow *patella_application_show_window (PatellaApplication *self);
 void           patella_application_add_actions (PatellaApplication *self);
 guint          patella_application_export_back_up (PatellaApplication *self,

@@ -260,6 +260,23 @@ patella_application_get_services (PatellaApplication *self)
 }
 
 /**
+ * patella_application_find_window:
+ *
+ * Returns: (transfer none) (nullable): the window, when there is one
+ */
+PatellaWindow *
+patella_application_find_window (PatellaApplication *self)
+{
+  g_return_val_if_fail (PATELLA_IS_APPLICATION (self), NULL);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (PATELLA_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/**
  * patella_application_show_window:
  *
  * Returns: (transfer none): the window, made when there is none
@@ -267,17 +284,11 @@ patella_application_get_services (PatellaApplication *self)
 PatellaWindow *
 patella_application_show_window (PatellaApplication *self)
 {
-  GtkWindow *window = NULL;
-
-  g_return_val_if_fail (PATELLA_IS_APPLICATION (self), NULL);
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL && window == NULL; l = l->next)
-    if (PATELLA_IS_WINDOW (l->data))
-      window = l->data;
+  PatellaWindow *window = patella_application_find_window (self);
 
   if (window == NULL)
-    window = GTK_WINDOW (patella_window_new (self, self->services));
+    window = patella_window_new (self, self->services);
 
-  gtk_window_present (window);
-  return PATELLA_WINDOW (window);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
 }

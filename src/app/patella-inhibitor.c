@@ -7,7 +7,8 @@
  *
  * Keeps the screen awake while a session runs. It asks GTK first, which speaks to the session manager or to the portal;
  * where that answers 0 (a plain X11 window manager) it asks `org.freedesktop.ScreenSaver` on the session bus. Always
- * true: it holds at most one of the two; after release() or at its end it holds none. Main thread.
+ * true: it holds at most one of the two; after release() it holds none, and what is granted later is given back at once.
+ * It lives until a question that is under way was answered. Main thread.
  */
 struct _PatellaInhibitor
 {
@@ -15,10 +16,10 @@ struct _PatellaInhibitor
 
   GtkApplication  *application;   /* owned, nullable: not held */
   guint            gtk_cookie;    /* 0: none */
-  GDBusConnection *bus;           /* owned, nullable: the screen saver was not asked */
-  guint            saver_cookie;
+  GDBusConnection *bus;           /* owned, nullable: the screen saver was never asked */
+  gboolean         asking;        /* the screen saver has not answered yet */
   gboolean         has_saver;
-  GCancellable    *cancellable;   /* owned, nullable: nothing is asked */
+  guint            saver_cookie;
   char            *reason;        /* owned, nullable */
   gboolean         refused;
 };
@@ -48,24 +49,31 @@ set_refused (PatellaInhibitor *self,
 }
 
 static void
+give_back_saver (PatellaInhibitor *self)
+{
+  if (self->has_saver)
+    g_dbus_connection_call (self->bus, SAVER_NAME, SAVER_PATH, SAVER_NAME, "UnInhibit",
+                            g_variant_new ("(u)", self->saver_cookie), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
+  self->has_saver = FALSE;
+}
+
+static void
 saver_inhibited_cb (GObject      *source,
                     GAsyncResult *result,
                     gpointer      data)
 {
   g_autoptr (PatellaInhibitor) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_object (&self->cancellable);
+  self->asking = FALSE;
+  self->has_saver = answer != NULL;
   if (answer != NULL)
-    {
-      g_variant_get (answer, "(u)", &self->saver_cookie);
-      self->has_saver = TRUE;
-    }
-  set_refused (self, answer == NULL);
+    g_variant_get (answer, "(u)", &self->saver_cookie);
+
+  if (self->application == NULL)
+    give_back_saver (self);
+  else
+    set_refused (self, !self->has_saver);
 }
 
 static void
@@ -74,24 +82,19 @@ bus_found_cb (GObject      *source,
               gpointer      data)
 {
   g_autoptr (PatellaInhibitor) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, &error);
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
 
-  /* a released hold must not be asked for any more, whatever the bus answered */
-  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
-    return;
-  if (bus == NULL)
+  if (bus == NULL || self->application == NULL)
     {
-      g_clear_object (&self->cancellable);
-      set_refused (self, TRUE);
+      self->asking = FALSE;
+      set_refused (self, self->application != NULL);
       return;
     }
 
   g_set_object (&self->bus, bus);
   g_dbus_connection_call (bus, SAVER_NAME, SAVER_PATH, SAVER_NAME, "Inhibit",
-                          g_variant_new ("(ss)", g_get_application_name (), self->reason),
-                          G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, saver_inhibited_cb,
-                          g_object_ref (self));
+                          g_variant_new ("(ss)", g_get_application_name (), self->reason), G_VARIANT_TYPE ("(u)"),
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, saver_inhibited_cb, g_object_ref (self));
 }
 
 static void
@@ -121,7 +124,10 @@ patella_inhibitor_dispose (GObject *object)
 static void
 patella_inhibitor_finalize (GObject *object)
 {
-  g_free (PATELLA_INHIBITOR (object)->reason);
+  PatellaInhibitor *self = PATELLA_INHIBITOR (object);
+
+  g_free (self->reason);
+  g_clear_object (&self->bus);
 
   G_OBJECT_CLASS (patella_inhibitor_parent_class)->finalize (object);
 }
@@ -178,13 +184,13 @@ patella_inhibitor_hold (PatellaInhibitor *self,
 
   self->gtk_cookie = gtk_application_inhibit (self->application, window,
                                               GTK_APPLICATION_INHIBIT_IDLE | GTK_APPLICATION_INHIBIT_SUSPEND, reason);
-  if (self->gtk_cookie != 0)
+  if (self->gtk_cookie != 0 || self->asking)
     return;
 
   g_free (self->reason);
   self->reason = g_strdup (reason);
-  self->cancellable = g_cancellable_new ();
-  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, bus_found_cb, g_object_ref (self));
+  self->asking = TRUE;
+  g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_found_cb, g_object_ref (self));
 }
 
 /**
@@ -197,17 +203,10 @@ patella_inhibitor_release (PatellaInhibitor *self)
 {
   g_return_if_fail (PATELLA_IS_INHIBITOR (self));
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   if (self->gtk_cookie != 0)
     gtk_application_uninhibit (self->application, self->gtk_cookie);
-  if (self->has_saver)
-    g_dbus_connection_call (self->bus, SAVER_NAME, SAVER_PATH, SAVER_NAME, "UnInhibit",
-                            g_variant_new ("(u)", self->saver_cookie), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
-
   self->gtk_cookie = 0;
-  self->has_saver = FALSE;
-  g_clear_object (&self->bus);
+  give_back_saver (self);
   g_clear_object (&self->application);
   set_refused (self, FALSE);
 }

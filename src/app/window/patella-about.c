@@ -37,6 +37,7 @@ patella_about_present (GtkWindow *parent)
   AdwAboutWindow *about = g_object_new (ADW_TYPE_ABOUT_WINDOW,
                                         "transient-for", parent,
                                         "modal", TRUE,
+                                        "destroy-with-parent", TRUE,
                                         "application-name", C_("window title", "Patella"),
                                         "application-icon", PATELLA_APPLICATION_ID,
                                         "version", PATELLA_VERSION,

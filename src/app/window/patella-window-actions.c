@@ -88,6 +88,24 @@ patella_window_add_actions (PatellaWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
+/* The bus may ask again and again: one of each is enough. */
+static GtkWindow *
+find_above (PatellaWindow *self,
+            GType          type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_window_get_transient_for (window) == GTK_WINDOW (self))
+        return window;
+    }
+
+  return NULL;
+}
+
 /**
  * patella_window_show_preferences:
  *
@@ -96,9 +114,14 @@ patella_window_add_actions (PatellaWindow *self)
 void
 patella_window_show_preferences (PatellaWindow *self)
 {
-  GtkWindow *preferences = GTK_WINDOW (patella_preferences_window_new (patella_window_get_services (self)));
+  GtkWindow *preferences = find_above (self, PATELLA_TYPE_PREFERENCES_WINDOW);
 
-  gtk_window_set_transient_for (preferences, GTK_WINDOW (self));
+  if (preferences == NULL)
+    {
+      preferences = GTK_WINDOW (patella_preferences_window_new (patella_window_get_services (self)));
+      gtk_window_set_transient_for (preferences, GTK_WINDOW (self));
+    }
+
   gtk_window_present (preferences);
 }
 
@@ -110,5 +133,10 @@ patella_window_show_preferences (PatellaWindow *self)
 void
 patella_window_show_about (PatellaWindow *self)
 {
-  patella_about_present (GTK_WINDOW (self));
+  GtkWindow *about = find_above (self, ADW_TYPE_ABOUT_WINDOW);
+
+  if (about == NULL)
+    patella_about_present (GTK_WINDOW (self));
+  else
+    gtk_window_present (about);
 }
