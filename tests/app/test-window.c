@@ -94,6 +94,72 @@ test_exported_actions (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The next window is as large as the last one was. */
+static void
+test_size (void)
+{
+  g_autoptr (PatellaServices) services = patella_widget_test_new_services ();
+  PatellaSettings *settings = patella_services_get_settings (services);
+  PatellaWindow *window = NULL;
+  int width = 0, height = 0;
+
+  g_object_set (settings, "window-width", 700, "window-height", 650, "window-maximized", FALSE, NULL);
+  window = patella_window_new (NULL, services);
+  patella_widget_test_wait_for_frame (GTK_WINDOW (window));
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, ==, 700);
+  g_assert_cmpint (height, ==, 650);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 600);
+  patella_widget_test_wait_for_frame (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_get (settings, "window-width", &width, "window-height", &height, NULL);
+  g_assert_cmpint (width, ==, 640);
+  g_assert_cmpint (height, ==, 600);
+  g_object_set (settings, "window-width", 860, "window-height", 720, NULL);
+}
+
+static guint
+count_above (PatellaWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  guint n_above = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      n_above += gtk_window_get_transient_for (toplevel) == GTK_WINDOW (window);
+    }
+
+  return n_above;
+}
+
+/* However often it is asked for, there is one of each, and all of them go with the window. */
+static void
+test_windows_above (void)
+{
+  g_autoptr (PatellaServices) services = patella_widget_test_new_services ();
+  PatellaWindow *window = patella_window_new (NULL, services);
+
+  patella_widget_test_wait_for_frame (GTK_WINDOW (window));
+  for (int i = 0; i < 3; i++)
+    {
+      patella_window_show_preferences (window);
+      patella_window_show_about (window);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  g_assert_cmpuint (count_above (window), ==, 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr (GObject) left = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      g_test_message ("%s stays", G_OBJECT_TYPE_NAME (left));
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 0);
+}
+
 /* The window gives everything back. */
 static void
 test_finalized (void)
@@ -123,6 +189,8 @@ main (int    argc,
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/unknown-page", test_unknown_page);
   g_test_add_func ("/window/exported-actions", test_exported_actions);
+  g_test_add_func ("/window/size", test_size);
+  g_test_add_func ("/window/windows-above", test_windows_above);
   g_test_add_func ("/window/finalized", test_finalized);
   return g_test_run ();
 }

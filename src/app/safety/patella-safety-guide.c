@@ -316,7 +316,7 @@ create (PatellaSafetyGate *gate,
   return self;
 }
 
-/* Keeps the window that was there when the question was put: it may be gone when the answer comes. */
+/* The window that was there when the question was put may be closed when the answer comes. */
 static void
 gate_checked_cb (GObject      *source,
                  GAsyncResult *result,
@@ -334,7 +334,7 @@ gate_checked_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  if (patella_safety_gate_may_start (gate) || window == NULL)
+  if (patella_safety_gate_may_start (gate) || window == NULL || !gtk_widget_get_visible (GTK_WIDGET (window)))
     {
       g_task_return_boolean (task, patella_safety_gate_may_start (gate));
       return;

@@ -109,12 +109,6 @@ open_session (PatellaWindow *self,
   if (gtk_stack_get_child_by_name (self->layers, "session") != NULL)
     return;
 
-  if (!is_target_known (self, target))
-    {
-      patella_window_add_toast (self, C_("toast", "This routine or exercise is not here any more"));
-      return;
-    }
-
   page = patella_window_pages_create_session (self->services, target);
   if (page == NULL)
     return;
@@ -133,10 +127,17 @@ followed_listed_cb (GObject      *source,
   g_autoptr (PatellaWindow) self = data;
   g_auto (GStrv) followed = patella_journal_list_followed_finish (PATELLA_JOURNAL (source), result, NULL);
 
-  if (followed != NULL && followed[0] != NULL && self->services != NULL)
-    open_session (self, followed[0]);
-  else
-    patella_window_show_page (self, "today");
+  if (self->services == NULL)
+    return;
+
+  for (guint i = 0; followed != NULL && followed[i] != NULL; i++)
+    if (is_target_known (self, followed[i]))
+      {
+        open_session (self, followed[i]);
+        return;
+      }
+
+  patella_window_show_page (self, "today");
 }
 
 /* "patella start" without a name: the routine that is followed; with none, the page from which one is chosen. */
@@ -395,6 +396,13 @@ patella_window_start_session (PatellaWindow *self,
                               const char    *target)
 {
   g_return_if_fail (PATELLA_IS_WINDOW (self));
+
+  /* it may come from the bus: nobody is asked anything for what does not exist */
+  if (target[0] != '\0' && !is_target_known (self, target))
+    {
+      patella_window_add_toast (self, C_("toast", "This routine or exercise is not here any more"));
+      return;
+    }
 
   g_free (self->pending_target);
   self->pending_target = g_strdup (target);

@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-trouble-bar.h"
+
+#include <string.h>
+
+#include "patella-journal-error.h"
+#include "patella-test-folder.h"
+#include "patella-widget-test.h"
+
+static GtkInfoBar *
+get_bar (PatellaTroubleBar *self)
+{
+  return GTK_INFO_BAR (gtk_widget_get_first_child (GTK_WIDGET (self)));
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *part)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, part))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+opened_cb (gboolean *opened)
+{
+  *opened = TRUE;
+}
+
+static PatellaTroubleBar *
+open_with (const char       *journal,
+           PatellaServices **out_services)
+{
+  const PatellaServicesOptions options = { .journal_path = journal, .speed = journal == NULL ? 2 : 0 };
+  PatellaServices *services = patella_services_new (&options);
+  PatellaTroubleBar *bar = g_object_ref_sink (g_object_new (PATELLA_TYPE_TROUBLE_BAR, NULL));
+  gboolean opened = FALSE;
+
+  patella_trouble_bar_watch (bar, services);
+  g_assert_false (gtk_info_bar_get_revealed (get_bar (bar)));
+  g_signal_connect_swapped (services, "journal-opened", G_CALLBACK (opened_cb), &opened);
+  patella_services_open_journal (services);
+  while (!opened)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_data (services, &opened);
+
+  *out_services = services;
+  return bar;
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static void
+close_with (PatellaTroubleBar *bar,
+            PatellaServices   *services)
+{
+  gboolean closed = FALSE;
+
+  patella_services_close_async (services, closed_cb, &closed);
+  while (!closed)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (bar);
+  g_assert_finalize_object (services);
+}
+
+/* Silent while all is well; a write that failed is said, and what happened to the rest. */
+static void
+test_well (void)
+{
+  g_autofree char *folder = patella_test_folder_new ();
+  g_autofree char *journal = g_build_filename (folder, "own", "journal.db", NULL);
+  g_autoptr (GError) error = g_error_new_literal (PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NO_SPACE, "full");
+  PatellaServices *services = NULL;
+  PatellaTroubleBar *bar = open_with (journal, &services);
+
+  g_assert_false (gtk_info_bar_get_revealed (get_bar (bar)));
+  g_signal_emit_by_name (services, "journal-trouble", error);
+  g_assert_true (gtk_info_bar_get_revealed (get_bar (bar)));
+  g_assert_cmpint (gtk_info_bar_get_message_type (get_bar (bar)), ==, GTK_MESSAGE_ERROR);
+  g_assert_true (says (GTK_WIDGET (bar), "not saved"));
+  g_assert_true (says (GTK_WIDGET (bar), "Free some space"));
+  close_with (bar, services);
+  patella_test_folder_remove (folder);
+}
+
+/* Says what is wrong, what is kept, and which file it is about. */
+static void
+test_not_kept (void)
+{
+  g_autofree char *folder = patella_test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "list.db", NULL);
+  PatellaServices *services = NULL;
+  PatellaTroubleBar *bar = NULL;
+
+  g_assert_true (g_file_set_contents (path, "milk", -1, NULL));
+  bar = open_with (path, &services);
+  g_assert_true (gtk_info_bar_get_revealed (get_bar (bar)));
+  g_assert_true (says (GTK_WIDGET (bar), "nothing is kept"));
+  g_assert_true (says (GTK_WIDGET (bar), "left as it is"));
+  g_assert_true (says (GTK_WIDGET (bar), path));
+  close_with (bar, services);
+  patella_test_folder_remove (folder);
+}
+
+static void
+test_trial (void)
+{
+  PatellaServices *services = NULL;
+  PatellaTroubleBar *bar = open_with (NULL, &services);
+
+  g_assert_true (gtk_info_bar_get_revealed (get_bar (bar)));
+  g_assert_cmpint (gtk_info_bar_get_message_type (get_bar (bar)), ==, GTK_MESSAGE_INFO);
+  g_assert_true (says (GTK_WIDGET (bar), "trial"));
+  close_with (bar, services);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  patella_widget_test_init (&argc, &argv);
+
+  g_test_add_func ("/trouble-bar/well", test_well);
+  g_test_add_func ("/trouble-bar/not-kept", test_not_kept);
+  g_test_add_func ("/trouble-bar/trial", test_trial);
+  return g_test_run ();
+}
