@@ -65,6 +65,17 @@ painted_cb (gboolean *done)
   *done = TRUE;
 }
 
+/* What the application loads by itself: widths depend on it. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/patella_coach/Patella/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 /**
  * patella_widget_test_init:
  *
@@ -78,6 +89,7 @@ patella_widget_test_init (int    *argc,
   g_test_init (argc, argv, NULL);
   patella_register_resource ();
   adw_init ();
+  load_style ();
 }
 
 /**

@@ -33,8 +33,9 @@ measure_height (GtkWidget *widget,
                 int       *minimum,
                 int       *natural)
 {
-  gboolean wide = for_size >= WIDE_PX;
-  int child_width = wide ? (for_size - GAP_PX) / 2 : for_size;
+  /* without a width it is what a wide one would be: no height is smaller */
+  gboolean wide = for_size < 0 || for_size >= WIDE_PX;
+  int child_width = wide && for_size >= 0 ? (for_size - GAP_PX) / 2 : for_size;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {

@@ -22,6 +22,8 @@
 
 /* Share of the dial's diameter that is the height of a line of digits. */
 #define DIGITS 0.66
+/* and the widest they may be without touching the ring */
+#define DIGITS_WIDTH 0.72
 
 /**
  * PatellaPhaseView:
@@ -268,9 +270,9 @@ ensure_layout (PatellaPhaseView *self,
   pango_font_description_set_absolute_size (font, diameter * DIGITS * PANGO_SCALE);
   pango_layout_set_font_description (self->layout, font);
   pango_layout_get_pixel_size (self->layout, &width, &height);
-  if (width > diameter * 0.78)
+  if (width > diameter * DIGITS_WIDTH)
     {
-      pango_font_description_set_absolute_size (font, diameter * DIGITS * PANGO_SCALE * diameter * 0.78 / width);
+      pango_font_description_set_absolute_size (font, diameter * DIGITS * PANGO_SCALE * diameter * DIGITS_WIDTH / width);
       pango_layout_set_font_description (self->layout, font);
     }
   pango_font_description_free (font);

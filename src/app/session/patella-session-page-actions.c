@@ -112,6 +112,8 @@ patella_session_page_ask_leave (PatellaSessionPage *self)
   /* the release of the key that opened it goes to the dialog */
   patella_held_keys_clear (&self->held);
   gtk_window_present (self->dialog);
+  /* Escape, then Enter must not end it */
+  gtk_widget_grab_focus (gtk_window_get_default_widget (self->dialog));
 }
 
 static void
