@@ -28,7 +28,8 @@ struct _PatellaWindow
   gboolean             asking_gate;      /* the safety gate was asked and has not answered */
   gulong               painted_id;       /* 0: the first frame was painted */
 
-  AdwToastOverlay     *toast_overlay;
+  AdwToastOverlay     *toast_overlay;    /* above everything, also a session */
+  AdwToastOverlay     *page_toasts;      /* above the pages, not above the bar that switches them */
   GtkStack            *layers;
   AdwViewStack        *stack;
   PatellaTroubleBar   *trouble_bar;
@@ -308,6 +309,7 @@ patella_window_class_init (PatellaWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/window/patella-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, PatellaWindow, page_toasts);
   gtk_widget_class_bind_template_child (widget_class, PatellaWindow, layers);
   gtk_widget_class_bind_template_child (widget_class, PatellaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PatellaWindow, trouble_bar);
@@ -400,7 +402,7 @@ patella_window_start_session (PatellaWindow *self,
   /* it may come from the bus: nobody is asked anything for what does not exist */
   if (target[0] != '\0' && !is_target_known (self, target))
     {
-      patella_window_add_toast (self, C_("toast", "This routine or exercise is not here any more"));
+      patella_window_add_toast (self, C_("toast", "This is not in the library any more"));
       return;
     }
 
@@ -425,8 +427,10 @@ patella_window_add_toast (PatellaWindow *self,
                           const char    *title)
 {
   g_autofree char *markup = g_markup_escape_text (title, -1);
+  gboolean in_session = FALSE;
 
   g_return_if_fail (PATELLA_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (markup));
+  in_session = g_strcmp0 (gtk_stack_get_visible_child_name (self->layers), "session") == 0;
+  adw_toast_overlay_add_toast (in_session ? self->toast_overlay : self->page_toasts, adw_toast_new (markup));
 }
