@@ -16,7 +16,7 @@
 G_BEGIN_DECLS
 
 /* What the files of the page share. -page.c: the page and what comes before; -run.c: while it runs and after;
- * -actions.c: keys, buttons and what is asked. */
+ * -pain.c: scores and what hurts; -actions.c: keys, buttons and what is asked. */
 typedef enum
 {
   PATELLA_SESSION_PLACE_LOADING,
@@ -47,6 +47,7 @@ struct _PatellaSessionPage
   PatellaSessionCare         care;
   PatellaSessionQuestions    questions;
   int                        hurt_track; /* -1: no pain stop is being answered */
+  gboolean                   stopped;    /* by a media key, and no score was given yet: hurt_track is what may hurt */
   gboolean                   paused_to_ask;
   gboolean                   slept;
   gboolean                   floor_mode;
@@ -71,15 +72,10 @@ void patella_session_page_toast         (PatellaSessionPage        *self,
 /* patella-session-page-run.c */
 void patella_session_page_start         (PatellaSessionPage        *self);
 void patella_session_page_follow        (PatellaSessionPage        *self); /* conductor and recorder are there */
-void patella_session_page_rate          (PatellaSessionPage        *self,
-                                         int                        score);
 void patella_session_page_answer_spare  (PatellaSessionPage        *self,
                                          PatellaAnswer              spare);
 void patella_session_page_answer_check  (PatellaSessionPage        *self,
                                          gboolean                   felt);
-void patella_session_page_hurts         (PatellaSessionPage        *self);
-void patella_session_page_go_on         (PatellaSessionPage        *self,
-                                         gboolean                   easier);
 void patella_session_page_finish        (PatellaSessionPage        *self,
                                          gboolean                   full_target);
 void patella_session_page_done          (PatellaSessionPage        *self);
@@ -89,6 +85,18 @@ gboolean patella_session_page_send      (PatellaSessionPage        *self,
                                          int                        number);
 PatellaSessionState patella_session_page_get_state (PatellaSessionPage *self);
 const PatellaPhase *patella_session_page_get_phase (PatellaSessionPage *self); /* (nullable) */
+
+void patella_session_page_say           (PatellaSessionPage        *self,
+                                         const char                *text);
+
+/* patella-session-page-pain.c */
+void patella_session_page_rate          (PatellaSessionPage        *self,
+                                         int                        score);
+void patella_session_page_hurts         (PatellaSessionPage        *self);
+void patella_session_page_stop          (PatellaSessionPage        *self); /* the media key */
+void patella_session_page_stop_hurting  (PatellaSessionPage        *self);
+void patella_session_page_go_on         (PatellaSessionPage        *self,
+                                         gboolean                   easier);
 
 /* patella-session-page-actions.c */
 void patella_session_page_install_actions (GtkWidgetClass          *widget_class);

@@ -7,7 +7,6 @@
 #include "patella-messages.h"
 #include "patella-safety-guide.h"
 #include "patella-session-resume.h"
-#include "patella-session-words.h"
 #include "patella-silent-player.h"
 
 static const PatellaSession *
@@ -74,9 +73,9 @@ show_notices (PatellaSessionPage *self)
   patella_during_view_set_notice (self->during, text->str);
 }
 
-static void
-say (PatellaSessionPage *self,
-     const char         *text)
+void
+patella_session_page_say (PatellaSessionPage *self,
+                          const char         *text)
 {
   g_free (self->said);
   self->said = g_strdup (text);
@@ -200,65 +199,6 @@ add_check_in (PatellaSessionPage *self,
                                       g_object_ref (self));
 }
 
-static const PatellaLadder *
-lookup_ladder (PatellaSessionPage *self,
-               int                 track)
-{
-  PatellaTimeline *timeline = patella_session_get_timeline (get_session (self));
-  const char *id = patella_timeline_get_track (timeline, (guint) track)->exercise;
-  PatellaExercise *exercise = patella_content_lookup_exercise (patella_services_get_content (self->services), id);
-
-  return exercise == NULL ? NULL : patella_exercise_get_ladder (exercise);
-}
-
-static int
-get_current_track (PatellaSessionPage *self)
-{
-  int set = patella_session_get_set (get_session (self));
-
-  return set < 0 ? -1
-                 : patella_timeline_get_set (patella_session_get_timeline (get_session (self)), (guint) set)->track;
-}
-
-/* After a pain stop: what may still be chosen depends on what is left of that exercise. */
-static void
-show_hurting (PatellaSessionPage *self)
-{
-  gboolean has_more = get_current_track (self) == self->hurt_track;
-
-  if (self->hurt_track < 0)
-    patella_during_view_hide_hurting (self->during);
-  else
-    patella_during_view_show_hurting (self->during, has_more && lookup_ladder (self, self->hurt_track) != NULL, has_more);
-}
-
-void
-patella_session_page_rate (PatellaSessionPage *self,
-                           int                 score)
-{
-  int set = self->questions.set;
-  PatellaTimeline *timeline = NULL;
-  PatellaLiveDecision decision;
-  g_autofree char *text = NULL;
-  int track;
-  int scores[2];
-
-  if (set < 0 || self->recorder == NULL)
-    return;
-
-  timeline = patella_session_get_timeline (get_session (self));
-  track = patella_timeline_get_set (timeline, (guint) set)->track;
-  scores[0] = patella_session_recorder_get_before (self->recorder,
-                                                   patella_timeline_get_track (timeline, (guint) track)->side);
-  scores[1] = score;
-  patella_session_recorder_rate_set (self->recorder, set, score);
-  decision = patella_session_care_apply (&self->care, self->conductor, lookup_ladder (self, track), set, scores);
-  text = patella_session_words_live (&decision);
-  say (self, text);
-  if (self->hurt_track >= 0)
-    show_hurting (self);
-}
-
 void
 patella_session_page_answer_spare (PatellaSessionPage *self,
                                    PatellaAnswer       spare)
@@ -281,52 +221,10 @@ patella_session_page_answer_check (PatellaSessionPage *self,
 }
 
 void
-patella_session_page_hurts (PatellaSessionPage *self)
-{
-  int track = get_current_track (self);
-  const PatellaPhase *phase = patella_session_page_get_phase (self);
-
-  if (phase == NULL || self->hurt_track >= 0)
-    return;
-
-  /* in a rest it hurts from the set before, whose pain is being asked for */
-  if (phase->rep == 0 && phase->kind != PATELLA_PHASE_KIND_SELF_PACED && self->questions.set >= 0)
-    track = patella_timeline_get_set (patella_session_get_timeline (get_session (self)),
-                                      (guint) self->questions.set)->track;
-  self->hurt_track = track;
-  patella_session_page_send (self, PATELLA_COMMAND_PAIN_STOP, 0);
-  if (patella_session_page_get_state (self) != PATELLA_SESSION_STATE_FINISHED)
-    show_hurting (self);
-}
-
-static void
-stop_hurting (PatellaSessionPage *self)
-{
-  if (self->hurt_track < 0)
-    return;
-
-  self->hurt_track = -1;
-  show_hurting (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/* Out of a pain stop, or out of a pause. */
-void
-patella_session_page_go_on (PatellaSessionPage *self,
-                            gboolean            easier)
-{
-  /* the live rule may have eased it already */
-  if (easier && self->hurt_track >= 0 && !(self->care.eased && self->care.set == self->questions.set))
-    patella_session_care_ease (&self->care, self->conductor, lookup_ladder (self, self->hurt_track));
-  stop_hurting (self);
-  patella_session_page_send (self, PATELLA_COMMAND_RESUME, 0);
-}
-
-void
 patella_session_page_finish (PatellaSessionPage *self,
                              gboolean            full_target)
 {
-  stop_hurting (self);
+  patella_session_page_stop_hurting (self);
   self->ended_early = TRUE;
   patella_session_page_send (self, PATELLA_COMMAND_FINISH, full_target ? 1 : 0);
 }
@@ -359,7 +257,7 @@ show_after (PatellaSessionPage *self)
   gboolean knees[PATELLA_SIDE_BOTH + 1] = { FALSE };
 
   patella_inhibitor_release (self->inhibitor);
-  stop_hurting (self);
+  patella_session_page_stop_hurting (self);
   patella_session_page_set_floor_mode (self, FALSE);
   if (self->recorder == NULL)
     {
@@ -409,7 +307,7 @@ session_changed_cb (PatellaSessionPage *self)
                                   patella_conductor_get_now_us (self->conductor));
   patella_during_view_set_can_undo (self->during, can_undo && self->hurt_track < 0);
   if (state == PATELLA_SESSION_STATE_RUNNING || state == PATELLA_SESSION_STATE_COUNT_IN)
-    stop_hurting (self);
+    patella_session_page_stop_hurting (self);
   if (state == PATELLA_SESSION_STATE_FINISHED)
     show_after (self);
 }
@@ -437,7 +335,7 @@ safety_changed_cb (PatellaSessionPage *self,
     return;
   if (self->place == PATELLA_SESSION_PLACE_DURING)
     {
-      say (self, C_("live rule I0", "You reported a sign to stop for: the session ends here."));
+      patella_session_page_say (self, C_("live rule I0", "You reported a sign to stop for: the session ends here."));
       patella_session_page_finish (self, FALSE);
     }
 }
