@@ -4,7 +4,6 @@
 
 #include <glib/gi18n.h>
 
-#include "patella-config.h"
 #include "patella-content-file.h"
 
 /**
@@ -12,7 +11,7 @@
  *
  * All exercises and routines that can be used, and every file that was refused, with the reason. Always true: an id
  * stands for one exercise or routine only; the built-in ones come first, so an own file can never take the place of one;
- * a routine here names only exercises that are here. Main thread. Owns everything that it lends.
+ * a routine here names only exercises that are here; it is what the folders held when it was made. Main thread. Owns everything that it lends.
  */
 struct _PatellaContent
 {
@@ -24,14 +23,6 @@ struct _PatellaContent
   GHashTable *routines_by_id;    /* owned; values borrowed from the store */
   GPtrArray  *refusals;          /* owned, element-type GError */
 };
-
-enum
-{
-  CHANGED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PatellaContent, patella_content, G_TYPE_OBJECT)
 
@@ -212,9 +203,6 @@ static void
 patella_content_class_init (PatellaContentClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = patella_content_finalize;
-
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
 }
 
 static void

@@ -9,8 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* All exercises and routines: the built-in ones and the person's own, and what was refused and why. Main thread.
- * Signal: "changed". */
+/* All exercises and routines: the built-in ones and the person's own, and what was refused and why. Main thread. */
 #define PATELLA_TYPE_CONTENT (patella_content_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaContent, patella_content, PATELLA, CONTENT, GObject)
 

@@ -377,7 +377,6 @@ patella_library_page_constructed (GObject *object)
 
   gtk_list_box_bind_model (self->routine_list, routines, create_routine_row, NULL, NULL);
   gtk_list_box_bind_model (self->exercise_list, patella_content_get_exercises (content), create_exercise_row, NULL, NULL);
-  g_signal_connect_object (content, "changed", G_CALLBACK (show_refusals), self, G_CONNECT_SWAPPED);
   show_refusals (self);
   self->watch = patella_journal_watch_new (self->services, GTK_WIDGET (self));
   g_signal_connect_object (self->watch, "refresh", G_CALLBACK (refresh_cb), self, G_CONNECT_SWAPPED);

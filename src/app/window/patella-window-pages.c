@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-window-pages.h"
 
-#include <adwaita.h>
-
 #include "patella-journal-page.h"
 #include "patella-library-page.h"
 #include "patella-progress-page.h"
@@ -11,8 +9,7 @@
 #include "patella-stop-list-dialog.h"
 #include "patella-today-page.h"
 
-/* Every page is a widget with the construct-only property "services". Where its type is not there yet, .get_type is
- * NULL and an empty page stands in for it. */
+/* Every page is a widget with the construct-only property "services". */
 static const struct
 {
   const char *name;
@@ -29,15 +26,8 @@ patella_window_pages_create (PatellaServices *services,
                              const char      *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      if (!g_str_equal (pages[i].name, name))
-        continue;
-
-      if (pages[i].get_type != NULL)
-        return g_object_new (pages[i].get_type (), "services", services, NULL);
-
-      return adw_status_page_new ();
-    }
+    if (g_str_equal (pages[i].name, name))
+      return g_object_new (pages[i].get_type (), "services", services, NULL);
 
   return NULL;
 }
