@@ -326,6 +326,74 @@ check_read_only_as (const JournalFixture *fixture,
   g_assert_cmpmem (before, size_before, after, size_after);
 }
 
+/* as a crash leaves it: the record stands in the log alone */
+static void
+crash_with (const JournalFixture *fixture,
+            PatellaRecord        *record)
+{
+  int status;
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      PatellaStore *store = open_store (fixture->path);
+
+      _exit (patella_store_add_record (store, record, NULL) ? 0 : 1);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+}
+
+/* the test's own folders are root's alone: lets the borrowed user through to the runtime directory */
+static void
+open_way_to (const char *path)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  if (g_str_equal (parent, g_get_tmp_dir ()) || g_str_equal (parent, "/"))
+    return;
+  open_way_to (parent);
+  g_chmod (parent, 0711);
+}
+
+/* what was acknowledged before the crash is read although nothing may be written, and nothing is left behind */
+static void
+check_read_only_after_crash (void)
+{
+  g_auto (JournalFixture) fixture = { 0 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+  g_autoptr (PatellaRecord) record = random_record (random);
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GDir) runtime = NULL;
+  const PatellaStoreRange all = { 0 };
+  gboolean root = geteuid () == 0;
+  PatellaStore *store;
+
+  journal_fixture_set_up (&fixture);
+  g_mkdir_with_parents (g_get_user_runtime_dir (), 0700);
+  if (root)
+    {
+      g_assert_cmpint (chown (fixture.directory, NOBODY, NOBODY), ==, 0);
+      g_assert_cmpint (chown (g_get_user_runtime_dir (), NOBODY, NOBODY), ==, 0);
+      open_way_to (g_get_user_runtime_dir ());
+      g_assert_cmpint (seteuid (NOBODY), ==, 0);
+    }
+  crash_with (&fixture, record);
+  g_chmod (fixture.directory, 0500);
+  store = open_store (fixture.path);
+  g_assert_true (patella_store_is_read_only (store));
+  records = patella_store_list_records (store, &all, NULL, NULL);
+  g_assert_cmpuint (records->len, ==, 1);
+  assert_same_record (record, g_ptr_array_index (records, 0));
+  patella_store_close (store);
+  g_chmod (fixture.directory, 0700);
+  if (root)
+    g_assert_cmpint (seteuid (0), ==, 0);
+
+  runtime = g_dir_open (g_get_user_runtime_dir (), 0, NULL);
+  g_assert_null (g_dir_read_name (runtime));
+}
+
 static void
 check_read_only (void)
 {
@@ -392,6 +460,7 @@ main (int   argc,
   g_test_add_func ("/database/busy", check_busy);
   g_test_add_func ("/database/gone", check_gone);
   g_test_add_func ("/database/read-only", check_read_only);
+  g_test_add_func ("/database/read-only-after-crash", check_read_only_after_crash);
   g_test_add_func ("/database/somebody-elses", check_somebody_elses);
   g_test_add_func ("/database/memory", check_memory);
 

@@ -123,16 +123,13 @@ open_faulty (const char *path)
   return patella_store_open (&options, NULL);
 }
 
-static gboolean
-is_whole (const char *path)
+static void
+assert_whole (PatellaStore *store)
 {
   g_autoptr (GError) error = NULL;
-  PatellaStore *store = open_store (path);
-  gboolean whole = patella_database_quick_check (store->database, "pragma integrity_check(1)", &error);
 
+  patella_database_quick_check (store->database, "pragma integrity_check(1)", &error);
   g_assert_no_error (error);
-  patella_store_close (store);
-  return whole;
 }
 
 /* Answers whether the fault was met; *out_kept whether all that was acknowledged is there. */
@@ -172,12 +169,13 @@ try_call (PatellaFault  kind,
     }
   patella_store_close (store);
 
-  store = open_store (fixture.path);
+  store = open_faulty (fixture.path);
+  g_assert_nonnull (store);
   *out_kept = *out_kept && is_kept (&scenario, store);
+  assert_whole (store);
   if (*out_kept && !acknowledge_early)
     g_assert_true (record_session (&scenario, store));
   patella_store_close (store);
-  g_assert_true (is_whole (fixture.path));
   tear_down (&scenario);
 
   return met;
@@ -187,14 +185,14 @@ static void
 try_all (PatellaFault kind,
          gboolean     forever)
 {
-  guint call = 1;
+  guint call = 1, step = forever && !g_test_thorough () ? 3 : 1;
   gboolean kept;
 
   while (try_call (kind, call, forever, FALSE, &kept))
     {
       if (!kept)
         g_error ("call %u: something acknowledged is gone", call);
-      call++;
+      call += step;
     }
   g_test_message ("%u calls", call - 1);
   g_assert_cmpuint (call, >, kind == PATELLA_FAULT_SYNC ? 8 : 20);
@@ -225,12 +223,11 @@ check_sync (void)
 static void
 check_planted (void)
 {
-  guint n_lost = 0;
-  gboolean kept;
+  gboolean kept = TRUE;
 
-  for (guint call = 1; try_call (PATELLA_FAULT_FULL, call, TRUE, TRUE, &kept); call++)
-    n_lost += !kept;
-  g_assert_cmpuint (n_lost, >, 0);
+  for (guint call = 1; kept && try_call (PATELLA_FAULT_FULL, call, TRUE, TRUE, &kept); call++)
+    ;
+  g_assert_false (kept);
 }
 
 static void

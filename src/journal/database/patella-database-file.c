@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -255,6 +256,64 @@ patella_database_file_inspect (PatellaDatabaseFile  *self,
   return peek (self, vfs, error);
 }
 
+static gboolean
+copy_one (const PatellaDatabaseFile  *self,
+          const char                 *suffix,
+          GError                    **error)
+{
+  g_autofree char *from = g_strconcat (self->path, suffix, NULL), *to = g_strconcat (self->private_path, suffix, NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) failure = NULL;
+  gsize size;
+
+  if (!g_file_test (from, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (g_file_get_contents (from, &contents, &size, &failure) &&
+      g_file_set_contents_full (to, contents, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, &failure))
+    return TRUE;
+
+  return refuse (error, from, failure->message);
+}
+
+/**
+ * patella_database_file_copy_aside:
+ * @self: a file that may not be written and has a log beside it
+ * @error: ACCESS
+ *
+ * What stands in a log alone can be read only by writing beside it. So file and log are copied into a folder of our
+ * own in the session's runtime directory (memory, for this user alone), and that copy is opened instead; it is removed
+ * when @self is cleared.
+ *
+ * Returns: whether the copy is there
+ */
+gboolean
+patella_database_file_copy_aside (PatellaDatabaseFile  *self,
+                                  GError              **error)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "patella-XXXXXX", NULL);
+
+  if (g_mkdir_with_parents (g_get_user_runtime_dir (), 0700) != 0 || g_mkdtemp_full (folder, 0700) == NULL)
+    return refuse_errno (error, folder, errno);
+
+  self->private_folder = g_steal_pointer (&folder);
+  self->private_path = g_build_filename (self->private_folder, "journal.db", NULL);
+  return copy_one (self, "", error) && copy_one (self, "-wal", error) && copy_one (self, "-journal", error);
+}
+
+static void
+remove_private (PatellaDatabaseFile *self)
+{
+  static const char * const suffixes[] = { "", "-wal", "-shm", "-journal" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (self->private_path, suffixes[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (self->private_folder);
+}
+
 /**
  * patella_database_file_is_in_place:
  * @self: a prepared file
@@ -299,11 +358,15 @@ patella_database_file_sync (const char  *path,
  * patella_database_file_clear:
  * @self: a file, also a zeroed one
  *
- * Frees what it owns.
+ * Frees what it owns, and removes the copy aside if there is one.
  */
 void
 patella_database_file_clear (PatellaDatabaseFile *self)
 {
+  if (self->private_folder != NULL)
+    remove_private (self);
+  g_clear_pointer (&self->private_folder, g_free);
+  g_clear_pointer (&self->private_path, g_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->directory, g_free);
 }

@@ -12,6 +12,8 @@ typedef struct
 {
   char     *path;           /* owned: directory resolved, absolute */
   char     *directory;      /* owned */
+  char     *private_folder; /* owned, nullable: holds the copy at private_path, and goes with it */
+  char     *private_path;   /* owned, nullable: what SQLite opens instead */
   gboolean  writable;       /* file and directory */
   gboolean  created;
   gboolean  has_log;        /* a -wal or -journal with content lies beside it: the last exit was unclean */
@@ -30,6 +32,8 @@ gboolean patella_database_file_prepare     (PatellaDatabaseFile       *self,
 gboolean patella_database_file_inspect     (PatellaDatabaseFile       *self,
                                             const char                *path,
                                             const char                *vfs,
+                                            GError                   **error);
+gboolean patella_database_file_copy_aside  (PatellaDatabaseFile       *self,
                                             GError                   **error);
 gboolean patella_database_file_is_in_place (const PatellaDatabaseFile *self);
 void     patella_database_file_clear       (PatellaDatabaseFile       *self);

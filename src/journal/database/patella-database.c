@@ -120,10 +120,9 @@ set_up (PatellaDatabase  *self,
 }
 
 /* A file that cannot be written is opened as immutable, because reading a WAL file otherwise wants to write beside
- * it. Not so when a log lies beside it: immutable would not see what is in there. */
+ * it. Not so when a log lies beside it: immutable would not see what is in there; then it is a copy that is opened. */
 static int
-open_handle (PatellaDatabase *self,
-             gboolean         copy)
+open_handle (PatellaDatabase *self)
 {
   int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_FULLMUTEX;
   g_autofree char *uri = NULL, *immutable = NULL;
@@ -132,8 +131,8 @@ open_handle (PatellaDatabase *self,
     return sqlite3_open_v2 (":memory:", &self->handle, flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, self->vfs);
   if (!self->read_only)
     return sqlite3_open_v2 (self->file.path, &self->handle, flags | SQLITE_OPEN_READWRITE, self->vfs);
-  if (self->file.has_log && !copy)
-    return sqlite3_open_v2 (self->file.path, &self->handle, flags | SQLITE_OPEN_READONLY, self->vfs);
+  if (self->file.private_path != NULL)
+    return sqlite3_open_v2 (self->file.private_path, &self->handle, flags | SQLITE_OPEN_READWRITE, self->vfs);
 
   uri = g_filename_to_uri (self->file.path, NULL, NULL);
   immutable = g_strconcat (uri, "?immutable=1", NULL);
@@ -151,7 +150,10 @@ look_at_file (PatellaDatabase               *self,
                     : !patella_database_file_prepare (&self->file, options->path, options->vfs, error))
     return FALSE;
 
-  return patella_schema_check_file (&self->file, error);
+  if (!patella_schema_check_file (&self->file, error))
+    return FALSE;
+
+  return self->file.writable || !self->file.has_log || options->copy || patella_database_file_copy_aside (&self->file, error);
 }
 
 /**
@@ -178,7 +180,7 @@ patella_database_open (const PatellaDatabaseOptions  *options,
     return NULL;
   self->read_only = options->path != NULL && !self->file.writable;
 
-  result = open_handle (self, options->copy);
+  result = open_handle (self);
   if (result != SQLITE_OK)
     {
       patella_database_fail (self, result, "open", error);
