@@ -5,6 +5,7 @@
 
 #include "journal-fixture.h"
 #include "patella-journal-error.h"
+#include "patella-store-private.h"
 
 static GPtrArray *
 list (PatellaStore *store,
@@ -264,6 +265,7 @@ check_running (void)
   g_autoptr (GVariant) first = make_snapshot (1), second = make_snapshot (2);
   PatellaRunning running = { .snapshot = first, .boot_id = "b00t", .boottime_us = 5, .realtime_us = 6 };
   g_autoptr (PatellaRunning) none = NULL, bare = NULL, found = NULL;
+  gint64 n_snapshots = -1;
   g_autoptr (GError) error = NULL;
   PatellaStore *store;
 
@@ -295,6 +297,8 @@ check_running (void)
   g_assert_no_error (error);
   g_assert_false (patella_store_set_snapshot (store, &patella_record_get (record)->uuid, &running, &error));
   g_assert_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_INVALID);
+  g_assert_true (patella_database_get_int (store->database, "select count(*) from running", &n_snapshots, NULL));
+  g_assert_cmpint (n_snapshots, ==, 0);
   patella_store_close (store);
 }
 
