@@ -183,8 +183,8 @@ class Program:
             child = node.get_child_at_index(index)
             if child is None:
                 continue
-            states = child.get_state_set()
-            if states.contains(Atspi.StateType.SHOWING) or child.get_role() in (Atspi.Role.FRAME, Atspi.Role.WINDOW):
+            # GTK 4.8 says "showing" of windows only: visible and with a place on the screen is what there is to ask
+            if child.get_state_set().contains(Atspi.StateType.VISIBLE):
                 yield child
                 yield from self.walk(child)
 
