@@ -47,6 +47,11 @@ def wait_for(what, condition, deadline_s=DEADLINE_S):
         time.sleep(POLL_S)
 
 
+def connect_to_bus(address):
+    flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+    return Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+
+
 class Desktop(contextlib.ExitStack):
     def __init__(self, screen='1280x900x24', sound=False):
         super().__init__()
@@ -86,7 +91,6 @@ class Desktop(contextlib.ExitStack):
         os.close(write_end)
         with os.fdopen(read_end) as number:
             self.environment['DISPLAY'] = ':' + number.readline().strip()
-        os.environ['DISPLAY'] = self.environment['DISPLAY']
 
     def _start_bus(self):
         read_end, write_end = os.pipe()
@@ -94,20 +98,17 @@ class Desktop(contextlib.ExitStack):
         os.close(write_end)
         with os.fdopen(read_end) as address:
             self.environment['DBUS_SESSION_BUS_ADDRESS'] = address.readline().strip()
-        os.environ['DBUS_SESSION_BUS_ADDRESS'] = self.environment['DBUS_SESSION_BUS_ADDRESS']
-        os.environ['XDG_RUNTIME_DIR'] = self.environment['XDG_RUNTIME_DIR']
         launcher = next(path for path in ('/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher',
                                           '/usr/lib/at-spi2/at-spi-bus-launcher') if os.path.exists(path))
         self.start(launcher, '--launch-immediately')
-        self.bus = Gio.DBusConnection.new_for_address_sync(
-            self.environment['DBUS_SESSION_BUS_ADDRESS'],
-            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        self.bus = connect_to_bus(self.environment['DBUS_SESSION_BUS_ADDRESS'])
         wait_for('the accessibility bus', lambda: self.call('org.freedesktop.DBus', '/org/freedesktop/DBus',
                                                             'org.freedesktop.DBus', 'NameHasOwner',
                                                             GLib.Variant('(s)', ('org.a11y.Bus',)))[0])
         self.call('org.a11y.Bus', '/org/a11y/bus', 'org.freedesktop.DBus.Properties', 'Set',
                   GLib.Variant('(ssv)', ('org.a11y.Status', 'IsEnabled', GLib.Variant('b', True))))
-        Atspi.init()
+        address = self.call('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None)[0]
+        self.accessibility_bus = connect_to_bus(address)
 
     def _start_sound(self):
         self.environment['CANBERRA_DRIVER'] = 'pulse'
@@ -120,9 +121,15 @@ class Desktop(contextlib.ExitStack):
     def call(self, name, path, interface, method, arguments):
         return self.bus.call_sync(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, 10000, None)
 
-    def start(self, *command, **options):
+    def ask(self, owner, path, method, arguments=None):
+        """Calls a method on the accessibility bus."""
+        interface, _, member = method.rpartition('.')
+        return self.accessibility_bus.call_sync(owner, path, interface, member, arguments, None,
+                                                Gio.DBusCallFlags.NONE, 10000, None).unpack()
+
+    def start(self, *command, environment=None, **options):
         """Starts a program that is ended, if it has not ended by itself, when the desktop goes."""
-        process = subprocess.Popen(command, env=self.environment, stdin=subprocess.DEVNULL,
+        process = subprocess.Popen(command, env=environment or self.environment, stdin=subprocess.DEVNULL,
                                    stdout=options.pop('stdout', subprocess.DEVNULL),
                                    stderr=options.pop('stderr', subprocess.DEVNULL), **options)
         self.callback(end, process)
@@ -155,67 +162,160 @@ def end(process):
             process.wait()
 
 
+class Widget:
+    """What a screen reader knows of one widget, read at one moment."""
+
+    ROLES = {Atspi.Role.PUSH_BUTTON: 'button', Atspi.Role.TOGGLE_BUTTON: 'toggle', Atspi.Role.CHECK_BOX: 'check',
+             Atspi.Role.LABEL: 'label', Atspi.Role.LIST_ITEM: 'row', Atspi.Role.PAGE_TAB: 'tab', Atspi.Role.FRAME: 'window',
+             Atspi.Role.DIALOG: 'dialog', Atspi.Role.SPIN_BUTTON: 'spin', Atspi.Role.TEXT: 'text', Atspi.Role.FILLER: '',
+             Atspi.Role.PANEL: '', Atspi.Role.SCROLL_BAR: '', Atspi.Role.IMAGE: ''}
+
+    def __init__(self, item):
+        (self.owner, self.path), _, (_, self.parent), self.index, self.n_children, self.interfaces, name, role, \
+            self.description, states = item
+        # GTK 4.8 leaves the underscores of mnemonics in
+        self.name = name.replace('_', '')
+        self.role = self.ROLES.get(role, Atspi.Role(role).value_nick)
+        self.states = states[0] | states[1] << 32
+        self.container = None
+        self.children = []
+
+    def has(self, state):
+        return bool(self.states >> int(state) & 1)
+
+    def can(self, interface):
+        return f'org.a11y.atspi.{interface}' in self.interfaces
+
+
 class Program:
     """One run of Patella on a desktop."""
 
-    def __init__(self, desktop, *arguments):
+    def __init__(self, desktop, *arguments, environment=None):
         self.desktop = desktop
         self.log = open(desktop.folder / f'patella-{len(list(desktop.folder.glob("*.log")))}.log', 'w+', encoding='utf-8')
         desktop.callback(self.log.close)
-        self.process = desktop.start(os.environ['PATELLA_PROGRAM'], *arguments, stdout=self.log, stderr=self.log)
-        self.application = wait_for('Patella on the accessibility bus', self._find_application)
+        self.process = desktop.start(os.environ['PATELLA_PROGRAM'], *arguments, stdout=self.log, stderr=self.log,
+                                     environment=environment)
+        self.owner = wait_for('Patella on the accessibility bus', self._find_owner)
 
-    def _find_application(self):
+    def _find_owner(self):
         if self.process.poll() is not None:
-            self.log.seek(0)
-            raise Failure(f'Patella ended with {self.process.returncode}: {self.log.read()}')
-        root = Atspi.get_desktop(0)
-        for index in range(root.get_child_count()):
-            child = root.get_child_at_index(index)
-            if child is not None and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
-                return child
+            raise Failure(f'Patella ended with {self.process.returncode}: {self.read_log()}')
+        root = self.desktop.ask('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root',
+                                'org.a11y.atspi.Accessible.GetChildren')[0]
+        for owner, _ in root:
+            pid = self.desktop.ask('org.freedesktop.DBus', '/org/freedesktop/DBus',
+                                   'org.freedesktop.DBus.GetConnectionUnixProcessID', GLib.Variant('(s)', (owner,)))[0]
+            if pid == self.process.pid:
+                return owner
         return None
 
-    def walk(self, node=None):
-        """Everything a screen reader would find showing, depth first."""
-        node = node or self.application
-        for index in range(node.get_child_count()):
-            child = node.get_child_at_index(index)
-            if child is None:
-                continue
-            # GTK 4.8 says "showing" of windows only: visible and with a place on the screen is what there is to ask
-            if child.get_state_set().contains(Atspi.StateType.VISIBLE):
-                yield child
-                yield from self.walk(child)
+    def _ask(self, path, method, arguments=None):
+        return self.desktop.ask(self.owner, path, f'org.a11y.atspi.{method}', arguments)
+
+    def _read(self):
+        """All widgets by path. The program tells at once what it has told before; what is new it tells when asked for the
+        children of something."""
+        while True:
+            items = self._ask('/org/a11y/atspi/cache', 'Cache.GetItems')[0]
+            widgets = {item[0][1]: Widget(item) for item in items if item[0][1] != item[1][1]}
+            for widget in widgets.values():
+                widget.container = widgets.get(widget.parent)
+                if widget.container is not None:
+                    widget.container.children.append(widget)
+            windows = self._ask('/org/a11y/atspi/accessible/root', 'Accessible.GetChildren')[0]
+            unmet = [widget for widget in widgets.values() if widget.n_children > len(widget.children)]
+            if not unmet and all(path in widgets for _, path in windows):
+                return [widgets[path] for _, path in windows]
+            for widget in unmet:
+                self._ask(widget.path, 'Accessible.GetChildren')
+
+    def walk(self):
+        """Every widget that is not hidden, depth first; what lies in a page of a stack that does not show is among them."""
+        waiting = list(reversed(self._read()))
+        while waiting:
+            widget = waiting.pop()
+            if widget.has(Atspi.StateType.VISIBLE):
+                yield widget
+                waiting.extend(sorted(widget.children, key=lambda child: -child.index))
+
+    def is_shown(self, widget):
+        """Whether a widget is on the screen or could be scrolled there. GTK 4.8 says "showing" of windows only, and "visible"
+        of the hidden pages of a stack too; but nothing is found at the place of a widget that is not mapped."""
+        # what cannot be used is not found at its place either: it shows where it lies in what shows
+        while widget is not None and not (widget.can('Component') and widget.has(Atspi.StateType.SENSITIVE)):
+            widget = widget.container
+        if widget is None:
+            return True
+        try:
+            x, y, width, height = self._ask(widget.path, 'Component.GetExtents', GLib.Variant('(u)', (1,)))[0]
+            if width == 0 or height == 0:
+                return False
+            point = GLib.Variant('(iiu)', (x + width // 2, y + height // 2, 1))
+            return self._ask(widget.path, 'Component.GetAccessibleAtPoint', point)[0][1] != '/org/a11y/atspi/null'
+        except GLib.Error:  # gone since it was read
+            return False
 
     def find(self, name, role=None):
-        """The first widget that shows, whose accessible name begins with @name and whose role is named @role."""
-        for node in self.walk():
-            if (node.get_name() or '').startswith(name) and (role is None or node.get_role_name() == role):
-                return node
+        """The first widget that shows and whose accessible name begins with @name."""
+        for widget in self.walk():
+            if widget.name.startswith(name) and (role is None or widget.role == role) and self.is_shown(widget):
+                return widget
         return None
 
-    def has_text(self, text):
-        return any(text in (node.get_name() or '') or text in (node.get_description() or '') for node in self.walk())
+    def find_text(self, text):
+        """The first widget that shows and says @text anywhere in its name or description."""
+        for widget in self.walk():
+            if (text in widget.name or text in widget.description) and self.is_shown(widget):
+                return widget
+        return None
+
+    def wait(self, what, condition, deadline_s=DEADLINE_S):
+        """As wait_for(); a failure says what is shown instead, and an end of the program is one at once."""
+        def check():
+            if self.process.poll() is not None:
+                raise Failure(f'Patella ended with {self.process.returncode} before {what}: {self.read_log()}')
+            return condition()
+        try:
+            return wait_for(what, check, deadline_s)
+        except Failure as failure:
+            if self.process.poll() is not None:
+                raise
+            raise Failure(f'{failure}; it shows:\n{self.dump()}\n{self.read_log()}') from None
 
     def expect(self, name, role=None, deadline_s=DEADLINE_S):
-        return wait_for(f'{role or "something"} named "{name}"', lambda: self.find(name, role), deadline_s)
+        return self.wait(f'{role or "something"} named "{name}"', lambda: self.find(name, role), deadline_s)
 
     def expect_text(self, text, deadline_s=DEADLINE_S):
-        wait_for(f'the text "{text}"', lambda: self.has_text(text), deadline_s)
+        return self.wait(f'the text "{text}"', lambda: self.find_text(text), deadline_s).name
+
+    def expect_gone(self, text, deadline_s=DEADLINE_S):
+        self.wait(f'the text "{text}" to go', lambda: self.find_text(text) is None, deadline_s)
 
     def activate(self, name, role=None, deadline_s=DEADLINE_S):
-        """Presses what a screen reader would press."""
+        """Presses what a screen reader would press; a row, which has no action of its own, is chosen by Enter."""
         def try_it():
-            node = self.find(name, role)
-            if node is None or not node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+            widget = self.find(name, role)
+            if widget is None or not widget.has(Atspi.StateType.SENSITIVE):
                 return False
-            return node.get_action_iface() is not None and node.do_action(0)
-        wait_for(f'to press {role or "something"} named "{name}"', try_it, deadline_s)
+            if widget.can('Action') and self._ask(widget.path, 'Action.GetActions')[0]:
+                return self._ask(widget.path, 'Action.DoAction', GLib.Variant('(i)', (0,)))[0]
+            if not widget.has(Atspi.StateType.FOCUSABLE):
+                return False
+            if not widget.has(Atspi.StateType.FOCUSED):
+                self._ask(widget.path, 'Component.GrabFocus')
+                return False
+            self.desktop.press('Return')
+            return True
+        self.wait(f'to press {role or "something"} named "{name}"', try_it, deadline_s)
+
+    def read_log(self):
+        self.log.seek(0)
+        return self.log.read()
 
     def dump(self):
         """What shows, for a failed test's report."""
-        return '\n'.join(f'{node.get_role_name()}: {node.get_name()!r} {node.get_description()!r}' for node in self.walk())
+        return '\n'.join(f'{widget.role}: {widget.name!r}' for widget in self.walk() if widget.role and self.is_shown(widget))
 
     def quit(self, deadline_s=DEADLINE_S):
         self.process.send_signal(signal.SIGTERM)
