@@ -256,12 +256,14 @@ class Program:
         except GLib.Error:  # gone since it was read
             return False
 
-    def find(self, name, role=None):
-        """The first widget that shows and whose accessible name begins with @name."""
+    def find_all(self, name, role=None, matches=str.startswith):
+        """The widgets that show and whose accessible names begin with @name."""
         for widget in self.walk():
-            if widget.name.startswith(name) and (role is None or widget.role == role) and self.is_shown(widget):
-                return widget
-        return None
+            if matches(widget.name, name) and (role is None or widget.role == role) and self.is_shown(widget):
+                yield widget
+
+    def find(self, name, role=None, matches=str.startswith):
+        return next(self.find_all(name, role, matches), None)
 
     def find_text(self, text):
         """The first widget that shows and says @text anywhere in its name or description."""
@@ -292,22 +294,40 @@ class Program:
     def expect_gone(self, text, deadline_s=DEADLINE_S):
         self.wait(f'the text "{text}" to go', lambda: self.find_text(text) is None, deadline_s)
 
+    def focus(self, name, role=None, deadline_s=DEADLINE_S, matches=str.startswith):
+        """Goes to a widget by Tab; within a list by the arrows."""
+        def try_it():
+            wanted = next((widget for widget in self.find_all(name, role, matches)
+                           if widget.has(Atspi.StateType.FOCUSABLE)), None)
+            if wanted is None:
+                return False
+            if wanted.has(Atspi.StateType.FOCUSED):
+                return True
+            here = next((widget for widget in self.walk() if widget.has(Atspi.StateType.FOCUSED)), None)
+            if here is None or wanted.role != 'row' or here.parent != wanted.parent:
+                self.desktop.press('Tab')
+            else:
+                self.desktop.press('Down' if here.index < wanted.index else 'Up')
+            return False
+        self.wait(f'the focus on {role or "something"} named "{name}"', try_it, deadline_s)
+
     def activate(self, name, role=None, deadline_s=DEADLINE_S):
-        """Presses what a screen reader would press; a row, which has no action of its own, is chosen by Enter."""
+        """Presses what a screen reader would press; what has no action of its own, as a row, is chosen by Enter."""
         def try_it():
             widget = self.find(name, role)
             if widget is None or not widget.has(Atspi.StateType.SENSITIVE):
                 return False
             if widget.can('Action') and self._ask(widget.path, 'Action.GetActions')[0]:
                 return self._ask(widget.path, 'Action.DoAction', GLib.Variant('(i)', (0,)))[0]
-            if not widget.has(Atspi.StateType.FOCUSABLE):
-                return False
-            if not widget.has(Atspi.StateType.FOCUSED):
-                self._ask(widget.path, 'Component.GrabFocus')
-                return False
+            return widget.has(Atspi.StateType.FOCUSABLE) and 'by key'
+        if self.wait(f'to press {role or "something"} named "{name}"', try_it, deadline_s) == 'by key':
+            self.focus(name, role, deadline_s)
             self.desktop.press('Return')
-            return True
-        self.wait(f'to press {role or "something"} named "{name}"', try_it, deadline_s)
+
+    def write(self, name, text):
+        """Types into a text field."""
+        self.focus(name, 'text')
+        subprocess.run(('xdotool', 'type', '--clearmodifiers', text), env=self.desktop.environment, check=True, timeout=20)
 
     def read_log(self):
         self.log.seek(0)
@@ -318,9 +338,11 @@ class Program:
         return '\n'.join(f'{widget.role}: {widget.name!r}' for widget in self.walk() if widget.role and self.is_shown(widget))
 
     def quit(self, deadline_s=DEADLINE_S):
+        """Ends it as a desktop does. It has nothing to say while it runs: no warning of any library."""
         self.process.send_signal(signal.SIGTERM)
         wait_for('Patella to end', lambda: self.process.poll() is not None, deadline_s)
-        return self.process.returncode
+        if self.process.returncode != 0 or self.read_log():
+            raise Failure(f'Patella ended with {self.process.returncode} and said: {self.read_log()}')
 
     def kill(self):
         self.process.kill()

@@ -45,13 +45,21 @@ def start_first_session(program, pain='2'):
     begin(program, pain)
 
 
-def begin(program, pain='2'):
+def begin(program, pain='2', knees=2):
     """From the page before a session to its first position."""
-    program.expect('Before you start', 'label')
-    for _ in ('left', 'right'):
+    program.expect('How is it now?', 'label')
+    for _ in range(knees):
         program.desktop.press(pain)
+    expect_scores(program, ['fine'] * knees)
     program.desktop.press('space')
-    program.expect('New position')
+    program.expect('New position', 'label')
+
+
+def expect_scores(program, words):
+    """What is said of the scores that are given, in their order."""
+    known = ('no pain', 'fine', 'acceptable', 'too much')
+    program.wait(f'scores {words}', lambda: [widget.name for widget in program.find_all('', 'label')
+                                             if widget.name.startswith(known) and '·' not in widget.name] == words)
 
 
 class Journal:
