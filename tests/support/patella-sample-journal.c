@@ -22,6 +22,10 @@ typedef struct
   GDateTime                  *midnight;
 } Story;
 
+/* The first levels of their ladders; one step every 30 days. */
+#define N_LEVELS 4
+#define LEVEL_DAYS 30
+
 typedef struct
 {
   const char  *exercise;
@@ -30,16 +34,20 @@ typedef struct
   PatellaSide  side;
   PatellaMode  mode;
   int          sets;
-  int          reps;
-  gint64       hold_ms;
+  int          reps[N_LEVELS];
+  gint64       hold_ms[N_LEVELS];
   gint64       relax_ms;
 } SampleTrack;
 
 static const SampleTrack tracks[] = {
-  { "quad_set", "Thigh tightening with a straight leg", "thigh", PATELLA_SIDE_RIGHT, PATELLA_MODE_HOLD, 1, 10, 10000, 10000 },
-  { "quad_set", "Thigh tightening with a straight leg", "thigh", PATELLA_SIDE_LEFT, PATELLA_MODE_HOLD, 1, 10, 10000, 10000 },
-  { "vmo1", "Ball squeeze, sitting", "third", PATELLA_SIDE_BOTH, PATELLA_MODE_HOLD, 1, 12, 3000, 3000 },
-  { "bridge", "Bridge", "hips", PATELLA_SIDE_BOTH, PATELLA_MODE_REPETITIONS, 2, 20, 0, 1000 },
+  { "quad_set", "Thigh tightening with a straight leg", "thigh", PATELLA_SIDE_RIGHT, PATELLA_MODE_HOLD, 1,
+    { 5, 10, 10, 10 }, { 5000, 5000, 10000, 10000 }, 10000 },
+  { "quad_set", "Thigh tightening with a straight leg", "thigh", PATELLA_SIDE_LEFT, PATELLA_MODE_HOLD, 1,
+    { 5, 10, 10, 10 }, { 5000, 5000, 10000, 10000 }, 10000 },
+  { "vmo1", "Ball squeeze, sitting", "third", PATELLA_SIDE_BOTH, PATELLA_MODE_HOLD, 1,
+    { 10, 12, 15, 15 }, { 3000, 3000, 3000, 4000 }, 3000 },
+  { "bridge", "Bridge", "hips", PATELLA_SIDE_BOTH, PATELLA_MODE_REPETITIONS, 2,
+    { 10, 15, 20, 25 }, { 0, 0, 0, 0 }, 1000 },
 };
 
 static PatellaUuid
@@ -87,7 +95,7 @@ pick_pain (Story *story,
 static int
 pick_level (const Story *story)
 {
-  return 1 + MIN (story->day / 30, 5);
+  return 1 + MIN (story->day / LEVEL_DAYS, N_LEVELS - 1);
 }
 
 static PatellaSetRecord *
@@ -97,33 +105,34 @@ make_set (Story             *story,
           gint64             at_us)
 {
   PatellaSetRecord *set = patella_set_record_new ();
+  int level = pick_level (story);
   int luck = g_rand_int_range (story->chance, 0, 100);
 
   set->uuid = make_uuid (story, at_us);
   set->number = number;
   set->started_at_us = at_us;
-  set->level = pick_level (story);
+  set->level = level;
   set->mode = track->mode;
   set->paced = TRUE;
-  set->target_reps = track->reps;
-  set->target_hold_ms = track->hold_ms;
+  set->target_reps = track->reps[level - 1];
+  set->target_hold_ms = track->hold_ms[level - 1];
   set->relax_ms = track->relax_ms;
   set->rested_ms = number > 1 ? 60000 : PATELLA_UNKNOWN;
-  set->done_reps = track->reps;
+  set->done_reps = set->target_reps;
   set->outcome = PATELLA_OUTCOME_COMPLETE;
   set->pain = luck < 6 ? PATELLA_PAIN_UNKNOWN : pick_pain (story, 1);
   set->pain_side = PATELLA_SIDE_NONE;
   if (luck >= 97 || set->pain >= 8)
     {
       set->outcome = PATELLA_OUTCOME_PAIN;
-      set->done_reps = track->reps / 2;
+      set->done_reps = set->target_reps / 2;
       set->stopped_rep = set->done_reps + 1;
       set->stopped_ms = 1500;
     }
   else if (luck >= 94)
     {
       set->outcome = PATELLA_OUTCOME_PARTIAL;
-      set->done_reps = track->reps - 2;
+      set->done_reps = set->target_reps - 2;
     }
   else if (luck >= 92)
     {
@@ -131,7 +140,7 @@ make_set (Story             *story,
       set->done_reps = 0;
       set->pain = PATELLA_PAIN_UNKNOWN;
     }
-  set->held_ms = set->done_reps * track->hold_ms;
+  set->held_ms = set->done_reps * set->target_hold_ms;
   return set;
 }
 

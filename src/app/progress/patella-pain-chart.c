@@ -43,6 +43,17 @@ enum
   N_SERIES,
 };
 
+enum
+{
+  COLUMN_DAY,
+  COLUMN_MORNING,
+  COLUMN_BEFORE,
+  COLUMN_WORST,
+  COLUMN_AFTER,
+  COLUMN_NEXT_MORNING,
+  N_COLUMNS,
+};
+
 G_DEFINE_FINAL_TYPE (PatellaPainChart, patella_pain_chart, PATELLA_TYPE_CHART)
 
 static const char *
@@ -59,6 +70,13 @@ get_series_title (int series)
     default:
       return C_("line of the pain chart", "After");
     }
+}
+
+/* "Next morning" names the line; an item of it stands on the date of that morning. */
+static const char *
+get_item_title (guint series)
+{
+  return series == SERIES_MORNING ? C_("item of the pain chart", "in the morning") : get_series_title ((int) series);
 }
 
 static int
@@ -97,7 +115,7 @@ get_text (PatellaPainChart *self,
   date = patella_format_date (iso);
   score = (int) at->y;
   text = g_strdup_printf (C_("item of the pain chart: date, line, score, word of the pain card", "%s, %s: %d, %s"), date,
-                          get_series_title ((int) series), score, patella_words_pain (score));
+                          get_item_title (series), score, patella_words_pain (score));
   g_hash_table_insert (self->texts, key, text);
   return text;
 }
@@ -151,16 +169,28 @@ patella_pain_chart_find_item (PatellaChart         *chart,
 static guint
 patella_pain_chart_get_n_columns (PatellaChart *chart)
 {
-  return 1 + N_SERIES;
+  return N_COLUMNS;
 }
 
 static const char *
 patella_pain_chart_get_column_title (PatellaChart *chart,
                                      guint         column)
 {
-  static const int order[N_SERIES] = { SERIES_BEFORE, SERIES_WORST, SERIES_AFTER, SERIES_MORNING };
-
-  return column == 0 ? C_("column of a table", "Day") : get_series_title (order[column - 1]);
+  switch (column)
+    {
+    case COLUMN_DAY:
+      return C_("column of a table", "Day");
+    case COLUMN_MORNING:
+      return C_("column of a table", "In the morning");
+    case COLUMN_BEFORE:
+      return get_series_title (SERIES_BEFORE);
+    case COLUMN_WORST:
+      return get_series_title (SERIES_WORST);
+    case COLUMN_AFTER:
+      return get_series_title (SERIES_AFTER);
+    default:
+      return get_series_title (SERIES_MORNING);
+    }
 }
 
 static guint
@@ -175,13 +205,13 @@ patella_pain_chart_dup_cell (PatellaChart *chart,
                              guint         column)
 {
   const PatellaPainDay *day = &g_array_index (PATELLA_PAIN_CHART (chart)->days, PatellaPainDay, row);
-  const int scores[N_SERIES] = { day->before, day->worst, day->after, day->next_morning };
+  const int scores[N_COLUMNS] = { 0, day->morning, day->before, day->worst, day->after, day->next_morning };
   g_autofree char *iso = NULL;
   g_autofree char *date = NULL;
 
-  if (column > 0)
-    return scores[column - 1] == PATELLA_PAIN_UNKNOWN ? g_strdup (C_("no score in a table", "–"))
-                                                      : g_strdup_printf ("%d", scores[column - 1]);
+  if (column != COLUMN_DAY)
+    return scores[column] == PATELLA_PAIN_UNKNOWN ? g_strdup (C_("no score in a table", "–"))
+                                                  : g_strdup_printf ("%d", scores[column]);
   iso = patella_chart_dup_date ((guint32) day->day);
   date = patella_format_date_short (iso);
   return g_strdup_printf (C_("day in a table: date, year", "%s %.4s"), date, iso);

@@ -81,7 +81,11 @@ show_page (PatellaSafetyGuide *self,
   gtk_widget_set_visible (GTK_WIDGET (self->trouble_label), FALSE);
   gtk_stack_set_visible_child_name (self->stack, page);
   refresh_buttons (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  /* not on the button where questions are to be read first: Enter three times must not answer them */
+  if (g_str_equal (page, "intake") && self->task != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->intake_list), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }
 
 static void

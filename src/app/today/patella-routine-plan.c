@@ -57,7 +57,7 @@ describe_due (PatellaDue due)
     case PATELLA_DUE_ONCE_DONE:
       return C_("exercise", "Done.");
     case PATELLA_DUE_OTHER_PICKED:
-      return C_("exercise", "May take the place of the one above.");
+      return C_("exercise", "Not today: another one of its stage is due.");
     case PATELLA_DUE_NOW:
     default:
       return "";
