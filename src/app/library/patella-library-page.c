@@ -37,9 +37,6 @@ struct _PatellaLibraryPage
   AdwBin              *detail_bin;
 };
 
-/* So far back the record is read: further than any rule looks (84 days). */
-#define DAYS_BACK 400
-
 enum
 {
   PROP_SERVICES = 1,
@@ -356,13 +353,9 @@ static void
 refresh_cb (PatellaLibraryPage *self)
 {
   PatellaStamp now = patella_services_now (self->services);
-  g_autoptr (GDateTime) today = patella_stamp_dup_date_time (&now);
-  g_autoptr (GDateTime) start = g_date_time_add_days (today, -DAYS_BACK);
-  g_autofree char *from = g_date_time_format (start, "%Y-%m-%d");
-  PatellaReadingWish wish = { from, NULL, now.local_date };
 
-  patella_reading_load_async (patella_services_get_journal (self->services), &wish, NULL, reading_loaded_cb,
-                              patella_weak_link_new (self));
+  patella_reading_load_for_offers_async (patella_services_get_journal (self->services), &now, NULL, reading_loaded_cb,
+                                         patella_weak_link_new (self));
 }
 
 static void

@@ -2,15 +2,21 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-reading.h"
 
+#include <string.h>
+
 /* PatellaReading:
  *
  * What a page wants of the journal, read by two or three requests that are queued together: the journal answers in
  * their order, so the last answer completes the reading. The first error ends it. */
 
+/* Further than any rule of coach looks: 84 days without training count as a new start (rules.md 3.9). */
+#define OFFER_DAYS 120
+
 typedef struct
 {
-  PatellaReading *reading;  /* owned */
+  PatellaReading *reading;      /* owned */
   guint           pending;
+  char            scores_from[11];  /* older scores are left out; "": none are */
 } ReadingTask;
 
 void
@@ -31,6 +37,35 @@ free_task (gpointer data)
 
   patella_reading_free (state->reading);
   g_free (state);
+}
+
+static gboolean
+is_score (PatellaCheckInKind kind)
+{
+  return kind == PATELLA_CHECK_IN_KIND_MORNING || kind == PATELLA_CHECK_IN_KIND_NOW ||
+         kind == PATELLA_CHECK_IN_KIND_SORENESS || kind == PATELLA_CHECK_IN_KIND_CLICKING ||
+         kind == PATELLA_CHECK_IN_KIND_ACTIVITY;
+}
+
+static GPtrArray *
+drop_old_scores (GPtrArray  *check_ins,
+                 const char *from)
+{
+  GPtrArray *kept;
+
+  if (check_ins == NULL || *from == '\0')
+    return check_ins;
+  kept = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < check_ins->len; i++)
+    {
+      PatellaCheckIn *check_in = g_ptr_array_index (check_ins, i);
+
+      if (!is_score (patella_check_in_get_kind (check_in)) ||
+          strcmp (patella_check_in_get_stamp (check_in)->local_date, from) >= 0)
+        g_ptr_array_add (kept, g_object_ref (check_in));
+    }
+  g_ptr_array_unref (check_ins);
+  return kept;
 }
 
 static void
@@ -83,7 +118,7 @@ check_ins_listed_cb (GObject      *source,
 
   check_ins = patella_journal_list_check_ins_finish (PATELLA_JOURNAL (source), result, &error);
   if (state->reading != NULL)
-    state->reading->check_ins = g_steal_pointer (&check_ins);
+    state->reading->check_ins = drop_old_scores (g_steal_pointer (&check_ins), state->scores_from);
   complete (task, error);
 }
 
@@ -103,6 +138,27 @@ followed_listed_cb (GObject      *source,
   complete (task, error);
 }
 
+static void
+load (PatellaJournal           *journal,
+      const PatellaReadingWish *wish,
+      const char               *scores_from,
+      GTask                    *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  ReadingTask *state = g_new0 (ReadingTask, 1);
+
+  state->reading = g_new0 (PatellaReading, 1);
+  state->pending = wish->followed_on != NULL ? 3 : 2;
+  g_strlcpy (state->scores_from, scores_from, sizeof state->scores_from);
+  g_task_set_task_data (task, state, free_task);
+  patella_journal_list_records_async (journal, wish->records_from, NULL, cancellable, records_listed_cb,
+                                      g_object_ref (task));
+  patella_journal_list_check_ins_async (journal, wish->check_ins_from, NULL, cancellable, check_ins_listed_cb,
+                                        g_object_ref (task));
+  if (wish->followed_on != NULL)
+    patella_journal_list_followed_async (journal, wish->followed_on, followed_listed_cb, g_object_ref (task));
+}
+
 void
 patella_reading_load_async (PatellaJournal           *journal,
                             const PatellaReadingWish *wish,
@@ -111,21 +167,30 @@ patella_reading_load_async (PatellaJournal           *journal,
                             gpointer                  data)
 {
   g_autoptr (GTask) task = NULL;
-  ReadingTask *state;
 
   g_return_if_fail (PATELLA_IS_JOURNAL (journal));
 
   task = g_task_new (journal, cancellable, callback, data);
-  state = g_new0 (ReadingTask, 1);
-  state->reading = g_new0 (PatellaReading, 1);
-  state->pending = wish->followed_on != NULL ? 3 : 2;
-  g_task_set_task_data (task, state, free_task);
-  patella_journal_list_records_async (journal, wish->records_from, NULL, cancellable, records_listed_cb,
-                                      g_object_ref (task));
-  patella_journal_list_check_ins_async (journal, wish->check_ins_from, NULL, cancellable, check_ins_listed_cb,
-                                        g_object_ref (task));
-  if (wish->followed_on != NULL)
-    patella_journal_list_followed_async (journal, wish->followed_on, followed_listed_cb, g_object_ref (task));
+  load (journal, wish, "", task);
+}
+
+void
+patella_reading_load_for_offers_async (PatellaJournal      *journal,
+                                       const PatellaStamp  *now,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             data)
+{
+  g_autoptr (GDateTime) today = patella_stamp_dup_date_time (now);
+  g_autoptr (GDateTime) start = g_date_time_add_days (today, -OFFER_DAYS);
+  g_autofree char *from = g_date_time_format (start, "%Y-%m-%d");
+  const PatellaReadingWish wish = { from, NULL, now->local_date };
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PATELLA_IS_JOURNAL (journal));
+
+  task = g_task_new (journal, cancellable, callback, data);
+  load (journal, &wish, from, task);
 }
 
 PatellaReading *

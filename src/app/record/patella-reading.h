@@ -30,6 +30,13 @@ void            patella_reading_load_async  (PatellaJournal           *journal,
                                              GCancellable             *cancellable,
                                              GAsyncReadyCallback       callback,
                                              gpointer                  data);
+/* What coach looks at to make an offer: the record as far back as any rule reaches, the scores of the same days, and
+ * every other check-in. */
+void            patella_reading_load_for_offers_async (PatellaJournal      *journal,
+                                                       const PatellaStamp  *now,
+                                                       GCancellable        *cancellable,
+                                                       GAsyncReadyCallback  callback,
+                                                       gpointer             data);
 PatellaReading *patella_reading_load_finish (GAsyncResult        *result,
                                              GError             **error);
 

@@ -212,12 +212,12 @@ interrupted_loaded_cb (GObject      *source,
 static void
 load_plan (PatellaSessionPage *self)
 {
-  const PatellaReadingWish wish = { NULL, NULL, NULL };
+  PatellaStamp now = patella_services_now (self->services);
 
   patella_journal_load_running_async (patella_services_get_journal (self->services), interrupted_loaded_cb,
                                       g_object_ref (self));
-  patella_reading_load_async (patella_services_get_journal (self->services), &wish, NULL, facts_read_cb,
-                              g_object_ref (self));
+  patella_reading_load_for_offers_async (patella_services_get_journal (self->services), &now, NULL, facts_read_cb,
+                                         g_object_ref (self));
 }
 
 static void

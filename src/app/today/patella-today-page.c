@@ -45,9 +45,6 @@ struct _PatellaTodayPage
   GtkLabel            *trouble_label;
 };
 
-/* So far back the record is read: further than any rule looks (84 days), and far enough for the level last done. */
-#define DAYS_BACK 400
-
 enum
 {
   PROP_SERVICES = 1,
@@ -281,13 +278,9 @@ static void
 refresh_cb (PatellaTodayPage *self)
 {
   PatellaStamp now = patella_services_now (self->services);
-  g_autoptr (GDateTime) today = patella_stamp_dup_date_time (&now);
-  g_autoptr (GDateTime) start = g_date_time_add_days (today, -DAYS_BACK);
-  g_autofree char *from = g_date_time_format (start, "%Y-%m-%d");
-  PatellaReadingWish wish = { from, NULL, now.local_date };
 
-  patella_reading_load_async (patella_services_get_journal (self->services), &wish, NULL, reading_loaded_cb,
-                              patella_weak_link_new (self));
+  patella_reading_load_for_offers_async (patella_services_get_journal (self->services), &now, NULL, reading_loaded_cb,
+                                         patella_weak_link_new (self));
 }
 
 static gboolean
