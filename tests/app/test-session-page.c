@@ -91,12 +91,17 @@ set_up (Fixture       *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Whatever place the session was left in, nothing of the page stays behind. */
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
+  gpointer page = fixture->page;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), &page);
   gtk_window_destroy (fixture->window);
-  settle ();
+  while (page != NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_clear_pointer (&fixture->records, g_ptr_array_unref);
   g_clear_pointer (&fixture->check_ins, g_ptr_array_unref);
   g_signal_handlers_disconnect_by_data (fixture->services, &fixture->opened);

@@ -115,6 +115,15 @@ make_timeline (void)
   return patella_timeline_new (tracks, &patella_timeline_default_options);
 }
 
+/* A new record has empty words, not none. */
+static void
+set_word (char       **word,
+          const char  *text)
+{
+  g_free (*word);
+  *word = g_strdup (text);
+}
+
 static PatellaRecordData *
 make_head (Fixture *fixture)
 {
@@ -123,8 +132,8 @@ make_head (Fixture *fixture)
   PatellaStamp now = get_now (fixture);
 
   head->uuid = patella_journal_make_uuid (now.at_us);
-  head->routine = g_strdup ("test");
-  head->routine_title = g_strdup ("Test");
+  set_word (&head->routine, "test");
+  set_word (&head->routine_title, "Test");
   head->document = g_bytes_new_static ("[Routine]", 9);
   head->origin = PATELLA_ORIGIN_GUIDED;
   head->started = now;
@@ -139,8 +148,8 @@ make_head (Fixture *fixture)
 
       track->uuid = patella_journal_make_uuid (now.at_us);
       track->position = position;
-      track->exercise = g_strdup ("quad_set");
-      track->exercise_title = g_strdup ("Quad set");
+      set_word (&track->exercise, "quad_set");
+      set_word (&track->exercise_title, "Quad set");
       track->document = g_bytes_new_static ("[Exercise]", 10);
       track->side = sides[position];
       track->level = 1;

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-live-check.h"
 #include "patella-score-row.h"
 #include "patella-session-words.h"
 #include "patella-words.h"
@@ -49,6 +50,7 @@ typedef struct
 {
   GtkToggleButton *yes;
   GtkToggleButton *no;
+  GtkSwitch       *lost;
   int              track;
 } SpareQuestion;
 
@@ -110,6 +112,19 @@ show_asked (PatellaAfterView *self)
     patella_score_row_set_asking (g_array_index (self->scores, ScoreQuestion, i).row, (int) i == asked);
 }
 
+/* What the rules say of a set that is rated here: nothing is left to ease, but it is said all the same. */
+static void
+judge_score (PatellaAfterView *self,
+             int               set,
+             int               score)
+{
+  int before = patella_session_recorder_get_before (self->recorder, get_track (self, set)->side);
+  PatellaLiveDecision decision = patella_live_check (before, score, FALSE, TRUE);
+  g_autofree char *text = patella_session_words_live (&decision);
+
+  patella_after_view_say (self, text);
+}
+
 static void
 record_score (PatellaAfterView    *self,
               const ScoreQuestion *question,
@@ -118,7 +133,10 @@ record_score (PatellaAfterView    *self,
   if (question->knee != PATELLA_SIDE_NONE)
     patella_session_recorder_set_after (self->recorder, question->knee, score);
   else
-    patella_session_recorder_rate_set (self->recorder, question->set, score);
+    {
+      patella_session_recorder_rate_set (self->recorder, question->set, score);
+      judge_score (self, question->set, score);
+    }
   show_asked (self);
 }
 
@@ -230,6 +248,22 @@ spare_toggled_cb (PatellaAfterView *self,
     }
 }
 
+static void
+lost_changed_cb (PatellaAfterView *self,
+                 GParamSpec       *pspec,
+                 GtkSwitch        *mark)
+{
+  for (guint i = 0; i < self->spares->len; i++)
+    {
+      SpareQuestion *question = &g_array_index (self->spares, SpareQuestion, i);
+
+      if (question->lost == mark)
+        patella_session_recorder_set_control (self->recorder, question->track,
+                                              gtk_switch_get_active (mark) ? PATELLA_CONTROL_LOST
+                                                                           : PATELLA_CONTROL_UNKNOWN);
+    }
+}
+
 static GtkToggleButton *
 add_answer (PatellaAfterView *self,
             GtkBox           *box,
@@ -244,6 +278,27 @@ add_answer (PatellaAfterView *self,
   return GTK_TOGGLE_BUTTON (button);
 }
 
+/* A mark one may set, never asked: absent means kept. */
+static GtkSwitch *
+add_lost_row (PatellaAfterView *self,
+              int               track)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *mark = gtk_switch_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), C_("mark on an exercise", "Lost control of the movement"));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  gtk_switch_set_active (GTK_SWITCH (mark),
+                         patella_session_recorder_get_control (self->recorder, track) == PATELLA_CONTROL_LOST);
+  g_signal_connect_object (mark, "notify::active", G_CALLBACK (lost_changed_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), mark);
+  adw_preferences_group_add (self->spare_group, row);
+
+  return GTK_SWITCH (mark);
+}
+
 static void
 add_spare (PatellaAfterView *self,
            int               track)
@@ -253,15 +308,20 @@ add_spare (PatellaAfterView *self,
   g_autofree char *title = patella_session_words_track (patella_timeline_get_track (get_timeline (self), (guint) track),
                                                         self->content);
   g_autofree char *escaped = g_markup_escape_text (title, -1);
-  SpareQuestion question = { NULL, NULL, track };
+  PatellaAnswer spare = patella_session_recorder_get_spare (self->recorder, track);
+  SpareQuestion question = { .track = track };
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   question.yes = add_answer (self, GTK_BOX (box), C_("answer, key Y", "Yes (Y)"));
   question.no = add_answer (self, GTK_BOX (box), C_("answer, key N", "No (N)"));
+  gtk_toggle_button_set_active (question.yes, spare == PATELLA_ANSWER_YES);
+  gtk_toggle_button_set_active (question.no, spare == PATELLA_ANSWER_NO);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_preferences_group_add (self->spare_group, row);
+  question.lost = add_lost_row (self, track);
   g_array_append_val (self->spares, question);
 }
 
@@ -275,8 +335,7 @@ add_spares (PatellaAfterView *self)
       int track = patella_timeline_get_set (get_timeline (self), set)->track;
       gboolean is_last = set + 1 == n_sets || patella_timeline_get_set (get_timeline (self), set + 1)->track != track;
 
-      if (is_last && was_done (self, (int) set) &&
-          patella_session_recorder_get_spare (self->recorder, track) == PATELLA_ANSWER_UNKNOWN)
+      if (is_last && was_done (self, (int) set))
         add_spare (self, track);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->spare_group), self->spares->len > 0);

@@ -304,13 +304,22 @@ get_pain_side (const PatellaTrack *track,
   return pain == PATELLA_PAIN_UNKNOWN || track->side == PATELLA_SIDE_BOTH ? PATELLA_SIDE_NONE : track->side;
 }
 
+/* A new record has empty words, not none. */
+static void
+set_word (char       **word,
+          const char  *text)
+{
+  g_free (*word);
+  *word = g_strdup (text);
+}
+
 static void
 set_targets (PatellaSetRecord  *record,
              const PatellaDose *dose)
 {
   record->level = dose->level;
   record->paced = dose->paced;
-  record->label = g_strdup (dose->label);
+  set_word (&record->label, dose->label);
   record->load_g = dose->load_g;
   record->target_reps = dose->reps;
   /* what is held counts in hold and pause phases, so the target does too */
@@ -355,14 +364,14 @@ copy_head (const PatellaRecordData *head)
   PatellaRecordData *copy = patella_record_data_new ();
 
   copy->uuid = head->uuid;
-  copy->routine = g_strdup (head->routine);
-  copy->routine_title = g_strdup (head->routine_title);
+  set_word (&copy->routine, head->routine);
+  set_word (&copy->routine_title, head->routine_title);
   copy->document = head->document == NULL ? NULL : g_bytes_ref (head->document);
   copy->origin = head->origin;
   copy->started = head->started;
   copy->ended_at_us = head->ended_at_us;
   copy->ending = head->ending;
-  copy->note = g_strdup (head->note);
+  set_word (&copy->note, head->note);
   for (int side = PATELLA_SIDE_LEFT; side <= PATELLA_SIDE_RIGHT; side++)
     {
       copy->knee_trained[side] = head->knee_trained[side];

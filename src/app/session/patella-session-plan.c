@@ -219,6 +219,15 @@ find_exercise (const PatellaSessionPlan *self,
   return NULL;
 }
 
+/* A new record has empty words, not none. */
+static void
+set_word (char       **word,
+          const char  *text)
+{
+  g_free (*word);
+  *word = g_strdup (text);
+}
+
 static PatellaTrackRecord *
 make_track_record (const PatellaSessionPlan *self,
                    const PatellaTrack       *track,
@@ -228,16 +237,16 @@ make_track_record (const PatellaSessionPlan *self,
   PatellaExercise *exercise = find_exercise (self, track->exercise);
 
   record->position = position;
-  record->exercise = g_strdup (track->exercise);
-  record->exercise_title = g_strdup (track->title);
+  set_word (&record->exercise, track->exercise);
+  set_word (&record->exercise_title, track->title);
   record->document = exercise == NULL ? NULL : g_bytes_ref (patella_exercise_get_source (exercise));
-  record->stage = g_strdup (track->stage);
+  set_word (&record->stage, track->stage);
   record->side = track->side;
   record->suggested_level = track->suggested_level;
-  record->rule = g_strdup (track->rule);
+  set_word (&record->rule, track->rule);
   record->level = track->dose.level;
   record->chosen = track->chosen;
-  record->instead_of = g_strdup (track->instead_of);
+  set_word (&record->instead_of, track->instead_of);
 
   return record;
 }
@@ -251,8 +260,8 @@ patella_session_plan_make_record (const PatellaSessionPlan *self,
 
   if (self->routine != NULL)
     {
-      data->routine = g_strdup (patella_routine_get_id (self->routine));
-      data->routine_title = g_strdup (patella_routine_get_title (self->routine));
+      set_word (&data->routine, patella_routine_get_id (self->routine));
+      set_word (&data->routine_title, patella_routine_get_title (self->routine));
       data->document = g_bytes_ref (patella_routine_get_source (self->routine));
     }
   data->origin = PATELLA_ORIGIN_GUIDED;
