@@ -337,6 +337,51 @@ test_sign (Fixture       *fixture,
   g_assert_cmpint (patella_record_get (g_ptr_array_index (fixture->records, 0))->ending, ==, PATELLA_ENDING_ENDED_EARLY);
 }
 
+static void
+assert_each_set_once (const PatellaRecordData *record)
+{
+  for (guint i = 0; i < record->tracks->len; i++)
+    {
+      const PatellaTrackRecord *track = g_ptr_array_index (record->tracks, i);
+
+      g_assert_cmpuint (track->sets->len, >, 0);
+      for (guint j = 0; j < track->sets->len; j++)
+        g_assert_cmpint (((PatellaSetRecord *) g_ptr_array_index (track->sets, j))->number, ==, (int) j + 1);
+    }
+}
+
+/* Anything at any moment: no warning, no crash, and in the end each set of the plan stands there once. */
+static void
+test_storm (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char *const actions[] = {
+    "session.toggle", "session.next", "session.next", "session.back", "session.undo", "session.hurts", "session.go-on",
+    "session.go-on-easier", "session.skip-exercise", "session.felt", "session.not-felt", "session.spare-yes",
+    "session.spare-no", "session.floor-mode", "session.start",
+  };
+
+  open_page (fixture, "quad-set-bridge", 900);
+  wait_for_view (fixture, "PatellaBeforeView");
+  act (fixture, "session.start");
+  wait_for_view (fixture, "PatellaDuringView");
+  for (int i = 0; i < 600; i++)
+    {
+      act (fixture, actions[g_test_rand_int_range (0, G_N_ELEMENTS (actions))]);
+      patella_manual_clock_advance (fixture->clock, g_test_rand_int_range (0, 3 * SECOND));
+      for (int j = 0; j < 3; j++)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  act (fixture, "session.end-and-save");
+  wait_for_view (fixture, "PatellaAfterView");
+  act (fixture, "session.done");
+  wait_until (&fixture->closed);
+
+  read_journal (fixture);
+  g_assert_cmpuint (fixture->records->len, ==, 1);
+  assert_each_set_once (patella_record_get (g_ptr_array_index (fixture->records, 0)));
+}
+
 /* Every view, wide and narrow, in both directions: no warning, nothing cut off, a name for every control. */
 static void
 test_forms (Fixture       *fixture,
@@ -379,6 +424,7 @@ main (int    argc,
   ADD ("hurts", NULL, test_hurts);
   ADD ("remove", NULL, test_remove);
   ADD ("sign", NULL, test_sign);
+  ADD ("storm", NULL, test_storm);
   ADD ("wide", GINT_TO_POINTER (0), test_forms);
   ADD ("narrow", GINT_TO_POINTER (1), test_forms);
   ADD ("wide-rtl", GINT_TO_POINTER (2), test_forms);

@@ -220,6 +220,8 @@ during_activated_cb (GtkWidget  *widget,
     toggle (self);
   else if (g_str_equal (action, "session.next"))
     proceed (self);
+  else if (g_str_equal (action, "session.back"))
+    patella_session_page_send (self, PATELLA_COMMAND_GO_BACK, 0);
   else if (g_str_equal (action, "session.undo"))
     patella_session_page_send (self, PATELLA_COMMAND_UNDO, 0);
   else if (g_str_equal (action, "session.hurts"))
@@ -247,7 +249,7 @@ void
 patella_session_page_install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const during_actions[] = {
-    "session.toggle", "session.next", "session.undo", "session.hurts", "session.go-on", "session.go-on-easier",
+    "session.toggle", "session.next", "session.back", "session.undo", "session.hurts", "session.go-on", "session.go-on-easier",
     "session.end-and-save", "session.skip-exercise", "session.felt", "session.not-felt", "session.spare-yes",
     "session.spare-no",
   };
