@@ -444,6 +444,8 @@ test_resume (Fixture       *fixture,
                    PATELLA_SESSION_STATE_PAUSED);
   g_assert_cmpint (patella_session_recorder_get_pain (fixture->recorder, 1), ==, 2);
   g_assert_cmpint (patella_session_recorder_get_spare (fixture->recorder, 1), ==, PATELLA_ANSWER_YES);
+  /* what was done before is still the same row */
+  patella_session_recorder_rate_set (fixture->recorder, 1, 3);
   send (fixture, PATELLA_COMMAND_RESUME, 0);
   run_to_end (fixture);
   patella_session_recorder_finish (fixture->recorder, PATELLA_ENDING_FINISHED);
@@ -452,7 +454,7 @@ test_resume (Fixture       *fixture,
   record = get_only_record (fixture);
   assert_each_set_once (record);
   g_assert_cmpint (record->ending, ==, PATELLA_ENDING_FINISHED);
-  g_assert_cmpint (find_set (record, 0, 0)->pain, ==, 2);
+  g_assert_cmpint (find_set (record, 0, 0)->pain, ==, 3);
   g_assert_false (find_set (record, 0, 0)->edited);
   for (guint track = 0; track < 2; track++)
     for (guint set = 0; set < 2; set++)
