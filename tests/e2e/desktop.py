@@ -183,6 +183,13 @@ class Widget:
     def has(self, state):
         return bool(self.states >> int(state) & 1)
 
+    def find_list(self):
+        """The list that it lies in."""
+        widget = self.container
+        while widget is not None and widget.role != 'list':
+            widget = widget.container
+        return widget.path if widget is not None else None
+
     def can(self, interface):
         return f'org.a11y.atspi.{interface}' in self.interfaces
 
@@ -294,8 +301,21 @@ class Program:
     def expect_gone(self, text, deadline_s=DEADLINE_S):
         self.wait(f'the text "{text}" to go', lambda: self.find_text(text) is None, deadline_s)
 
+    def _choose_key(self, wanted):
+        """Tab or Shift+Tab, whichever has less between here and @wanted; the arrows where both are rows of one list."""
+        stops = [widget for widget in self.walk() if widget.has(Atspi.StateType.FOCUSABLE)
+                 or widget.has(Atspi.StateType.FOCUSED)]
+        here = next((widget for widget in stops if widget.has(Atspi.StateType.FOCUSED)), None)
+        paths = [widget.path for widget in stops]
+        if here is None or wanted.path not in paths:
+            return 'Tab'
+        ahead = paths.index(wanted.path) - paths.index(here.path)
+        if here.find_list() is not None and here.find_list() == wanted.find_list() and wanted.role in ('row', ''):
+            return 'Down' if ahead > 0 else 'Up'
+        return 'Tab' if ahead % len(paths) <= len(paths) // 2 else 'shift+Tab'
+
     def focus(self, name, role=None, deadline_s=DEADLINE_S, matches=str.startswith):
-        """Goes to a widget by Tab; within a list by the arrows."""
+        """Goes to a widget by keys."""
         def try_it():
             wanted = next((widget for widget in self.find_all(name, role, matches)
                            if widget.has(Atspi.StateType.FOCUSABLE)), None)
@@ -303,11 +323,7 @@ class Program:
                 return False
             if wanted.has(Atspi.StateType.FOCUSED):
                 return True
-            here = next((widget for widget in self.walk() if widget.has(Atspi.StateType.FOCUSED)), None)
-            if here is None or wanted.role != 'row' or here.parent != wanted.parent:
-                self.desktop.press('Tab')
-            else:
-                self.desktop.press('Down' if here.index < wanted.index else 'Up')
+            self.desktop.press(self._choose_key(wanted))
             return False
         self.wait(f'the focus on {role or "something"} named "{name}"', try_it, deadline_s)
 

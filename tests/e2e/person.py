@@ -58,8 +58,8 @@ def begin(program, pain='2', knees=2):
 def expect_scores(program, words):
     """What is said of the scores that are given, in their order."""
     known = ('no pain', 'fine', 'acceptable', 'too much')
-    program.wait(f'scores {words}', lambda: [widget.name for widget in program.find_all('', 'label')
-                                             if widget.name.startswith(known) and '·' not in widget.name] == words)
+    program.wait(f'scores {words}', lambda: [widget.name for widget in program.walk() if widget.role == 'label' and
+                                             widget.name.startswith(known) and program.is_shown(widget)] == words)
 
 
 class Journal:
