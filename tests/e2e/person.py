@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 
 from desktop import Failure
@@ -65,15 +66,25 @@ def expect_scores(program, words):
 class Journal:
     """A journal file that no program has open any more, read with the sqlite3 program."""
 
-    def __init__(self, path):
+    def __init__(self, path, name=None):
         self.path = path
+        # without "immutable" even reading would put files beside it
+        self.name = name or f'file:{path}?immutable=1'
 
     def ask(self, query):
-        result = subprocess.run(('sqlite3', '-readonly', '-json', str(self.path), query), capture_output=True, text=True,
+        result = subprocess.run(('sqlite3', '-json', self.name, query), capture_output=True, text=True,
                                 timeout=60, check=False)
         if result.returncode != 0:
             raise Failure(f'sqlite3: {result.stderr}')
         return json.loads(result.stdout or '[]')
+
+    def copy(self):
+        """A copy of the file and of what lies beside it, which may be read while nobody writes the original."""
+        folder = self.path.parent / 'copy'
+        folder.mkdir()
+        for path in self.path.parent.glob(self.path.name + '*'):
+            shutil.copy(path, folder)
+        return Journal(folder / self.path.name, str(folder / self.path.name))
 
     def check_closed(self):
         """One file, in order, with nothing half done in it."""

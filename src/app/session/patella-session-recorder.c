@@ -535,8 +535,9 @@ patella_session_recorder_finish (PatellaSessionRecorder *self,
   g_autoptr (GDateTime) now = patella_clock_dup_now (patella_conductor_get_clock (self->conductor));
 
   self->head->ending = ending;
+  /* a clock that was put back meanwhile makes no session that ends before it starts */
   if (self->head->ended_at_us == PATELLA_UNKNOWN)
-    self->head->ended_at_us = patella_stamp_from_date_time (now).at_us;
+    self->head->ended_at_us = MAX (patella_stamp_from_date_time (now).at_us, self->head->started.at_us);
   patella_item_touch (&self->finish_item);
   flush (self);
 }
