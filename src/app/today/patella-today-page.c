@@ -268,6 +268,8 @@ reading_loaded_cb (GObject      *source,
   else
     {
       sentence = patella_messages_dup (error);
+      /* not in the template: the first frame would load the library for SVG for an icon that is hardly ever seen */
+      adw_status_page_set_icon_name (self->failed_page, "dialog-warning-symbolic");
       adw_status_page_set_description (self->failed_page, sentence);
       gtk_stack_set_visible_child_name (self->stack, "failed");
     }
