@@ -94,17 +94,45 @@ patella_session_plan_is_one_sided (const PatellaSessionPlan *self)
   return FALSE;
 }
 
-/* Leaves in, of the one-sided exercises that are due, those of @side. */
+static gboolean
+is_one_sided_item (const PatellaPlanItem *item)
+{
+  return item->offer->side == PATELLA_SIDE_LEFT || item->offer->side == PATELLA_SIDE_RIGHT;
+}
+
+/* On either side: offered, or put in by hand. */
+static gboolean
+is_exercise_in (const PatellaSessionPlan *self,
+                const PatellaExercise    *exercise)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const PatellaPlanItem *item = patella_session_plan_get_item (self, i);
+
+      if (item->offer->exercise == exercise && (item->included || item->offer->included))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Leaves in, of the one-sided exercises that are in, the side that is chosen. What is locked or stands back for another
+ * exercise is not brought in by choosing a knee. */
 void
 patella_session_plan_choose_knee (PatellaSessionPlan *self,
                                   PatellaSide         side)
 {
+  g_autofree gboolean *is_in = g_new0 (gboolean, self->items->len);
+
+  for (guint i = 0; i < self->items->len; i++)
+    is_in[i] = is_exercise_in (self, patella_session_plan_get_item (self, i)->offer->exercise);
+
   for (guint i = 0; i < self->items->len; i++)
     {
       PatellaPlanItem *item = patella_session_plan_get_item (self, i);
 
-      if (item->offer->side == PATELLA_SIDE_LEFT || item->offer->side == PATELLA_SIDE_RIGHT)
-        item->included = side == PATELLA_SIDE_BOTH || item->offer->side == side;
+      if (is_one_sided_item (item))
+        item->included = is_in[i] && (side == PATELLA_SIDE_BOTH || item->offer->side == side);
     }
 }
 
