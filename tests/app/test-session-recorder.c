@@ -543,24 +543,31 @@ test_trouble (Fixture       *fixture,
   g_assert_cmpint (find_set (record, 0, 0)->pain, ==, 3);
 }
 
+/* Killed on the page after: what was said there is said, and the session ended when its last set did. */
 static void
-test_age (void)
+test_resume_after (Fixture       *fixture,
+                   gconstpointer  data)
 {
-  PatellaRunning running = { .boot_id = "a", .boottime_us = 100, .realtime_us = 1000 };
-  PatellaMoment same = { "a", 100 + 13 * G_TIME_SPAN_HOUR, 1000 };
-  PatellaMoment other = { "b", 5, 1000 + 11 * G_TIME_SPAN_HOUR };
-  PatellaMoment unknown = { "", 5, 1000 + 13 * G_TIME_SPAN_HOUR };
-  PatellaMoment set_back = { "b", 5, 0 };
+  const PatellaRecordData *record = NULL;
+  gint64 ended_us;
 
-  g_assert_true (patella_session_resume_is_stale (&running, &same));
-  g_assert_false (patella_session_resume_is_stale (&running, &other));
-  g_assert_true (patella_session_resume_is_stale (&running, &unknown));
-  g_assert_false (patella_session_resume_is_stale (&running, &set_back));
+  start (fixture);
+  run_to_end (fixture);
+  ended_us = get_only_record (fixture)->ended_at_us;
+  patella_manual_clock_advance (fixture->clock, 600 * SECOND);
+  patella_session_recorder_set_after (fixture->recorder, PATELLA_SIDE_LEFT, 5);
+  read_journal (fixture);
 
-  /* the wall clock was put forward a day, the machine has not been started again */
-  same.boottime_us = 100 + G_TIME_SPAN_HOUR;
-  same.realtime_us = 1000 + G_TIME_SPAN_DAY;
-  g_assert_false (patella_session_resume_is_stale (&running, &same));
+  resume (fixture);
+  g_assert_cmpint (patella_session_recorder_get_after (fixture->recorder, PATELLA_SIDE_LEFT), ==, 5);
+  g_assert_cmpint (patella_session_recorder_get_after (fixture->recorder, PATELLA_SIDE_RIGHT), ==, PATELLA_PAIN_UNKNOWN);
+  patella_session_recorder_finish (fixture->recorder, PATELLA_ENDING_FINISHED);
+
+  record = get_only_record (fixture);
+  assert_each_set_once (record);
+  g_assert_cmpint (record->pain_after[PATELLA_SIDE_LEFT], ==, 5);
+  g_assert_cmpint (ended_us, >, record->started.at_us);
+  g_assert_cmpint (record->ended_at_us, ==, ended_us);
 }
 
 int
@@ -576,10 +583,10 @@ main (int   argc,
   ADD ("restart", NULL, test_restart);
   ADD ("corrected-count", NULL, test_corrected_count);
   ADD ("resume", NULL, test_resume);
+  ADD ("resume-after", NULL, test_resume_after);
   ADD ("save-as-it-is", NULL, test_save_as_it_is);
   ADD ("save-without-place", NULL, test_save_without_place);
   ADD ("trouble", "closed", test_trouble);
-  g_test_add_func ("/session-recorder/age", test_age);
 
   return g_test_run ();
 }

@@ -218,8 +218,12 @@ add_scores (PatellaAfterView *self,
       g_autofree char *text = g_strdup_printf (C_("question: which knee", "%s: pain now, 0 to 10?"),
                                                patella_session_words_knee ((PatellaSide) knee));
 
-      if (knees[knee])
-        add_score (self, text, (PatellaSide) knee, -1);
+      if (!knees[knee])
+        continue;
+      add_score (self, text, (PatellaSide) knee, -1);
+      /* said already, before the program was interrupted on this page */
+      patella_score_row_set_score (g_array_index (self->scores, ScoreQuestion, self->scores->len - 1).row,
+                                   patella_session_recorder_get_after (self->recorder, (PatellaSide) knee));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->score_group), self->scores->len > 0);
 }

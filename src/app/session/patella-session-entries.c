@@ -403,6 +403,12 @@ patella_session_entries_copy_head (PatellaRecord *record)
   return copy;
 }
 
+PatellaRecord *
+patella_session_entries_dup_head (const PatellaRecordData *head)
+{
+  return patella_record_new_take (copy_head (head));
+}
+
 /* The whole session as it stands: the head, and of each track the sets that are done. */
 PatellaRecord *
 patella_session_entries_dup_record (PatellaSessionEntries   *self,

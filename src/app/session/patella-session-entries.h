@@ -69,6 +69,7 @@ PatellaSetRecord      *patella_session_entries_make_set      (PatellaSessionEntr
                                                               guint                    index); /* (transfer full) */
 PatellaRecord         *patella_session_entries_dup_record    (PatellaSessionEntries   *self,
                                                               const PatellaRecordData *head);
+PatellaRecord         *patella_session_entries_dup_head      (const PatellaRecordData *head); /* without tracks */
 PatellaRecordData     *patella_session_entries_copy_head     (PatellaRecord           *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaSessionEntries, patella_session_entries_free)

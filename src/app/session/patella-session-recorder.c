@@ -128,10 +128,13 @@ written_cb (GObject      *source,
 static void
 send_head (PatellaSessionRecorder *self)
 {
-  g_autoptr (PatellaRecord) record = patella_session_entries_dup_record (self->entries, self->head);
+  gboolean is_first = self->head_item.saved == 0;
+  g_autoptr (PatellaRecord) record = is_first ? patella_session_entries_dup_record (self->entries, self->head)
+                                              : patella_session_entries_dup_head (self->head);
 
-  /* the head carries every set that is done by now; only what changes later is sent by itself */
-  patella_session_entries_mark_sent (self->entries);
+  /* the first head carries every set that is done by then; only what changes later is sent by itself */
+  if (is_first)
+    patella_session_entries_mark_sent (self->entries);
   patella_journal_add_record_async (self->journal, record, written_cb, begin_request (self, &self->head_item));
 }
 
@@ -221,6 +224,17 @@ flush (PatellaSessionRecorder *self)
     }
 }
 
+/* A session ends with its last set, however long the page after stays open; a clock that was put back meanwhile makes
+ * none that ends before it starts. */
+static void
+note_end (PatellaSessionRecorder *self)
+{
+  g_autoptr (GDateTime) now = patella_clock_dup_now (patella_conductor_get_clock (self->conductor));
+
+  if (self->head->ended_at_us == PATELLA_UNKNOWN)
+    self->head->ended_at_us = MAX (patella_stamp_from_date_time (now).at_us, self->head->started.at_us);
+}
+
 static void
 event_cb (PatellaConductor          *conductor,
           const PatellaSessionEvent *event,
@@ -243,7 +257,11 @@ event_cb (PatellaConductor          *conductor,
     case PATELLA_SESSION_EVENT_DOSE_CHANGED:
     case PATELLA_SESSION_EVENT_SET_REOPENED:
     case PATELLA_SESSION_EVENT_REST_CHANGED:
+      patella_item_touch (&self->snapshot_item);
+      break;
     case PATELLA_SESSION_EVENT_FINISHED:
+      note_end (self);
+      patella_item_touch (&self->head_item);
       patella_item_touch (&self->snapshot_item);
       break;
     case PATELLA_SESSION_EVENT_LAST_REPETITION:
@@ -312,10 +330,10 @@ patella_session_recorder_init (PatellaSessionRecorder *self)
 {
 }
 
-static PatellaSessionRecorder *
-make_recorder (PatellaJournal    *journal,
-               PatellaConductor  *conductor,
-               PatellaRecordData *head)
+PatellaSessionRecorder *
+patella_session_recorder_new (PatellaJournal    *journal,
+                              PatellaConductor  *conductor,
+                              PatellaRecordData *head)
 {
   PatellaSessionRecorder *self = g_object_new (PATELLA_TYPE_SESSION_RECORDER, NULL);
 
@@ -330,19 +348,12 @@ make_recorder (PatellaJournal    *journal,
 }
 
 PatellaSessionRecorder *
-patella_session_recorder_new (PatellaJournal    *journal,
-                              PatellaConductor  *conductor,
-                              PatellaRecordData *record)
-{
-  return make_recorder (journal, conductor, record);
-}
-
-PatellaSessionRecorder *
 patella_session_recorder_new_resumed (PatellaJournal   *journal,
                                       PatellaConductor *conductor,
                                       PatellaRecord    *record)
 {
-  PatellaSessionRecorder *self = make_recorder (journal, conductor, patella_session_entries_copy_head (record));
+  PatellaRecordData *head = patella_session_entries_copy_head (record);
+  PatellaSessionRecorder *self = patella_session_recorder_new (journal, conductor, head);
 
   patella_session_entries_load (self->entries, record);
   self->head_item = (PatellaItem){ .wanted = 1, .sent = 1, .saved = 1 };
@@ -503,8 +514,19 @@ patella_session_recorder_set_after (PatellaSessionRecorder *self,
 {
   g_return_if_fail (knee == PATELLA_SIDE_LEFT || knee == PATELLA_SIDE_RIGHT);
 
+  if (self->head->pain_after[knee] == pain)
+    return;
   self->head->pain_after[knee] = pain;
+  patella_item_touch (&self->head_item);
+  flush (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+int
+patella_session_recorder_get_after (PatellaSessionRecorder *self,
+                                    PatellaSide             knee)
+{
+  return self->head->pain_after[knee];
 }
 
 int
@@ -532,12 +554,8 @@ void
 patella_session_recorder_finish (PatellaSessionRecorder *self,
                                  PatellaEnding           ending)
 {
-  g_autoptr (GDateTime) now = patella_clock_dup_now (patella_conductor_get_clock (self->conductor));
-
   self->head->ending = ending;
-  /* a clock that was put back meanwhile makes no session that ends before it starts */
-  if (self->head->ended_at_us == PATELLA_UNKNOWN)
-    self->head->ended_at_us = MAX (patella_stamp_from_date_time (now).at_us, self->head->started.at_us);
+  note_end (self);
   patella_item_touch (&self->finish_item);
   flush (self);
 }
@@ -577,16 +595,4 @@ patella_session_recorder_is_knee_trained (PatellaSessionRecorder *self,
                                           PatellaSide             knee)
 {
   return self->head->knee_trained[knee];
-}
-
-void
-patella_session_recorder_retry (PatellaSessionRecorder *self)
-{
-  flush (self);
-}
-
-PatellaRecord *
-patella_session_recorder_dup_record (PatellaSessionRecorder *self)
-{
-  return patella_session_entries_dup_record (self->entries, self->head);
 }

@@ -56,6 +56,8 @@ PatellaControl          patella_session_recorder_get_control (PatellaSessionReco
 void                    patella_session_recorder_set_after  (PatellaSessionRecorder *self,
                                                              PatellaSide             knee,
                                                              int                     pain);
+int                     patella_session_recorder_get_after  (PatellaSessionRecorder *self,
+                                                             PatellaSide             knee);
 int                     patella_session_recorder_get_before (PatellaSessionRecorder *self,
                                                              PatellaSide             side); /* the higher for BOTH */
 void                    patella_session_recorder_set_note   (PatellaSessionRecorder *self,
@@ -73,8 +75,6 @@ void                    patella_session_recorder_close      (PatellaSessionRecor
 gboolean                patella_session_recorder_is_finished (PatellaSessionRecorder *self); /* its end is committed */
 gboolean                patella_session_recorder_is_knee_trained (PatellaSessionRecorder *self,
                                                                   PatellaSide             knee);
-void                    patella_session_recorder_retry      (PatellaSessionRecorder *self);
-PatellaRecord          *patella_session_recorder_dup_record (PatellaSessionRecorder *self);
 
 /* signals: "changed": a save state or an answer changed; "trouble" (GError *): a write failed, what it held is kept */
 
