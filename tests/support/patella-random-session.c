@@ -75,47 +75,64 @@ patella_random_timeline (PatellaChance *chance)
   return patella_timeline_new (tracks, &options);
 }
 
-/* Any command, more often one that keeps the session going. */
+static PatellaCommandKind
+choose_kind (PatellaChance        *chance,
+             const PatellaSession *session)
+{
+  int phase = patella_session_get_phase (session);
+  PatellaTimeline *timeline = patella_session_get_timeline (session);
+
+  if (patella_session_get_state (session) == PATELLA_SESSION_STATE_READY && !patella_chance_once (chance, 8))
+    return PATELLA_COMMAND_START;
+  if (phase < 0 || patella_chance_once (chance, 3))
+    return (PatellaCommandKind) patella_chance_int (chance, PATELLA_COMMAND_START, PATELLA_COMMAND_FINISH);
+
+  /* what a person would do there, so that sessions get somewhere and what is possible only for a moment is tried in it */
+  if (patella_session_get_state (session) == PATELLA_SESSION_STATE_PAUSED && !patella_chance_once (chance, 3))
+    return PATELLA_COMMAND_RESUME;
+  if (patella_session_can (session, PATELLA_COMMAND_UNDO, 0) && patella_chance_once (chance, 3))
+    return PATELLA_COMMAND_UNDO;
+  if (patella_timeline_get_phase (timeline, (guint) phase)->duration_us == PATELLA_WAITS)
+    return patella_chance_once (chance, 2) ? PATELLA_COMMAND_PROCEED : PATELLA_COMMAND_CONFIRM_SET;
+  if (patella_session_can (session, PATELLA_COMMAND_CHANGE_REST, 0) && patella_chance_once (chance, 2))
+    return PATELLA_COMMAND_CHANGE_REST;
+  if (patella_chance_once (chance, 4))
+    return PATELLA_COMMAND_GO_BACK;
+  if (patella_chance_once (chance, 4))
+    return PATELLA_COMMAND_SET_DOSE;
+
+  return patella_chance_once (chance, 2) ? PATELLA_COMMAND_PAUSE : PATELLA_COMMAND_PROCEED;
+}
+
+/* Any command with any argument, more often one that means something where @session stands. */
 PatellaCommand
 patella_random_command (PatellaChance        *chance,
                         const PatellaSession *session)
 {
-  PatellaCommand command = { .kind = PATELLA_COMMAND_START };
-  PatellaSessionState state = patella_session_get_state (session);
+  PatellaCommand command = { .kind = choose_kind (chance, session) };
 
-  if (state != PATELLA_SESSION_STATE_READY || patella_chance_once (chance, 8))
-    command.kind = (PatellaCommandKind) patella_chance_int (chance, PATELLA_COMMAND_START, PATELLA_COMMAND_FINISH);
-  if (state == PATELLA_SESSION_STATE_PAUSED && patella_chance_once (chance, 2))
-    command.kind = PATELLA_COMMAND_RESUME;
-  if (command.kind == PATELLA_COMMAND_FINISH && !patella_chance_once (chance, 6))
-    command.kind = PATELLA_COMMAND_PROCEED;
-
-  switch (command.kind)
+  if (command.kind == PATELLA_COMMAND_FINISH)
     {
-    case PATELLA_COMMAND_CHANGE_REST:
-      command.number = patella_chance_once (chance, 10) ? 3 : patella_chance_once (chance, 2) ? 10 : -10;
-      break;
-    case PATELLA_COMMAND_CONFIRM_SET:
-      command.number = patella_chance_int (chance, -1, 12);
-      break;
-    case PATELLA_COMMAND_FINISH:
+      /* the end comes soon enough */
       command.number = patella_chance_int (chance, 0, 2);
-      break;
-    case PATELLA_COMMAND_SET_DOSE:
+      if (!patella_chance_once (chance, 3))
+        command.kind = PATELLA_COMMAND_PROCEED;
+    }
+  else if (command.kind == PATELLA_COMMAND_CHANGE_REST)
+    {
+      command.number = patella_chance_once (chance, 2) ? 10 : -10;
+      if (patella_chance_once (chance, 8))
+        command.number = 3;
+    }
+  else if (command.kind == PATELLA_COMMAND_CONFIRM_SET)
+    {
+      command.number = patella_chance_int (chance, -1, 12);
+    }
+  else if (command.kind == PATELLA_COMMAND_SET_DOSE)
+    {
       command.dose = patella_random_dose (chance);
       if (patella_chance_once (chance, 10))
         command.dose.reps = 0;
-      break;
-    case PATELLA_COMMAND_START:
-    case PATELLA_COMMAND_PAUSE:
-    case PATELLA_COMMAND_RESUME:
-    case PATELLA_COMMAND_PROCEED:
-    case PATELLA_COMMAND_GO_BACK:
-    case PATELLA_COMMAND_UNDO:
-    case PATELLA_COMMAND_SKIP_TRACK:
-    case PATELLA_COMMAND_PAIN_STOP:
-    default:
-      break;
     }
 
   return command;
