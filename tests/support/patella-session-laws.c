@@ -125,6 +125,16 @@ assert_same_results (const Run *one,
     }
 }
 
+static void
+assert_same_snapshots (const Run *one,
+                       const Run *other)
+{
+  g_autoptr (GVariant) first = dup_snapshot (one);
+  g_autoptr (GVariant) second = dup_snapshot (other);
+
+  g_assert_cmpvariant (first, second);
+}
+
 static gboolean
 has_more (PatellaChance *chance,
           int           *steps)
@@ -164,8 +174,6 @@ keep_slicing (PatellaChance *chance)
     {
       gint64 moment_us = patella_random_moment (chance, whole.session, whole.now_us);
       PatellaCommand command = patella_random_command (chance, whole.session);
-      g_autoptr (GVariant) one = NULL;
-      g_autoptr (GVariant) other = NULL;
 
       for (int slice = patella_chance_int (chance, 0, 4); slice > 0 && sliced.now_us < moment_us; slice--)
         {
@@ -178,10 +186,9 @@ keep_slicing (PatellaChance *chance)
       sliced.now_us = moment_us;
       g_assert_cmpint (command_run (&whole, &command), ==, command_run (&sliced, &command));
       assert_same_events (&whole, &sliced, 0);
-      one = dup_snapshot (&whole);
-      other = dup_snapshot (&sliced);
-      g_assert_cmpvariant (one, other);
+      assert_same_results (&whole, &sliced);
     }
+  assert_same_snapshots (&whole, &sliced);
 }
 
 static void
@@ -512,17 +519,14 @@ keep_snapshot (PatellaChance *chance)
   while (has_more (chance, &steps))
     {
       PatellaCommand command = patella_random_command (chance, first.session);
-      g_autoptr (GVariant) one = NULL;
-      g_autoptr (GVariant) other = NULL;
 
       first.now_us = patella_random_moment (chance, first.session, first.now_us);
       second.now_us = first.now_us + shift_us;
       g_assert_cmpint (command_run (&first, &command), ==, command_run (&second, &command));
       assert_same_events (&first, &second, shift_us);
-      one = dup_snapshot (&first);
-      other = dup_snapshot (&second);
-      g_assert_cmpvariant (one, other);
+      assert_same_results (&first, &second);
     }
+  assert_same_snapshots (&first, &second);
 }
 
 /* And: a command that is not possible changes nothing; one of which can() says so is not. */
