@@ -16,6 +16,7 @@ static const PatellaShortcut shortcuts[] = {
   { NULL, "space" },
   { NULL, "Right Return Page_Down" },
   { NULL, "Left Page_Up" },
+  { NULL, "<Control>z" },
   { NULL, "Up Down" },
   { NULL, "0...9" },
   { NULL, "BackSpace" },

@@ -492,6 +492,20 @@ patella_session_can (const PatellaSession *self,
 }
 
 /**
+ * patella_session_get_undo_until_us:
+ * @self: a session
+ *
+ * Returns: the moment from which UNDO is too late, microseconds of the session's clock; -1 when there is nothing to undo
+ */
+gint64
+patella_session_get_undo_until_us (const PatellaSession *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->undo.results == NULL ? -1 : self->undo.until_us;
+}
+
+/**
  * patella_session_command:
  * @self: a session
  * @command: what to do; copied

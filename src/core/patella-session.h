@@ -82,6 +82,7 @@ gboolean             patella_session_command       (PatellaSession       *self,
 gboolean             patella_session_can           (const PatellaSession *self,
                                                     PatellaCommandKind    kind,
                                                     gint64                now_us);
+gint64               patella_session_get_undo_until_us (const PatellaSession *self);
 void                 patella_session_advance       (PatellaSession       *self,
                                                     gint64                now_us);
 gint64               patella_session_next_boundary (const PatellaSession *self); /* -1: none */

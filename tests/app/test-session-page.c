@@ -301,6 +301,53 @@ test_hurts (Fixture       *fixture,
   g_assert_cmpint (((PatellaSetRecord *) g_ptr_array_index (track->sets, 1))->outcome, ==, PATELLA_OUTCOME_SKIPPED);
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, action);
+
+  return found;
+}
+
+/* A set that was ended by hand may be taken up again for ten seconds, and no longer offered then. */
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *undo = NULL;
+
+  open_page (fixture, "exercise:bridge", 900);
+  wait_for_view (fixture, "PatellaBeforeView");
+  act (fixture, "session.start");
+  wait_for_view (fixture, "PatellaDuringView");
+  undo = find_button (fixture->page, "session.undo");
+  act (fixture, "session.next");
+  pass (fixture, 5 + 9);
+  g_assert_false (gtk_widget_get_visible (undo));
+  act (fixture, "session.next");
+  g_assert_true (gtk_widget_get_visible (undo));
+  pass (fixture, 4);
+  act (fixture, "session.undo");
+  g_assert_false (gtk_widget_get_visible (undo));
+
+  act (fixture, "session.next");
+  pass (fixture, 9);
+  g_assert_true (gtk_widget_get_visible (undo));
+  gtk_widget_grab_focus (undo);
+  pass (fixture, 1);
+  g_assert_false (gtk_widget_get_visible (undo));
+  g_assert_true (gtk_widget_is_focus (fixture->page));
+  act (fixture, "session.end-and-save");
+  wait_for_view (fixture, "PatellaAfterView");
+}
+
 /* Remove takes it out of the journal, and the toast's Undo would bring it back. */
 static void
 test_remove (Fixture       *fixture,
@@ -422,6 +469,7 @@ main (int    argc,
   ADD ("whole", NULL, test_whole);
   ADD ("not-now", NULL, test_not_now);
   ADD ("hurts", NULL, test_hurts);
+  ADD ("undo", NULL, test_undo);
   ADD ("remove", NULL, test_remove);
   ADD ("sign", NULL, test_sign);
   ADD ("storm", NULL, test_storm);

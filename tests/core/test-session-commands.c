@@ -168,9 +168,11 @@ undo_too_late (void)
 
   begin (&script, FALSE, FALSE);
   g_assert_false (patella_script_try (&script, 1, PATELLA_COMMAND_UNDO, 0));
+  g_assert_cmpint (patella_session_get_undo_until_us (script.session), ==, -1);
   wait_and_skip (&script, 18);
   patella_script_send (&script, 18, PATELLA_COMMAND_PROCEED, 0);
   patella_script_skip (&script);
+  g_assert_cmpint (patella_session_get_undo_until_us (script.session), ==, 28000000);
   g_assert_true (patella_session_can (script.session, PATELLA_COMMAND_UNDO, 27999999));
   g_assert_false (patella_session_can (script.session, PATELLA_COMMAND_UNDO, 28000000));
   g_assert_false (patella_script_try (&script, 28, PATELLA_COMMAND_UNDO, 0));

@@ -205,6 +205,15 @@ remove_activated_cb (GtkWidget  *widget,
   patella_session_page_remove (take_page (widget));
 }
 
+/* After a pain stop there are other ways back, and they ask first. */
+static void
+undo (PatellaSessionPage *self)
+{
+  if (self->hurt_track < 0)
+    patella_session_page_send (self, PATELLA_COMMAND_UNDO, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 /* The rest make sense only while a session runs. */
 static void
 during_activated_cb (GtkWidget  *widget,
@@ -223,7 +232,7 @@ during_activated_cb (GtkWidget  *widget,
   else if (g_str_equal (action, "session.back"))
     patella_session_page_send (self, PATELLA_COMMAND_GO_BACK, 0);
   else if (g_str_equal (action, "session.undo"))
-    patella_session_page_send (self, PATELLA_COMMAND_UNDO, 0);
+    undo (self);
   else if (g_str_equal (action, "session.hurts"))
     patella_session_page_hurts (self);
   else if (g_str_equal (action, "session.go-on"))
@@ -262,6 +271,7 @@ patella_session_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "session.remove", NULL, remove_activated_cb);
   for (guint i = 0; i < G_N_ELEMENTS (during_actions); i++)
     gtk_widget_class_install_action (widget_class, during_actions[i], NULL, during_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "session.undo", NULL);
 }
 
 static void

@@ -58,6 +58,7 @@ struct _PatellaSessionPage
   char                      *said;       /* owned: what the rules said last */
 
   GtkWindow                 *dialog;     /* borrowed while it is open, nullable */
+  guint                      undo_alarm; /* 0: undo is not offered */
   PatellaHeldKeys            held;
   PatellaScoreEntry          entry;
 };
@@ -72,6 +73,7 @@ void patella_session_page_toast         (PatellaSessionPage        *self,
 /* patella-session-page-run.c */
 void patella_session_page_start         (PatellaSessionPage        *self);
 void patella_session_page_follow        (PatellaSessionPage        *self); /* conductor and recorder are there */
+void patella_session_page_clear_undo_alarm (PatellaSessionPage     *self);
 void patella_session_page_answer_spare  (PatellaSessionPage        *self,
                                          PatellaAnswer              spare);
 void patella_session_page_answer_check  (PatellaSessionPage        *self,

@@ -294,18 +294,55 @@ session_event_cb (PatellaConductor          *conductor,
     }
 }
 
+static void show_undo (PatellaSessionPage *self);
+
+static void
+undo_expired_cb (gpointer data)
+{
+  PatellaSessionPage *self = data;
+
+  self->undo_alarm = 0;
+  show_undo (self);
+}
+
+void
+patella_session_page_clear_undo_alarm (PatellaSessionPage *self)
+{
+  if (self->undo_alarm != 0)
+    patella_clock_remove_alarm (patella_services_get_clock (self->services), self->undo_alarm);
+  self->undo_alarm = 0;
+}
+
+/* Undo is offered while it would still do something. */
+static void
+show_undo (PatellaSessionPage *self)
+{
+  PatellaClock *clock = patella_services_get_clock (self->services);
+  gint64 until_us = patella_session_get_undo_until_us (get_session (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  gboolean can_undo = self->place == PATELLA_SESSION_PLACE_DURING && self->hurt_track < 0 &&
+                      patella_session_can (get_session (self), PATELLA_COMMAND_UNDO,
+                                           patella_clock_get_monotonic_us (clock));
+
+  patella_session_page_clear_undo_alarm (self);
+  patella_during_view_set_can_undo (self->during, can_undo);
+  /* somebody had tabbed to the button that goes: the keys are the page's again */
+  if (focus != NULL && !gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (can_undo)
+    self->undo_alarm = patella_clock_add_alarm (clock, until_us, undo_expired_cb, self, NULL);
+}
+
 static void
 session_changed_cb (PatellaSessionPage *self)
 {
   PatellaSessionState state = patella_session_page_get_state (self);
-  gboolean can_undo;
 
   if (self->place != PATELLA_SESSION_PLACE_DURING)
     return;
 
-  can_undo = patella_session_can (get_session (self), PATELLA_COMMAND_UNDO,
-                                  patella_conductor_get_now_us (self->conductor));
-  patella_during_view_set_can_undo (self->during, can_undo && self->hurt_track < 0);
+  show_undo (self);
   if (state == PATELLA_SESSION_STATE_RUNNING || state == PATELLA_SESSION_STATE_COUNT_IN)
     patella_session_page_stop_hurting (self);
   if (state == PATELLA_SESSION_STATE_FINISHED)

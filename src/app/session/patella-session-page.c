@@ -318,6 +318,8 @@ patella_session_page_dispose (GObject *object)
 {
   PatellaSessionPage *self = PATELLA_SESSION_PAGE (object);
 
+  if (self->services != NULL)
+    patella_session_page_clear_undo_alarm (self);
   if (self->inhibitor != NULL)
     patella_inhibitor_release (self->inhibitor);
   g_clear_object (&self->inhibitor);
