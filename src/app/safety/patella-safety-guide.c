@@ -126,6 +126,7 @@ follow_gate (PatellaSafetyGuide *self)
       show_page (self, "disclaimer");
       return;
     case PATELLA_SAFETY_NEEDS_INTAKE:
+      /* also for who left in between: the questions speak of the list */
       show_page (self, is_at (self, "disclaimer") ? "stop-list" : "intake");
       return;
     case PATELLA_SAFETY_INTAKE_BLOCKED:

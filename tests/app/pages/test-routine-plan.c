@@ -1,0 +1,185 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-routine-plan.h"
+
+#include <string.h>
+
+/* Uses the built-in content: what a person sees on the first days. */
+typedef struct
+{
+  PatellaContent   *content;
+  GPtrArray        *records;
+  GPtrArray        *check_ins;
+  PatellaOfferFacts facts;
+} Fixture;
+
+static PatellaExercise *
+lookup (const char *id,
+        gpointer    data)
+{
+  return patella_content_lookup_exercise (data, id);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->content = patella_content_new (g_getenv ("PATELLA_DATA_DIR"), NULL);
+  fixture->records = g_ptr_array_new_with_free_func (g_object_unref);
+  fixture->check_ins = g_ptr_array_new_with_free_func (g_object_unref);
+  fixture->facts = (PatellaOfferFacts) { fixture->records, fixture->check_ins, "2026-03-02", lookup, fixture->content };
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_ptr_array_unref (fixture->records);
+  g_ptr_array_unref (fixture->check_ins);
+  g_assert_finalize_object (fixture->content);
+}
+
+static PatellaRoutinePlan *
+make_plan (Fixture    *fixture,
+           const char *routine)
+{
+  return patella_routine_plan_new (patella_content_lookup_routine (fixture->content, routine), &fixture->facts);
+}
+
+static const PatellaPlanLine *
+find_line (const PatellaRoutinePlan *plan,
+           const char               *title)
+{
+  for (guint i = 0; i < plan->lines->len; i++)
+    {
+      const PatellaPlanLine *line = g_ptr_array_index (plan->lines, i);
+
+      if (g_str_has_prefix (line->title, title))
+        return line;
+    }
+  g_error ("there is no line %s", title);
+}
+
+/* One session of an exercise, done on @date at its start level. */
+static void
+add_session (Fixture    *fixture,
+             const char *exercise,
+             const char *date)
+{
+  PatellaExercise *known = patella_content_lookup_exercise (fixture->content, exercise);
+  const PatellaLadder *ladder = patella_exercise_get_ladder (known);
+  int level = patella_ladder_get_start_level (ladder);
+  gboolean one_sided = patella_exercise_is_one_sided (known);
+  PatellaRecordData *data = patella_record_data_new ();
+
+  g_strlcpy (data->started.local_date, date, sizeof data->started.local_date);
+  data->started.at_us = (gint64) patella_day_from_date (date) * 86400 * G_USEC_PER_SEC;
+  data->uuid.bytes[0] = (guint8) (1 + fixture->records->len);
+  data->ending = PATELLA_ENDING_FINISHED;
+  for (int i = 0; i < (one_sided ? 2 : 1); i++)
+    {
+      PatellaTrackRecord *track = patella_track_record_new ();
+      PatellaSetRecord *set = patella_set_record_new ();
+
+      track->uuid.bytes[0] = (guint8) (i + 1);
+      track->position = i;
+      g_free (track->exercise);
+      track->exercise = g_strdup (exercise);
+      track->side = !one_sided ? PATELLA_SIDE_BOTH : i == 0 ? PATELLA_SIDE_LEFT : PATELLA_SIDE_RIGHT;
+      track->level = level;
+      set->uuid.bytes[0] = (guint8) (i + 1);
+      set->number = 1;
+      set->level = level;
+      set->target_reps = patella_ladder_get_level (ladder, level)->dose.reps;
+      set->done_reps = set->target_reps;
+      set->pain = 1;
+      g_ptr_array_add (track->sets, set);
+      g_ptr_array_add (data->tracks, track);
+    }
+  g_ptr_array_insert (fixture->records, 0, patella_record_new_take (data));
+}
+
+static void
+test_first_day (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (PatellaRoutinePlan) plan = make_plan (fixture, "quad-set-bridge");
+  const PatellaPlanLine *quad = find_line (plan, "Thigh tightening");
+  const PatellaPlanLine *bridge = find_line (plan, "Bridge");
+
+  g_assert_true (patella_routine_plan_is_due (plan));
+  g_assert_cmpstr (plan->next, ==, "");
+  g_assert_nonnull (strstr (plan->length, "min"));
+  /* both sides at the same dose are one line */
+  g_assert_true (g_str_has_suffix (quad->title, "left and right"));
+  g_assert_cmpstr (quad->dose, ==, "10 × 10 s");
+  g_assert_true (quad->included);
+  g_assert_cmpstr (bridge->dose, ==, "2 × 20");
+}
+
+static void
+test_locks (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (PatellaRoutinePlan) plan = make_plan (fixture, "ball-squeeze");
+  const PatellaPlanLine *wall = find_line (plan, "Wall squat");
+
+  g_assert_true (wall->locked);
+  g_assert_false (wall->included);
+  g_assert_nonnull (strstr (wall->remark, "2 calm days"));
+  g_assert_nonnull (strstr (wall->remark, "0 of 2"));
+}
+
+/* Done for today: says when it is next; a bridge every other day rests tomorrow. */
+static void
+test_done (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (PatellaRoutinePlan) before = make_plan (fixture, "quad-set-bridge");
+  g_autoptr (PatellaRoutinePlan) after = NULL;
+  g_autoptr (PatellaRoutinePlan) tomorrow = NULL;
+
+  add_session (fixture, "quad_set", "2026-03-02");
+  add_session (fixture, "bridge", "2026-03-02");
+  after = make_plan (fixture, "quad-set-bridge");
+  g_assert_false (patella_routine_plan_is_due (after));
+  g_assert_cmpstr (after->next, ==, "Done for today. Next: tomorrow.");
+  g_assert_cmpstr (find_line (after, "Bridge")->remark, ==, "Done for today.");
+  g_assert_false (patella_routine_plan_equal (before, after));
+  fixture->facts.today = "2026-03-03";
+  tomorrow = make_plan (fixture, "quad-set-bridge");
+  g_assert_true (find_line (tomorrow, "Thigh")->included);
+  g_assert_cmpstr (find_line (tomorrow, "Bridge")->remark, ==, "Rests today.");
+}
+
+/* Equal facts give equal plans, for every routine. */
+static void
+test_equal (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GListModel *routines = patella_content_get_routines (fixture->content);
+
+  g_assert_cmpuint (g_list_model_get_n_items (routines), >=, 4);
+  for (guint i = 0; i < g_list_model_get_n_items (routines); i++)
+    {
+      g_autoptr (PatellaRoutine) routine = g_list_model_get_item (routines, i);
+      g_autoptr (PatellaRoutinePlan) first = patella_routine_plan_new (routine, &fixture->facts);
+      g_autoptr (PatellaRoutinePlan) second = patella_routine_plan_new (routine, &fixture->facts);
+
+      g_assert_true (patella_routine_plan_equal (first, second));
+      g_assert_true (patella_routine_plan_is_due (first));
+      g_assert_cmpuint (first->lines->len, >, 0);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add ("/routine-plan/first-day", Fixture, NULL, set_up, test_first_day, tear_down);
+  g_test_add ("/routine-plan/locks", Fixture, NULL, set_up, test_locks, tear_down);
+  g_test_add ("/routine-plan/done", Fixture, NULL, set_up, test_done, tear_down);
+  g_test_add ("/routine-plan/equal", Fixture, NULL, set_up, test_equal, tear_down);
+  return g_test_run ();
+}
