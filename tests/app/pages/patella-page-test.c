@@ -19,7 +19,8 @@ opened_cb (gboolean *opened)
 static char *
 write_sample (int days)
 {
-  g_autofree char *folder = g_dir_make_tmp ("patella-XXXXXX", NULL);
+  /* the home that with-display.sh made and takes away */
+  g_autofree char *folder = g_mkdtemp_full (g_build_filename (g_getenv ("HOME"), "sample-XXXXXX", NULL), 0700);
   char *path = g_build_filename (folder, "journal.db", NULL);
   g_autofree char *routine = g_build_filename (g_getenv ("PATELLA_DATA_DIR"), "routines", "whole-thigh.routine", NULL);
   PatellaStoreOptions options = { .path = path };

@@ -1,0 +1,248 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-progress-page.h"
+
+#include "patella-chart-mark.h"
+#include "patella-chart-plot.h"
+#include "patella-page-test.h"
+#include "patella-widget-test.h"
+
+typedef struct
+{
+  PatellaServices *services;
+  GtkWindow       *window;
+  GtkWidget       *page;
+} Fixture;
+
+static void
+open_page (Fixture *fixture,
+           int      days,
+           gboolean rtl)
+{
+  fixture->services = patella_page_test_new_services (days);
+  fixture->window = GTK_WINDOW (adw_window_new ());
+  gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  fixture->page = patella_progress_page_new (fixture->services);
+  gtk_window_set_default_size (fixture->window, 800, 700);
+  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->page);
+  patella_widget_test_wait_for_frame (fixture->window);
+}
+
+static void
+close_page (Fixture *fixture)
+{
+  gtk_window_destroy (fixture->window);
+  patella_page_test_settle ();
+  g_assert_finalize_object (fixture->services);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static PatellaChartPlot *
+get_plot (Fixture *fixture)
+{
+  return PATELLA_CHART_PLOT (patella_page_test_find_type (fixture->page, PATELLA_TYPE_CHART_PLOT));
+}
+
+static void
+wait_for_chart (Fixture *fixture)
+{
+  patella_page_test_wait_for_text (fixture->page, "rated sets");
+  patella_widget_test_wait_for_frame (fixture->window);
+}
+
+static void
+test_empty (void)
+{
+  Fixture fixture;
+
+  open_page (&fixture, 0, FALSE);
+  patella_page_test_wait_for_text (fixture.page, "Nothing to compare yet");
+  patella_page_test_add_check_in (fixture.services, PATELLA_CHECK_IN_KIND_MORNING, "3");
+  patella_page_test_wait_for_text (fixture.page, "Pain of the knee · Last six weeks");
+  close_page (&fixture);
+}
+
+static void
+select_range (Fixture *fixture,
+              guint    range)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (patella_page_test_find_type (fixture->page, GTK_TYPE_DROP_DOWN)), range);
+}
+
+/* The span is a choice, and is remembered. */
+static void
+test_range (void)
+{
+  static const char *const titles[] = { "Last two weeks", "Last six weeks", "Last six months", "Last year", "Everything" };
+  static const char *const nicks[] = { "two-weeks", "six-weeks", "six-months", "year", "all" };
+  Fixture fixture;
+  guint last = 0;
+
+  open_page (&fixture, 250, FALSE);
+  wait_for_chart (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *title = g_strconcat ("Pain of the knee · ", titles[i], NULL);
+      g_autofree char *nick = NULL;
+      guint n_marks;
+
+      select_range (&fixture, i);
+      patella_page_test_wait_for_text (fixture.page, title);
+      patella_widget_test_wait_for_frame (fixture.window);
+      n_marks = patella_chart_plot_get_n_marks (get_plot (&fixture));
+      g_assert_cmpuint (n_marks, >, 0);
+      g_assert_cmpuint (n_marks, <=, PATELLA_CHART_PLOT_ITEMS_MAX);
+      g_assert_cmpuint (n_marks, >=, MIN (last, 100));
+      last = n_marks;
+      g_object_get (patella_services_get_settings (fixture.services), "chart-range", &nick, NULL);
+      g_assert_cmpstr (nick, ==, nicks[i]);
+    }
+  select_range (&fixture, 1);
+  close_page (&fixture);
+}
+
+static int
+get_focus_x (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+  graphene_rect_t bounds;
+
+  g_assert_true (PATELLA_IS_CHART_MARK (focus));
+  g_assert_true (gtk_widget_compute_bounds (focus, GTK_WIDGET (get_plot (fixture)), &bounds));
+  return (int) bounds.origin.x;
+}
+
+/* Tab enters at the newest item; the arrows go by place, whichever way time runs; the value is written. */
+static void
+check_keys (gboolean rtl)
+{
+  Fixture fixture;
+  GtkWidget *plot;
+  GtkWidget *newest;
+
+  open_page (&fixture, 100, rtl);
+  wait_for_chart (&fixture);
+  plot = GTK_WIDGET (get_plot (&fixture));
+  g_assert_true (gtk_widget_child_focus (plot, GTK_DIR_TAB_FORWARD));
+  newest = gtk_window_get_focus (fixture.window);
+  g_assert_cmpstr (patella_chart_plot_get_readout (PATELLA_CHART_PLOT (plot)), ==,
+                   patella_chart_mark_get_text (PATELLA_CHART_MARK (newest)));
+  for (int i = 0; i < 8; i++)
+    {
+      GtkDirectionType to_the_past = rtl ? GTK_DIR_RIGHT : GTK_DIR_LEFT;
+      int before = get_focus_x (&fixture);
+
+      g_assert_true (gtk_widget_child_focus (plot, to_the_past));
+      if (rtl)
+        g_assert_cmpint (get_focus_x (&fixture), >=, before);
+      else
+        g_assert_cmpint (get_focus_x (&fixture), <=, before);
+    }
+  g_assert_cmpuint (patella_chart_mark_get_index (PATELLA_CHART_MARK (newest)), ==,
+                    patella_chart_mark_get_index (PATELLA_CHART_MARK (gtk_window_get_focus (fixture.window))) + 8);
+  /* at the end it stays, and Tab leaves */
+  while (gtk_window_get_focus (fixture.window) != newest)
+    gtk_widget_child_focus (plot, rtl ? GTK_DIR_LEFT : GTK_DIR_RIGHT);
+  g_assert_true (gtk_widget_child_focus (plot, rtl ? GTK_DIR_LEFT : GTK_DIR_RIGHT));
+  g_assert_true (gtk_window_get_focus (fixture.window) == newest);
+  g_assert_false (gtk_widget_child_focus (plot, GTK_DIR_TAB_FORWARD));
+  close_page (&fixture);
+}
+
+static void
+test_keys (void)
+{
+  check_keys (FALSE);
+  check_keys (TRUE);
+}
+
+static void
+test_accessible (void)
+{
+  Fixture fixture;
+  GtkWidget *plot;
+
+  open_page (&fixture, 60, FALSE);
+  wait_for_chart (&fixture);
+  plot = GTK_WIDGET (get_plot (&fixture));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Pain of the knee · Last six weeks");
+  for (GtkWidget *mark = gtk_widget_get_first_child (plot); mark != NULL; mark = gtk_widget_get_next_sibling (mark))
+    {
+      gtk_test_accessible_assert_role (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+      if (gtk_widget_get_child_visible (mark))
+        gtk_test_accessible_assert_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                             patella_chart_mark_get_text (PATELLA_CHART_MARK (mark)));
+    }
+  close_page (&fixture);
+}
+
+static void
+test_table (void)
+{
+  Fixture fixture;
+  GtkWidget *button, *table;
+
+  open_page (&fixture, 60, FALSE);
+  wait_for_chart (&fixture);
+  button = patella_page_test_find_button (fixture.page, "Show as table");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  table = patella_page_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW);
+  g_assert_nonnull (table);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))), >, 20);
+  /* the sample's last day has no entries: its first row is the day before */
+  patella_page_test_wait_for_text (table, "1 Mar 2026");
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_plot (&fixture))));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+  patella_widget_test_wait_for_frame (fixture.window);
+  close_page (&fixture);
+}
+
+/* When there are more items than marks the ends stay, and the rest is spread evenly, each once. */
+static void
+test_pick (void)
+{
+  for (guint n_items = 1; n_items < 3000; n_items += 37)
+    for (guint n_marks = 1; n_marks <= MIN (n_items, PATELLA_CHART_PLOT_ITEMS_MAX); n_marks += 13)
+      {
+        guint before = 0;
+
+        for (guint i = 0; i < n_marks; i++)
+          {
+            guint item = patella_chart_plot_pick_item (i, n_marks, n_items);
+
+            g_assert_cmpuint (item, <, n_items);
+            if (i > 0)
+              g_assert_cmpuint (item, >, before);
+            before = item;
+          }
+        g_assert_cmpuint (before, ==, n_items - 1);
+      }
+}
+
+static void
+test_forms (void)
+{
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (PatellaServices) services = patella_page_test_new_services (i % 2 == 0 ? 0 : 60);
+
+      patella_widget_test_show_page (patella_progress_page_new (services), i < 2 ? 360 : 900, i % 2 == 1);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  patella_widget_test_init (&argc, &argv);
+  g_test_add_func ("/progress-page/empty", test_empty);
+  g_test_add_func ("/progress-page/range", test_range);
+  g_test_add_func ("/progress-page/keys", test_keys);
+  g_test_add_func ("/progress-page/accessible", test_accessible);
+  g_test_add_func ("/progress-page/table", test_table);
+  g_test_add_func ("/progress-page/pick", test_pick);
+  g_test_add_func ("/progress-page/forms", test_forms);
+  return g_test_run ();
+}
