@@ -59,7 +59,7 @@ print_help (void)
     "  patella backup FILE          write a copy of the journal\n"
     "  patella doctor               look after journal, sound, speech and desktop\n"
     "\n"
-    "Options, before the verb:\n"
+    "Options:\n"
     "  --journal FILE               use another journal\n"
     "  --speed N                    run the clock of a session N times as fast (1 to 60)\n"
     "  --version                    print the version\n"

@@ -35,12 +35,42 @@ patella_verb_fail_error (const GError *error)
 }
 
 static char **
-dup_words (const char * const *arguments)
+dup_words (const char * const *arguments,
+           guint               n_arguments)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  for (guint i = 0; arguments[i] != NULL; i++)
+  for (guint i = 0; i < n_arguments; i++)
     g_strv_builder_add (builder, arguments[i]);
+
+  return g_strv_builder_end (builder);
+}
+
+/* How many words stand before "--", which GOption would swallow when it leaves options to somebody else. */
+static guint
+count_before_separator (const char * const *arguments)
+{
+  guint n = 0;
+
+  while (arguments[n] != NULL && !g_str_equal (arguments[n], "--"))
+    n++;
+
+  return n;
+}
+
+/* The words that are left, and those from "--" on, which before the first word stands for nothing. */
+static char **
+join_words (char               **left,
+            const char * const  *rest)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (rest[0] != NULL && left[1] == NULL)
+    rest++;
+  for (guint i = 0; left[i] != NULL; i++)
+    g_strv_builder_add (builder, left[i]);
+  for (guint i = 0; rest[i] != NULL; i++)
+    g_strv_builder_add (builder, rest[i]);
 
   return g_strv_builder_end (builder);
 }
@@ -65,25 +95,30 @@ drop_separator (char **words)
  * patella_verb_parse:
  * @arguments: the words of a verb, itself first
  * @entries: its options
- * @strict: whether the first word that is no option ends them
+ * @general: whether options that are not in @entries are left for the verb, and "--" with what follows it
+ *
+ * Options may stand anywhere before "--".
  *
  * Returns: (transfer full) (nullable): what is left besides the options, the verb first; NULL when the words make no sense
  */
 char **
 patella_verb_parse (const char * const *arguments,
                     const GOptionEntry *entries,
-                    gboolean            strict)
+                    gboolean            general)
 {
+  guint n_words = general ? count_before_separator (arguments) : g_strv_length ((char **) (gsize) arguments);
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) left = dup_words (arguments);
+  g_auto (GStrv) left = dup_words (arguments, n_words);
   g_autofree char *sentence = NULL;
 
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, entries, NULL);
-  g_option_context_set_strict_posix (context, strict);
+  g_option_context_set_ignore_unknown_options (context, general);
   if (g_option_context_parse_strv (context, &left, &error))
     {
+      if (general)
+        return join_words (left, arguments + n_words);
       drop_separator (left);
       return g_steal_pointer (&left);
     }

@@ -29,7 +29,7 @@ int    patella_verb_fail       (int                 status,
 int    patella_verb_fail_error (const GError       *error);
 char **patella_verb_parse      (const char * const *arguments,
                                 const GOptionEntry *entries,
-                                gboolean            strict); /* (nullable): refused, and said why */
+                                gboolean            general); /* (nullable): refused, and said why */
 int    patella_verb_finish     (void);
 gboolean patella_verb_is_same_file (const char *path,
                                     const char *other);
