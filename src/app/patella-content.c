@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "patella-content-file.h"
+#include "patella-key-file.h"
 
 /**
  * PatellaContent:
@@ -52,20 +53,36 @@ list_files (const char *directory,
   return paths;
 }
 
+/* What is wrong with a file that was parsed well, and where in it. */
+typedef struct
+{
+  const char *path;
+  GBytes     *source;
+  const char *group;
+  const char *key;
+  const char *value;
+} Fault;
+
+static guint
+find_line (const Fault *fault)
+{
+  g_autoptr (PatellaKeyFile) file = patella_key_file_parse (fault->source, fault->path, NULL);
+  const PatellaKeyEntry *entry = file == NULL ? NULL : patella_key_file_lookup (file, fault->group, fault->key, NULL);
+
+  return entry == NULL ? 0 : entry->line;
+}
+
 static GError *
 make_refusal (PatellaCoreError  code,
-              const char       *path,
-              const char       *group,
-              const char       *key,
-              const char       *value)
+              const Fault      *fault)
 {
-  g_autofree char *file = g_filename_display_basename (path);
-  g_autofree char *group_copy = g_strdup (group);
-  g_autofree char *key_copy = g_strdup (key);
-  g_autofree char *value_copy = g_strdup (value);
+  g_autofree char *file = g_filename_display_basename (fault->path);
+  g_autofree char *group_copy = g_strdup (fault->group);
+  g_autofree char *key_copy = g_strdup (fault->key);
+  g_autofree char *value_copy = g_strdup (fault->value);
   g_autofree char *reason = g_strdup (code == PATELLA_CORE_ERROR_DUPLICATE ? "this id is taken already"
                                                                            : "there is no exercise with this id");
-  const PatellaCoreErrorPlace place = { file, 0, group_copy, key_copy, reason, value_copy };
+  const PatellaCoreErrorPlace place = { file, find_line (fault), group_copy, key_copy, reason, value_copy };
   GError *error = NULL;
 
   patella_core_error_set (&error, code, &place);
@@ -82,7 +99,8 @@ load_exercise (PatellaContent *self,
   const char *id = exercise == NULL ? NULL : patella_exercise_get_id (exercise);
 
   if (id != NULL && g_hash_table_contains (self->exercises_by_id, id))
-    error = make_refusal (PATELLA_CORE_ERROR_DUPLICATE, path, "Exercise", "Id", id);
+    error = make_refusal (PATELLA_CORE_ERROR_DUPLICATE,
+                          &(Fault) { path, patella_exercise_get_source (exercise), "Exercise", "Id", id });
 
   if (error != NULL)
     {
@@ -94,9 +112,11 @@ load_exercise (PatellaContent *self,
   g_hash_table_insert (self->exercises_by_id, g_strdup (id), exercise);
 }
 
+/* The stage says where it stands. */
 static const char *
-find_unknown_exercise (PatellaContent *self,
-                       PatellaRoutine *routine)
+find_unknown_exercise (PatellaContent  *self,
+                       PatellaRoutine  *routine,
+                       char           **out_group)
 {
   for (guint i = 0; i < patella_routine_get_n_stages (routine); i++)
     {
@@ -104,7 +124,10 @@ find_unknown_exercise (PatellaContent *self,
 
       for (guint j = 0; stage->exercises[j] != NULL; j++)
         if (!g_hash_table_contains (self->exercises_by_id, stage->exercises[j]))
-          return stage->exercises[j];
+          {
+            *out_group = g_strconcat ("Stage ", stage->id, NULL);
+            return stage->exercises[j];
+          }
     }
 
   return NULL;
@@ -118,12 +141,14 @@ load_routine (PatellaContent *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (PatellaRoutine) routine = patella_content_file_read_routine (path, own, &error);
   const char *id = routine == NULL ? NULL : patella_routine_get_id (routine);
-  const char *unknown = routine == NULL ? NULL : find_unknown_exercise (self, routine);
+  GBytes *source = routine == NULL ? NULL : patella_routine_get_source (routine);
+  g_autofree char *group = NULL;
+  const char *unknown = routine == NULL ? NULL : find_unknown_exercise (self, routine, &group);
 
   if (id != NULL && g_hash_table_contains (self->routines_by_id, id))
-    error = make_refusal (PATELLA_CORE_ERROR_DUPLICATE, path, "Routine", "Id", id);
+    error = make_refusal (PATELLA_CORE_ERROR_DUPLICATE, &(Fault) { path, source, "Routine", "Id", id });
   else if (unknown != NULL)
-    error = make_refusal (PATELLA_CORE_ERROR_UNKNOWN, path, NULL, "Exercises", unknown);
+    error = make_refusal (PATELLA_CORE_ERROR_UNKNOWN, &(Fault) { path, source, group, "Exercises", unknown });
 
   if (error != NULL)
     {

@@ -98,8 +98,13 @@ assert_refused (PatellaContent   *content,
 
       g_test_message ("%s", error->message);
       g_assert_true (g_error_matches (error, PATELLA_CORE_ERROR, code));
-      if (value != NULL)
-        g_assert_cmpstr (place->value, ==, value);
+      if (value == NULL)
+        return;
+      /* a person must find the place */
+      g_assert_cmpstr (place->value, ==, value);
+      g_assert_nonnull (place->group);
+      g_assert_nonnull (place->key);
+      g_assert_cmpuint (place->line, >, 0);
       return;
     }
 
@@ -187,8 +192,8 @@ test_taken_ids (Fixture       *fixture,
   content = patella_content_new (get_data_directory (), fixture->directory);
 
   g_assert_cmpuint (patella_content_get_refusals (content)->len, ==, 2);
-  assert_refused (content, "innocent.exercise", PATELLA_CORE_ERROR_DUPLICATE, NULL);
-  assert_refused (content, "b.exercise", PATELLA_CORE_ERROR_DUPLICATE, NULL);
+  assert_refused (content, "innocent.exercise", PATELLA_CORE_ERROR_DUPLICATE, "vmo1");
+  assert_refused (content, "b.exercise", PATELLA_CORE_ERROR_DUPLICATE, "mine");
   g_assert_false (patella_exercise_is_own (patella_content_lookup_exercise (content, "vmo1")));
   g_assert_nonnull (patella_content_lookup_exercise (content, "mine"));
 }
