@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-paths.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "patella-config.h"
 
 static void
@@ -77,6 +81,27 @@ char *
 patella_paths_dup_journal (void)
 {
   return g_build_filename (g_get_user_data_dir (), "patella", "journal.db", NULL);
+}
+
+/**
+ * patella_paths_protect:
+ * @directory: the folder of the person's own journal
+ *
+ * Takes from a folder that is there already, perhaps made by hand for an own exercise, what others may do in it. One that
+ * is missing, a link or somebody else's is left alone.
+ */
+void
+patella_paths_protect (const char *directory)
+{
+  struct stat info = { 0 };
+  int fd = open (directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+
+  if (fstat (fd, &info) == 0 && info.st_uid == getuid () && (info.st_mode & 077) != 0)
+    fchmod (fd, 0700);
+  close (fd);
 }
 
 /**

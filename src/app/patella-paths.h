@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void  patella_paths_clean_environment   (void);
 char *patella_paths_dup_own_directory   (void); /* journal.db, exercises/ and routines/ of the person */
 char *patella_paths_dup_journal         (void);
+void  patella_paths_protect             (const char *directory); /* for its owner only */
 char *patella_paths_dup_data_directory  (void); /* the built-in exercises/ and routines/ */
 char *patella_paths_dup_sounds_directory (void);
 

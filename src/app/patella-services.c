@@ -286,6 +286,8 @@ patella_services_get_journal (PatellaServices *self)
 void
 patella_services_open_journal (PatellaServices *self)
 {
+  g_autofree char *own = patella_paths_dup_journal ();
+  g_autofree char *directory = g_path_get_dirname (own);
   PatellaStamp now = { 0 };
 
   g_return_if_fail (PATELLA_IS_SERVICES (self));
@@ -294,6 +296,8 @@ patella_services_open_journal (PatellaServices *self)
     return;
 
   self->journal_opening = TRUE;
+  if (g_strcmp0 (self->journal_path, own) == 0)
+    patella_paths_protect (directory);
   now = patella_services_now (self);
   patella_journal_open_async (self->journal, &now, journal_opened_cb, g_object_ref (self));
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-services.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "patella-journal-error.h"
@@ -223,6 +224,35 @@ test_trial (Fixture       *fixture,
   g_assert_false (g_file_test (own, G_FILE_TEST_EXISTS));
 }
 
+static int
+get_mode (const char *path)
+{
+  GStatBuf info = { 0 };
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  return (int) info.st_mode & 0777;
+}
+
+/* The folder was there already, open to all, for an exercise of one's own; a journal elsewhere changes no folder. */
+static void
+test_private_folder (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "patella", NULL);
+  g_autofree char *journal = g_build_filename (own, "journal.db", NULL);
+  g_autofree char *elsewhere = g_build_filename (fixture->folder, "shown", NULL);
+  g_autofree char *other = g_build_filename (elsewhere, "journal.db", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (own, 0755), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (elsewhere, 0755), ==, 0);
+  close_services (open_services (NULL, 0));
+  close_services (open_services (other, 0));
+
+  g_assert_cmpint (get_mode (own), ==, 0700);
+  g_assert_cmpint (get_mode (journal), ==, 0600);
+  g_assert_cmpint (get_mode (elsewhere), ==, 0755);
+}
+
 /* What is made at its first use is made once. */
 static void
 test_own_parts (Fixture       *fixture,
@@ -252,6 +282,7 @@ main (int    argc,
     { "/services/damaged", test_damaged },
     { "/services/newer", test_newer },
     { "/services/trial", test_trial },
+    { "/services/private-folder", test_private_folder },
     { "/services/own-parts", test_own_parts },
   };
 
