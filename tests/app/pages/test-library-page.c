@@ -49,7 +49,7 @@ test_exercises (Fixture       *fixture,
 
       gtk_widget_activate_action (fixture->page, "library.show-exercise", "s", patella_exercise_get_id (exercise));
       patella_widget_test_wait_for_frame (fixture->window);
-      patella_page_test_wait_for_button (fixture->page, "Start this exercise");
+      patella_page_test_wait_for_button (fixture->page, "Start");
       for (guint j = 0; steps[j] != NULL; j++)
         g_assert_true (patella_page_test_says (fixture->page, steps[j]));
       g_assert_true (patella_page_test_says (fixture->page, patella_exercise_get_evidence (exercise)));
@@ -57,7 +57,7 @@ test_exercises (Fixture       *fixture,
     }
   /* what is not there changes nothing */
   gtk_widget_activate_action (fixture->page, "library.show-exercise", "s", "no-such-exercise");
-  g_assert_nonnull (patella_page_test_find_button (fixture->page, "Start this exercise"));
+  g_assert_nonnull (patella_page_test_find_button (fixture->page, "Start"));
 }
 
 /* Following a routine and leaving it is seen at once, and is in the journal. */
@@ -114,6 +114,29 @@ test_forms (void)
     }
 }
 
+/* Also what lies behind the list fits into a narrow window. */
+static void
+test_narrow (void)
+{
+  g_autoptr (PatellaServices) services = patella_page_test_new_services (0);
+  GListModel *exercises = patella_content_get_exercises (patella_services_get_content (services));
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+  GtkWidget *page = patella_library_page_new (services);
+
+  gtk_window_set_default_size (window, 360, 640);
+  adw_window_set_content (ADW_WINDOW (window), page);
+  patella_widget_test_wait_for_frame (window);
+  for (guint i = 0; i < g_list_model_get_n_items (exercises); i++)
+    {
+      g_autoptr (PatellaExercise) exercise = g_list_model_get_item (exercises, i);
+
+      gtk_widget_activate_action (page, "library.show-exercise", "s", patella_exercise_get_id (exercise));
+      patella_widget_test_wait_for_frame (window);
+      patella_widget_test_assert_width (window, 360);
+    }
+  gtk_window_destroy (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -124,5 +147,6 @@ main (int    argc,
   g_test_add ("/library-page/locks", Fixture, NULL, set_up, test_locks, tear_down);
   g_test_add_func ("/library-page/references", test_references);
   g_test_add_func ("/library-page/forms", test_forms);
+  g_test_add_func ("/library-page/narrow", test_narrow);
   return g_test_run ();
 }

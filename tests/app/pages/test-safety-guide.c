@@ -4,8 +4,10 @@
 
 #include "patella-page-test.h"
 #include "patella-safety-words.h"
+#include "patella-session-page.h"
 #include "patella-stop-list-dialog.h"
 #include "patella-widget-test.h"
+#include "patella-window.h"
 
 typedef struct
 {
@@ -249,6 +251,32 @@ test_reread (Fixture       *fixture,
   g_assert_cmpuint (patella_page_test_count (fixture->services, PATELLA_CHECK_IN_KIND_INTAKE), ==, 1);
 }
 
+/* The window's way to a session: the action, the command line and the buttons all take it. */
+static void
+test_window (void)
+{
+  PatellaServices *services = patella_page_test_new_services (0);
+  PatellaWindow *window = patella_window_new (NULL, services);
+  GtkWidget *guide;
+
+  patella_widget_test_wait_for_frame (GTK_WINDOW (window));
+  patella_window_start_session (window, "ball-squeeze");
+  while (patella_page_test_get_top (GTK_WINDOW (window)) == GTK_WINDOW (window))
+    g_main_context_iteration (NULL, TRUE);
+  guide = GTK_WIDGET (patella_page_test_get_top (GTK_WINDOW (window)));
+  g_assert_true (PATELLA_IS_SAFETY_GUIDE (guide));
+  g_assert_null (patella_page_test_find_type (GTK_WIDGET (window), PATELLA_TYPE_SESSION_PAGE));
+  patella_page_test_click (guide, "I have read this");
+  patella_page_test_click (guide, "Continue");
+  patella_page_test_click (guide, "None of these applies to me");
+  while (patella_page_test_find_type (GTK_WIDGET (window), PATELLA_TYPE_SESSION_PAGE) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  patella_page_test_settle ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  patella_page_test_settle ();
+  g_object_unref (services);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -260,5 +288,6 @@ main (int    argc,
   g_test_add ("/safety-guide/sign", Fixture, NULL, set_up, test_sign, tear_down);
   g_test_add ("/safety-guide/stop-list", Fixture, NULL, set_up, test_stop_list, tear_down);
   g_test_add ("/safety-guide/reread", Fixture, NULL, set_up, test_reread, tear_down);
+  g_test_add_func ("/safety-guide/window", test_window);
   return g_test_run ();
 }
