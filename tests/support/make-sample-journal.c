@@ -27,7 +27,7 @@ main (int   argc,
   gsize length;
 
   setlocale (LC_ALL, "");
-  if (argc < 2)
+  if (argc < 2 || argv[1][0] == '-')
     {
       g_printerr ("usage: make-sample-journal FILE [DAYS [LAST-DAY [ROUTINE-FILE]]]\n");
       return 2;
