@@ -131,14 +131,14 @@ test_heard (void)
   PatellaSoundTestRow *row = make_row (player);
 
   player->has_sounds = TRUE;
-  click (row, "_Play");
+  click (row, "Play");
   wait_until_said (row, "Did you hear it?");
   g_assert_cmpuint (player->n_played, ==, 1);
-  click (row, "_Yes");
+  click (row, "Yes");
   wait_until_said (row, "works");
-  click (row, "_Play");
+  click (row, "Play");
   wait_until_said (row, "Did you hear it?");
-  click (row, "_No");
+  click (row, "No");
   wait_until_said (row, "volume");
   g_assert_cmpuint (player->n_played, ==, 2);
   g_assert_finalize_object (row);
@@ -151,11 +151,11 @@ test_no_sound (void)
   g_autoptr (TestPlayer) player = g_object_new (TEST_TYPE_PLAYER, NULL);
   PatellaSoundTestRow *row = make_row (player);
 
-  click (row, "_Play");
+  click (row, "Play");
   wait_until_said (row, "missing");
   g_assert_cmpuint (player->n_played, ==, 0);
   player->has_sounds = TRUE;
-  click (row, "_Play");
+  click (row, "Play");
   wait_until_said (row, "Did you hear it?");
   g_assert_finalize_object (row);
 }
@@ -168,7 +168,7 @@ test_closed_early (void)
   PatellaSoundTestRow *row = make_row (player);
 
   player->has_sounds = TRUE;
-  click (row, "_Play");
+  click (row, "Play");
   g_object_run_dispose (G_OBJECT (row));
   while (g_main_context_iteration (NULL, FALSE))
     ;

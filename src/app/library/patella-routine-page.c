@@ -180,7 +180,7 @@ patella_routine_page_set_followed (PatellaRoutinePage *self,
   g_return_if_fail (PATELLA_IS_ROUTINE_PAGE (self));
 
   self->followed = followed;
-  gtk_button_set_label (self->follow_button, followed ? C_("button", "Stop _following") : C_("button", "_Follow"));
+  gtk_button_set_label (self->follow_button, followed ? C_("button", "Stop following") : C_("button", "Follow"));
 }
 
 void

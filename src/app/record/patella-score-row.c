@@ -2,27 +2,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-score-row.h"
 
-#include <glib/gi18n.h>
-
+#include "patella-pain-scale.h"
 #include "patella-words.h"
-
-#define N_SCORES 11
 
 /**
  * PatellaScoreRow:
  *
- * A pain score by one tap; keys are the page's. The buttons do not take the focus on click, so that Space and Enter stay
- * the session's. Main thread; owns its children.
+ * A question, its scale and the word for the answer. A second tap on the score that is chosen takes it back; keys are the
+ * page's. Main thread; owns its children.
  */
 struct _PatellaScoreRow
 {
   GtkWidget parent_instance;
 
-  GtkWidget       *question;           /* owned by the widget tree */
-  GtkWidget       *word;
-  GtkToggleButton *buttons[N_SCORES];
-  int              score;
-  gboolean         setting;            /* buttons are moved by us */
+  GtkWidget        *question;  /* owned by the widget tree */
+  GtkWidget        *word;
+  PatellaPainScale *scale;
+  int               score;
 };
 
 enum
@@ -38,48 +34,18 @@ G_DEFINE_FINAL_TYPE (PatellaScoreRow, patella_score_row, GTK_TYPE_WIDGET)
 static void
 show_score (PatellaScoreRow *self)
 {
-  self->setting = TRUE;
-  for (int i = 0; i < N_SCORES; i++)
-    gtk_toggle_button_set_active (self->buttons[i], i == self->score);
-  self->setting = FALSE;
+  patella_pain_scale_set_value (self->scale, self->score);
   gtk_label_set_label (GTK_LABEL (self->word),
                        self->score == PATELLA_PAIN_UNKNOWN ? "" : patella_words_pain (self->score));
 }
 
 static void
-button_toggled_cb (PatellaScoreRow *self,
-                   GtkToggleButton *button)
+scored_cb (PatellaScoreRow *self,
+           int              score)
 {
-  int score = PATELLA_PAIN_UNKNOWN;
-
-  if (self->setting)
-    return;
-
-  for (int i = 0; i < N_SCORES; i++)
-    if (self->buttons[i] == button && gtk_toggle_button_get_active (button))
-      score = i;
-  self->score = score;
+  self->score = score == self->score ? PATELLA_PAIN_UNKNOWN : score;
   show_score (self);
-  g_signal_emit (self, signals[SIGNAL_SCORED], 0, score);
-}
-
-static GtkToggleButton *
-make_button (PatellaScoreRow *self,
-             int              score)
-{
-  g_autofree char *text = g_strdup_printf ("%d", score);
-  g_autofree char *label = g_strdup_printf (C_("accessible label", "Pain %d"), score);
-  GtkWidget *button = gtk_toggle_button_new_with_label (text);
-
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_focus_on_click (button, FALSE);
-  gtk_widget_add_css_class (button, "score");
-  if (patella_words_pain_class (score)[0] != '\0')
-    gtk_widget_add_css_class (button, patella_words_pain_class (score));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (button, "toggled", G_CALLBACK (button_toggled_cb), self, G_CONNECT_SWAPPED);
-
-  return GTK_TOGGLE_BUTTON (button);
+  g_signal_emit (self, signals[SIGNAL_SCORED], 0, self->score);
 }
 
 static void
@@ -105,7 +71,6 @@ patella_score_row_class_init (PatellaScoreRowClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "score-row");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static GtkWidget *
@@ -126,7 +91,7 @@ static void
 patella_score_row_init (PatellaScoreRow *self)
 {
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *scale = patella_pain_scale_new ();
 
   self->score = PATELLA_PAIN_UNKNOWN;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
@@ -137,14 +102,10 @@ patella_score_row_init (PatellaScoreRow *self)
   self->word = make_label (1, "dim-label");
   gtk_box_append (GTK_BOX (top), self->question);
   gtk_box_append (GTK_BOX (top), self->word);
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-  for (int i = 0; i < N_SCORES; i++)
-    {
-      self->buttons[i] = make_button (self, i);
-      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->buttons[i]));
-    }
   gtk_widget_set_parent (top, GTK_WIDGET (self));
-  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  gtk_widget_set_parent (scale, GTK_WIDGET (self));
+  self->scale = PATELLA_PAIN_SCALE (scale);
+  g_signal_connect_object (scale, "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -163,7 +124,7 @@ patella_score_row_set_question (PatellaScoreRow *self,
   g_return_if_fail (PATELLA_IS_SCORE_ROW (self));
 
   gtk_label_set_label (GTK_LABEL (self->question), question);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, question, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, question, -1);
 }
 
 void

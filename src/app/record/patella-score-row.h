@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* A question with eleven buttons, 0 to 10. Signal "scored" (int): the person chose; PATELLA_PAIN_UNKNOWN: took it back. */
+/* A question above a PatellaPainScale. Signal "scored" (int): the person chose; PATELLA_PAIN_UNKNOWN: took it back. */
 #define PATELLA_TYPE_SCORE_ROW (patella_score_row_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaScoreRow, patella_score_row, PATELLA, SCORE_ROW, GtkWidget)
 

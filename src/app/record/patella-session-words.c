@@ -295,17 +295,17 @@ describe_after_set (const PatellaSession *session,
   g_autofree char *seconds = NULL;
 
   if ((guint) index >= patella_timeline_get_n_sets (timeline))
-    return g_strdup (C_("session", "Then it is done."));
+    return g_strdup (C_("session", "Then the session is done"));
 
   next = patella_timeline_get_set (timeline, (guint) index);
   if (next->track == current->track)
     {
       seconds = patella_format_seconds (next->dose.rest_us);
-      return g_strdup_printf (C_("session", "Then rest %s, set %d."), seconds, next->number);
+      return g_strdup_printf (C_("session: seconds, set", "Next: rest %s, then set %d"), seconds, next->number);
     }
 
   track = patella_session_words_track (get_track (session, next), content);
-  return g_strdup_printf (C_("session: what comes next", "Then %s."), track);
+  return g_strdup_printf (C_("session: what comes next", "Next: %s"), track);
 }
 
 char *
@@ -322,7 +322,9 @@ patella_session_words_next (const PatellaSession *session,
     return describe_after_set (session, content);
 
   track = patella_session_words_track (get_track (session, set), content);
-  return g_strdup_printf (C_("session: exercise, set", "Next: %s, set %d."), track, set->number);
+  if (patella_session_words_sets_of (patella_session_get_timeline (session), set->track) == 1)
+    return g_strdup_printf (C_("session: what comes next", "Next: %s"), track);
+  return g_strdup_printf (C_("session: exercise, set", "Next: %s, set %d"), track, set->number);
 }
 
 char *

@@ -57,14 +57,14 @@ get_next_label (PatellaSafetyGuide *self)
   gboolean reading = self->task == NULL;
 
   if (is_at (self, "disclaimer"))
-    return reading ? C_("button", "_Continue") : C_("button", "I have _read this");
+    return reading ? C_("button", "Continue") : C_("button", "I have read this");
   if (is_at (self, "stop-list"))
-    return C_("button", "_Continue");
+    return C_("button", "Continue");
   if (is_at (self, "shut"))
-    return C_("button", "A _clinician said I may go on");
+    return C_("button", "A clinician said I may go on");
   if (reading)
-    return C_("button", "_Close");
-  return any_check (self) ? C_("button", "_Continue with these answers") : C_("button", "_None of these applies to me");
+    return C_("button", "Close");
+  return any_check (self) ? C_("button", "Continue with these answers") : C_("button", "None of these applies to me");
 }
 
 static void

@@ -151,6 +151,8 @@ show_phase (PatellaDuringView *self)
   gtk_widget_remove_css_class (self->phase_row, patella_phase_look_get_class (self->look));
   gtk_widget_add_css_class (self->phase_row, patella_phase_look_get_class (look));
   self->look = look;
+  /* after a pain stop Space chooses; it does not go on */
+  gtk_widget_set_visible (GTK_WIDGET (self->cue), !gtk_widget_get_visible (self->hurt_box));
   take_text (self->cue, patella_session_words_cue (session, self->content));
   take_text (self->rep, patella_session_words_rep (session));
   take_text (self->set, patella_session_words_set (session));
@@ -237,7 +239,7 @@ show_spare (PatellaDuringView *self)
 {
   PatellaAnswer spare = PATELLA_ANSWER_UNKNOWN;
 
-  gtk_widget_set_visible (self->spare_row, self->questions.track >= 0);
+  gtk_widget_set_visible (self->spare_row, self->questions.track >= 0 && !gtk_widget_get_visible (self->hurt_box));
   if (self->questions.track >= 0)
     spare = patella_session_recorder_get_spare (self->recorder, self->questions.track);
   gtk_toggle_button_set_active (self->spare_yes, spare == PATELLA_ANSWER_YES);
@@ -446,6 +448,7 @@ patella_during_view_show_hurting (PatellaDuringView *self,
   gtk_widget_set_visible (self->hurt_go_on, !may_ease && !may_skip);
   gtk_widget_set_visible (self->hurt_box, TRUE);
   show_actions (self);
+  answers_changed_cb (self);
   gtk_widget_grab_focus (first);
 }
 
@@ -456,6 +459,7 @@ patella_during_view_hide_hurting (PatellaDuringView *self)
 
   gtk_widget_set_visible (self->hurt_box, FALSE);
   show_actions (self);
+  answers_changed_cb (self);
 }
 
 gboolean

@@ -31,6 +31,7 @@ struct _PatellaTodayPage
   PatellaJournalWatch *watch;      /* owned; NULL once disposed */
   GPtrArray           *plans;      /* owned, nullable, element-type PatellaRoutinePlan: what the cards show */
   gboolean             choosing;   /* the cards are routines to choose from */
+  GtkEventController  *keys;       /* borrowed from the window; NULL while not mapped */
 
   GtkStack            *stack;
   AdwStatusPage       *failed_page;
@@ -94,7 +95,7 @@ show_safety (PatellaTodayPage *self)
   gtk_label_set_label (self->safety_title, title);
   gtk_label_set_label (self->safety_reason, reason);
   gtk_button_set_label (self->safety_button,
-                        shut ? C_("button", "A _clinician said I may go on…") : C_("button", "_Read and answer"));
+                        shut ? C_("button", "A clinician said I may go on…") : C_("button", "Read and answer"));
   if (shut)
     gtk_widget_add_css_class (self->safety_card, "shut");
   else
@@ -301,6 +302,27 @@ key_pressed_cb (PatellaTodayPage      *self,
   return patella_morning_card_type_key (self->morning_card, keyval, keycode, now_us);
 }
 
+/* The digits answer wherever the focus is in the window: nobody should have to look for it first. */
+static void
+patella_today_page_map (GtkWidget *widget)
+{
+  PatellaTodayPage *self = PATELLA_TODAY_PAGE (widget);
+
+  GTK_WIDGET_CLASS (patella_today_page_parent_class)->map (widget);
+  self->keys = gtk_event_controller_key_new ();
+  g_signal_connect_object (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+}
+
+static void
+patella_today_page_unmap (GtkWidget *widget)
+{
+  PatellaTodayPage *self = PATELLA_TODAY_PAGE (widget);
+
+  gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)), g_steal_pointer (&self->keys));
+  GTK_WIDGET_CLASS (patella_today_page_parent_class)->unmap (widget);
+}
+
 static void
 patella_today_page_constructed (GObject *object)
 {
@@ -368,7 +390,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, cards);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, trouble_label);
   gtk_widget_class_bind_template_callback (widget_class, safety_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
 
 static void
@@ -381,6 +402,8 @@ patella_today_page_class_init (PatellaTodayPageClass *klass)
   object_class->dispose = patella_today_page_dispose;
   object_class->get_property = patella_today_page_get_property;
   object_class->set_property = patella_today_page_set_property;
+  widget_class->map = patella_today_page_map;
+  widget_class->unmap = patella_today_page_unmap;
 
   props[PROP_SERVICES] = g_param_spec_object ("services", NULL, NULL, PATELLA_TYPE_SERVICES,
                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);

@@ -239,6 +239,8 @@ patella_pain_scale_init (PatellaPainScale *self)
       g_autofree char *spoken = g_strdup_printf (C_("pain score, spoken", "%d, %s"), i, patella_words_pain (i));
       GtkWidget *button = gtk_toggle_button_new_with_label (number);
 
+      /* in a session Space and Enter stay the session's */
+      gtk_widget_set_focus_on_click (button, FALSE);
       gtk_widget_add_css_class (button, patella_words_pain_class (i));
       gtk_widget_set_tooltip_text (button, patella_words_pain (i));
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
