@@ -25,6 +25,7 @@ map_code (int code)
     {
     case CA_ERROR_NODRIVER:
     case CA_ERROR_NOTAVAILABLE:
+    case CA_ERROR_STATE: /* of a context that was open: its server has gone */
     case CA_ERROR_DISCONNECTED:
     case CA_ERROR_DESTROYED:
     case CA_ERROR_IO:

@@ -304,7 +304,11 @@ worker_do_play (Worker *worker,
   if (worker_play (worker, job, &error))
     return;
   if (g_error_matches (error, PATELLA_AUDIO_ERROR, PATELLA_AUDIO_ERROR_UNAVAILABLE))
-    worker_set_available (worker, FALSE);
+    {
+      /* the next cue begins with a new context: the server may be back by then */
+      g_clear_pointer (&worker->canberra, ca_context_destroy);
+      worker_set_available (worker, FALSE);
+    }
   if (job->task != NULL)
     send_reply (g_steal_pointer (&job->task), g_steal_pointer (&error));
 }

@@ -82,7 +82,7 @@ class Desktop(contextlib.ExitStack):
         self._start_bus()
         self.start('openbox')
         if self.sound:
-            self._start_sound()
+            self.start_sound()
 
     def _start_display(self):
         read_end, write_end = os.pipe()
@@ -110,11 +110,13 @@ class Desktop(contextlib.ExitStack):
         address = self.call('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None)[0]
         self.accessibility_bus = connect_to_bus(address)
 
-    def _start_sound(self):
+    def start_sound(self):
         self.environment['CANBERRA_DRIVER'] = 'pulse'
-        self.start('pulseaudio', '-n', '--daemonize=no', '--system=no', '--use-pid-file=no', '--exit-idle-time=-1',
-                   '--realtime=no', '--high-priority=no', '-L', 'module-native-protocol-unix',
-                   '-L', 'module-null-sink sink_name=cue rate=48000')
+        # what the monitor has heard cannot be taken back: without rewinds it hears each sound from its beginning
+        self.sound_server = self.start(
+            'pulseaudio', '-n', '--daemonize=no', '--system=no', '--use-pid-file=no', '--exit-idle-time=-1', '--realtime=no',
+            '--high-priority=no', '-L', 'module-native-protocol-unix',
+            '-L', 'module-null-sink sink_name=cue rate=48000 norewinds=1')
         wait_for('the sound server', lambda: self.run('pactl', 'info').returncode == 0)
         self.run('pactl', 'set-default-sink', 'cue')
 
