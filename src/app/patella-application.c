@@ -117,10 +117,25 @@ check_target (const PatellaLaunch *launch)
   return FALSE;
 }
 
+/* GTK 4.8 finds the bus of the screen readers by way of the display too, and without the session's bus it then crashes
+ * when a window is closed: nobody could read the window that way, so it is told not to look. The connection is the one
+ * that GTK and GApplication use. */
+static GDBusConnection *
+connect_to_bus (void)
+{
+  GDBusConnection *bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+
+  if (bus == NULL)
+    g_setenv ("GTK_A11Y", "none", FALSE);
+
+  return bus;
+}
+
 static int
 launch_window (PatellaApplication *self)
 {
   GApplication *application = G_APPLICATION (self);
+  g_autoptr (GDBusConnection) bus = NULL;
   g_autoptr (GError) error = NULL;
   GApplicationFlags flags = g_application_get_flags (application);
 
@@ -133,6 +148,7 @@ launch_window (PatellaApplication *self)
   if (!check_target (&self->launch))
     return PATELLA_STATUS_FAILED;
 
+  bus = connect_to_bus ();
   gtk_disable_setlocale (); /* done already; GTK would warn of a locale that does not exist */
   if (!gtk_init_check ())
     return patella_verb_fail (PATELLA_STATUS_FAILED,
