@@ -286,7 +286,7 @@ session_event_cb (PatellaConductor          *conductor,
     }
   /* what was said of a set stands until the next one is under way */
   if (event->kind == PATELLA_SESSION_EVENT_REP_DONE && event->number == 1)
-    patella_during_view_say (self->during, "");
+    patella_session_page_say (self, "");
   if (event->kind == PATELLA_SESSION_EVENT_RESUMED && self->slept)
     {
       self->slept = FALSE;
