@@ -22,6 +22,7 @@ struct _PatellaSettings
   gboolean   keep_awake;
   gboolean   sounds;
   gboolean   flashes;
+  gboolean   show_exercise_names;
   int        window_width;
   int        window_height;
   gboolean   window_maximized;
@@ -36,6 +37,7 @@ enum
   PROP_KEEP_AWAKE,
   PROP_SOUNDS,
   PROP_FLASHES,
+  PROP_SHOW_EXERCISE_NAMES,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
@@ -134,6 +136,9 @@ patella_settings_set_property (GObject      *object,
     case PROP_FLASHES:
       set_int (self, &self->flashes, g_value_get_boolean (value), prop_id);
       break;
+    case PROP_SHOW_EXERCISE_NAMES:
+      set_int (self, &self->show_exercise_names, g_value_get_boolean (value), prop_id);
+      break;
     case PROP_WINDOW_WIDTH:
       set_int (self, &self->window_width, g_value_get_int (value), prop_id);
       break;
@@ -180,6 +185,9 @@ patella_settings_get_property (GObject    *object,
       break;
     case PROP_FLASHES:
       g_value_set_boolean (value, self->flashes);
+      break;
+    case PROP_SHOW_EXERCISE_NAMES:
+      g_value_set_boolean (value, self->show_exercise_names);
       break;
     case PROP_WINDOW_WIDTH:
       g_value_set_int (value, self->window_width);
@@ -240,6 +248,7 @@ patella_settings_class_init (PatellaSettingsClass *klass)
   props[PROP_KEEP_AWAKE] = g_param_spec_boolean ("keep-awake", NULL, NULL, TRUE, flags);
   props[PROP_SOUNDS] = g_param_spec_boolean ("sounds", NULL, NULL, TRUE, flags);
   props[PROP_FLASHES] = g_param_spec_boolean ("flashes", NULL, NULL, TRUE, flags);
+  props[PROP_SHOW_EXERCISE_NAMES] = g_param_spec_boolean ("show-exercise-names", NULL, NULL, TRUE, flags);
   props[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 0, 32767, 860, flags);
   props[PROP_WINDOW_HEIGHT] = g_param_spec_int ("window-height", NULL, NULL, 0, 32767, 720, flags);
   props[PROP_WINDOW_MAXIMIZED] = g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
@@ -309,6 +318,14 @@ patella_settings_get_flashes (PatellaSettings *self)
   g_return_val_if_fail (PATELLA_IS_SETTINGS (self), FALSE);
 
   return self->flashes;
+}
+
+gboolean
+patella_settings_get_show_exercise_names (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), FALSE);
+
+  return self->show_exercise_names;
 }
 
 /**

@@ -25,6 +25,7 @@ struct _PatellaPreferencesWindow
   PatellaSpinRow      *get_ready_row;
   PatellaSwitchRow    *keep_awake_row;
   PatellaSwitchRow    *flashes_row;
+  PatellaSwitchRow    *names_row;
 };
 
 enum
@@ -52,6 +53,7 @@ patella_preferences_window_constructed (GObject *object)
   patella_spin_row_bind (self->get_ready_row, settings);
   patella_switch_row_bind (self->keep_awake_row, settings);
   patella_switch_row_bind (self->flashes_row, settings);
+  patella_switch_row_bind (self->names_row, settings);
 }
 
 static void
@@ -122,6 +124,7 @@ patella_preferences_window_class_init (PatellaPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, get_ready_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, keep_awake_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, flashes_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, names_row);
 }
 
 static void

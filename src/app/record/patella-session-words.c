@@ -381,3 +381,28 @@ patella_session_words_knee (PatellaSide side)
 {
   return side == PATELLA_SIDE_RIGHT ? C_("knee", "Right knee") : C_("knee", "Left knee");
 }
+
+/* What a lock screen may show. */
+char *
+patella_session_words_media (const PatellaSession *session,
+                             PatellaContent       *content)
+{
+  const PatellaPhase *phase = get_phase (session);
+  const PatellaTimelineSet *set = get_set (session);
+  g_autofree char *track = NULL;
+  int n_sets;
+
+  if (phase == NULL || set == NULL || content == NULL)
+    return g_strdup (C_("title of a media player", "Session"));
+
+  track = patella_session_words_track (get_track (session, set), content);
+  n_sets = patella_session_words_sets_of (patella_session_get_timeline (session), set->track);
+  if (get_track (session, set)->mode == PATELLA_MODE_CHECK)
+    return g_steal_pointer (&track);
+  if (phase->rep <= 0)
+    return g_strdup_printf (C_("title of a media player: exercise, set, of sets", "%s - set %d of %d"), track, set->number,
+                            n_sets);
+
+  return g_strdup_printf (C_("title of a media player: exercise, set, of sets, repetition", "%s - set %d of %d, rep %d"),
+                          track, set->number, n_sets, phase->rep);
+}

@@ -39,6 +39,8 @@ char               *patella_session_words_place    (const PatellaSession   *sess
 char               *patella_session_words_live     (const PatellaLiveDecision *decision); /* "" when nothing is said */
 char               *patella_session_words_ask_pain (const PatellaSession   *session,
                                                     int                     set);
+char               *patella_session_words_media    (const PatellaSession   *session,
+                                                    PatellaContent         *content); /* NULL: without a name */
 const char         *patella_session_words_knee     (PatellaSide             side);
 int                 patella_session_words_sets_of  (PatellaTimeline        *timeline,
                                                     int                     track);

@@ -461,3 +461,84 @@ patella_session_page_add_keys (PatellaSessionPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect_object (self->during, "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
 }
+
+/* A window stands before this one and asks something: what goes on waits for its answer, what stops does not. */
+static gboolean
+is_covered (PatellaSessionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_modal (window) && gtk_widget_get_visible (GTK_WIDGET (window)) &&
+          GTK_ROOT (gtk_window_get_transient_for (window)) == root)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+go_on_from_bus (PatellaSessionPage *self,
+                PatellaMediaKey     key)
+{
+  if (is_covered (self))
+    return;
+
+  if (key == PATELLA_MEDIA_KEY_NEXT)
+    proceed (self);
+  else if (key == PATELLA_MEDIA_KEY_PREVIOUS)
+    patella_session_page_send (self, PATELLA_COMMAND_GO_BACK, 0);
+  else if (patella_session_page_get_state (self) == PATELLA_SESSION_STATE_PAUSED)
+    patella_session_page_go_on (self, FALSE);
+}
+
+static void
+media_key_pressed_cb (PatellaSessionPage *self,
+                      PatellaMediaKey     key)
+{
+  g_autoptr (PatellaSessionPage) keep = g_object_ref (self);
+
+  if (!is_during (self))
+    return;
+
+  if (key == PATELLA_MEDIA_KEY_PLAY_PAUSE)
+    key = patella_session_page_get_state (self) == PATELLA_SESSION_STATE_PAUSED ? PATELLA_MEDIA_KEY_PLAY
+                                                                                : PATELLA_MEDIA_KEY_PAUSE;
+  if (key == PATELLA_MEDIA_KEY_STOP)
+    patella_session_page_stop (self);
+  else if (key == PATELLA_MEDIA_KEY_PAUSE)
+    patella_session_page_send (self, PATELLA_COMMAND_PAUSE, 0);
+  else
+    go_on_from_bus (self, key);
+}
+
+void
+patella_session_page_add_media_keys (PatellaSessionPage *self)
+{
+  PatellaSettings *settings = patella_services_get_settings (self->services);
+
+  g_signal_connect_object (self->media_keys, "pressed", G_CALLBACK (media_key_pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::show-exercise-names", G_CALLBACK (patella_session_page_show_media), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+patella_session_page_show_media (PatellaSessionPage *self)
+{
+  PatellaSettings *settings = patella_services_get_settings (self->services);
+  const PatellaSession *session = NULL;
+  g_autofree char *title = NULL;
+
+  if (!is_during (self))
+    return;
+
+  session = patella_conductor_get_session (self->conductor);
+  title = patella_session_words_media (session, patella_settings_get_show_exercise_names (settings)
+                                                  ? patella_services_get_content (self->services)
+                                                  : NULL);
+  patella_media_keys_show (self->media_keys, patella_session_get_state (session), patella_session_get_set (session), title);
+}

@@ -7,6 +7,7 @@
 #include "patella-cue-director.h"
 #include "patella-during-view.h"
 #include "patella-inhibitor.h"
+#include "patella-media-keys.h"
 #include "patella-reading.h"
 #include "patella-safety-gate.h"
 #include "patella-session-care.h"
@@ -44,6 +45,7 @@ struct _PatellaSessionPage
   PatellaSessionRecorder    *recorder;   /* owned, nullable: a check alone is not recorded as a session */
   PatellaCueDirector        *director;   /* owned, nullable */
   PatellaInhibitor          *inhibitor;  /* owned */
+  PatellaMediaKeys          *media_keys; /* owned */
   PatellaSessionCare         care;
   PatellaSessionQuestions    questions;
   int                        hurt_track; /* -1: no pain stop is being answered */
@@ -104,6 +106,8 @@ void patella_session_page_go_on         (PatellaSessionPage        *self,
 void patella_session_page_install_actions (GtkWidgetClass          *widget_class);
 void patella_session_page_add_keys        (PatellaSessionPage      *self);
 void patella_session_page_ask_leave       (PatellaSessionPage      *self);
+void patella_session_page_add_media_keys  (PatellaSessionPage      *self);
+void patella_session_page_show_media      (PatellaSessionPage      *self); /* on the bus: where the session stands */
 void patella_session_page_set_floor_mode  (PatellaSessionPage      *self,
                                            gboolean                 floor_mode);
 

@@ -257,6 +257,7 @@ show_after (PatellaSessionPage *self)
   gboolean knees[PATELLA_SIDE_BOTH + 1] = { FALSE };
 
   patella_inhibitor_release (self->inhibitor);
+  patella_media_keys_release (self->media_keys);
   patella_session_page_stop_hurting (self);
   patella_session_page_set_floor_mode (self, FALSE);
   if (self->recorder == NULL)
@@ -347,6 +348,8 @@ session_changed_cb (PatellaSessionPage *self)
     patella_session_page_stop_hurting (self);
   if (state == PATELLA_SESSION_STATE_FINISHED)
     show_after (self);
+  else
+    patella_session_page_show_media (self);
 }
 
 static void
@@ -418,6 +421,7 @@ patella_session_page_follow (PatellaSessionPage *self)
   patella_during_view_set_keeps (self->during, keeps_journal (self));
   show_notices (self);
   patella_session_page_show_place (self, PATELLA_SESSION_PLACE_DURING);
+  patella_media_keys_hold (self->media_keys);
   session_changed_cb (self);
 }
 

@@ -67,6 +67,7 @@ patella_session_page_close (PatellaSessionPage *self)
 
   self->place = PATELLA_SESSION_PLACE_CLOSED;
   patella_inhibitor_release (self->inhibitor);
+  patella_media_keys_release (self->media_keys);
   patella_session_page_set_floor_mode (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
@@ -277,6 +278,7 @@ patella_session_page_constructed (GObject *object)
   G_OBJECT_CLASS (patella_session_page_parent_class)->constructed (object);
 
   patella_session_page_add_keys (self);
+  patella_session_page_add_media_keys (self);
   prepare_sound (self);
   if (g_strcmp0 (self->target, PATELLA_SESSION_RESUME) == 0)
     load_running (self);
@@ -323,6 +325,9 @@ patella_session_page_dispose (GObject *object)
   if (self->inhibitor != NULL)
     patella_inhibitor_release (self->inhibitor);
   g_clear_object (&self->inhibitor);
+  if (self->media_keys != NULL)
+    patella_media_keys_release (self->media_keys);
+  g_clear_object (&self->media_keys);
   g_clear_object (&self->director);
   g_clear_object (&self->recorder);
   g_clear_object (&self->conductor);
@@ -390,6 +395,7 @@ patella_session_page_init (PatellaSessionPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->inhibitor = patella_inhibitor_new ();
+  self->media_keys = patella_media_keys_new ();
   self->hurt_track = -1;
   self->said = g_strdup ("");
   patella_session_care_init (&self->care);
