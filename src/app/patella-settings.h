@@ -13,14 +13,14 @@ G_BEGIN_DECLS
 #define PATELLA_TYPE_SETTINGS (patella_settings_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaSettings, patella_settings, PATELLA, SETTINGS, GObject)
 
-PatellaSettings *patella_settings_new                   (void);
-double           patella_settings_get_cue_volume        (PatellaSettings *self);
-int              patella_settings_get_countdown_seconds (PatellaSettings *self);
-int              patella_settings_get_get_ready_seconds (PatellaSettings *self);
-gboolean         patella_settings_get_keep_awake        (PatellaSettings *self);
-gboolean         patella_settings_get_sounds            (PatellaSettings *self);
-gboolean         patella_settings_get_flashes           (PatellaSettings *self);
+PatellaSettings *patella_settings_new                     (void);
+double           patella_settings_get_cue_volume          (PatellaSettings *self);
+int              patella_settings_get_countdown_seconds   (PatellaSettings *self);
+int              patella_settings_get_get_ready_seconds   (PatellaSettings *self);
+gboolean         patella_settings_get_keep_awake          (PatellaSettings *self);
+gboolean         patella_settings_get_sounds              (PatellaSettings *self);
+gboolean         patella_settings_get_flashes             (PatellaSettings *self);
 gboolean         patella_settings_get_show_exercise_names (PatellaSettings *self);
-char            *patella_settings_dup_chart_range       (PatellaSettings *self);
+char            *patella_settings_dup_chart_range         (PatellaSettings *self);
 
 G_END_DECLS

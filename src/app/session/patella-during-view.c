@@ -58,6 +58,7 @@ struct _PatellaDuringView
   GtkLabel          *said;
   GtkWidget         *undo;
   GtkWidget         *hurt_box;
+  GtkWidget         *hurt_resume;
   GtkWidget         *hurt_ease;
   GtkWidget         *hurt_skip;
   GtkWidget         *hurt_go_on;
@@ -250,6 +251,7 @@ static void
 answers_changed_cb (PatellaDuringView *self)
 {
   gboolean asks = self->recorder != NULL && self->questions.set >= 0;
+  PatellaSetResult result = { 0 };
   g_autofree char *pain = NULL;
   g_autofree char *question = NULL;
 
@@ -259,7 +261,9 @@ answers_changed_cb (PatellaDuringView *self)
 
   pain = patella_session_words_ask_pain (get_session (self), self->questions.set);
   question = g_strdup_printf (C_("saved or not, question", "%s %s"), describe_save (self, self->questions.set), pain);
-  patella_score_row_set_question (self->score, question);
+  /* a set that a media key has stopped may go on: there is nothing to save of it yet */
+  patella_session_get_set_result (get_session (self), (guint) self->questions.set, &result);
+  patella_score_row_set_question (self->score, result.done ? question : pain);
   patella_score_row_set_score (self->score, patella_session_recorder_get_pain (self->recorder, self->questions.set));
   show_spare (self);
 }
@@ -312,6 +316,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, said);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, undo);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_box);
+  gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_resume);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_ease);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_skip);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_go_on);
@@ -437,15 +442,17 @@ show_actions (PatellaDuringView *self)
 void
 patella_during_view_show_hurting (PatellaDuringView *self,
                                   gboolean           may_ease,
-                                  gboolean           may_skip)
+                                  gboolean           may_skip,
+                                  gboolean           may_resume)
 {
-  GtkWidget *first = may_ease ? self->hurt_ease : may_skip ? self->hurt_skip : self->hurt_go_on;
+  GtkWidget *first = may_resume ? self->hurt_resume : may_ease ? self->hurt_ease : may_skip ? self->hurt_skip : self->hurt_go_on;
 
   g_return_if_fail (PATELLA_IS_DURING_VIEW (self));
 
+  gtk_widget_set_visible (self->hurt_resume, may_resume);
   gtk_widget_set_visible (self->hurt_ease, may_ease);
   gtk_widget_set_visible (self->hurt_skip, may_skip);
-  gtk_widget_set_visible (self->hurt_go_on, !may_ease && !may_skip);
+  gtk_widget_set_visible (self->hurt_go_on, !may_ease && !may_skip && !may_resume);
   gtk_widget_set_visible (self->hurt_box, TRUE);
   show_actions (self);
   answers_changed_cb (self);

@@ -31,7 +31,8 @@ void patella_during_view_set_trouble   (PatellaDuringView             *self,
                                         const char                    *text);  /* not saved: ...; "" */
 void patella_during_view_show_hurting  (PatellaDuringView             *self,
                                         gboolean                       may_ease,
-                                        gboolean                       may_skip);
+                                        gboolean                       may_skip,
+                                        gboolean                       may_resume); /* it may have been a pause */
 void patella_during_view_hide_hurting  (PatellaDuringView             *self);
 gboolean patella_during_view_is_hurting (PatellaDuringView            *self);
 void patella_during_view_set_can_undo  (PatellaDuringView             *self,

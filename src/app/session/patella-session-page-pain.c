@@ -47,7 +47,23 @@ show_hurting (PatellaSessionPage *self)
   if (self->hurt_track < 0)
     patella_during_view_hide_hurting (self->during);
   else
-    patella_during_view_show_hurting (self->during, has_more && lookup_ladder (self, self->hurt_track) != NULL, has_more);
+    patella_during_view_show_hurting (self->during, has_more && lookup_ladder (self, self->hurt_track) != NULL, has_more,
+                                      self->stopped);
+}
+
+/* The score is what was missing: it was pain that the media key stopped for. */
+static void
+confirm_stop (PatellaSessionPage *self,
+              int                 score)
+{
+  PatellaScoreEntry entry = self->entry;
+
+  patella_session_page_hurts (self);
+  /* the stop asks anew, but the key under way may be the first of a 10 */
+  self->entry = entry;
+  /* it was the last set: what is open is asked on the page after */
+  if (self->place == PATELLA_SESSION_PLACE_AFTER)
+    patella_after_view_type (self->after, score, FALSE);
 }
 
 void
@@ -60,11 +76,10 @@ patella_session_page_rate (PatellaSessionPage *self,
   int track, set;
   int scores[2];
 
-  /* the score is what was missing: it was pain that the media key stopped for */
   if (self->stopped && score != PATELLA_PAIN_UNKNOWN)
-    patella_session_page_hurts (self);
+    confirm_stop (self, score);
   set = self->questions.set;
-  if (set < 0 || self->recorder == NULL)
+  if (set < 0 || self->recorder == NULL || self->place != PATELLA_SESSION_PLACE_DURING)
     return;
 
   timeline = patella_session_get_timeline (get_session (self));
