@@ -21,7 +21,8 @@ G_DEFINE_ENUM_TYPE (PatellaDue, patella_due,
                     G_DEFINE_ENUM_VALUE (PATELLA_DUE_ANOTHER_DAY, "another-day"),
                     G_DEFINE_ENUM_VALUE (PATELLA_DUE_ALTERNATIVE_DONE, "alternative-done"),
                     G_DEFINE_ENUM_VALUE (PATELLA_DUE_ONCE_DONE, "once-done"),
-                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_OTHER_PICKED, "other-picked"))
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_OTHER_PICKED, "other-picked"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_OTHER_KNEE, "other-knee"))
 
 /* Section 3.1 of the clinical rules and product.md section 3: at most three exercises in a session. */
 enum
@@ -111,15 +112,12 @@ get_sides (PatellaExercise         *exercise,
       return 1;
     }
 
+  /* the worse side first (section 3.9); the one that is trained, if it is one, before the one that may be again */
   patella_offer_get_knees (facts->check_ins, &trained, &worse);
   if (trained == PATELLA_SIDE_LEFT || trained == PATELLA_SIDE_RIGHT)
-    {
-      out_sides[0] = trained;
-      return 1;
-    }
-
-  /* the worse side first (section 3.9) */
-  out_sides[0] = worse == PATELLA_SIDE_RIGHT ? PATELLA_SIDE_RIGHT : PATELLA_SIDE_LEFT;
+    out_sides[0] = trained;
+  else
+    out_sides[0] = worse == PATELLA_SIDE_RIGHT ? PATELLA_SIDE_RIGHT : PATELLA_SIDE_LEFT;
   out_sides[1] = out_sides[0] == PATELLA_SIDE_LEFT ? PATELLA_SIDE_RIGHT : PATELLA_SIDE_LEFT;
   return 2;
 }
@@ -275,7 +273,7 @@ was_check_done (PatellaExercise         *exercise,
   return found.finder_felt || found.finder_tries >= 3;
 }
 
-static void
+static PatellaOfferItem *
 add_item (const Context   *context,
           PatellaExercise *exercise,
           const char      *stage,
@@ -306,6 +304,8 @@ add_item (const Context   *context,
     }
 
   g_ptr_array_add (items, item);
+
+  return item;
 }
 
 static void
@@ -314,11 +314,17 @@ add_exercise (const Context   *context,
               const char      *stage,
               GPtrArray       *items)
 {
-  PatellaSide sides[2];
+  PatellaSide sides[2], trained, worse;
   guint n_sides = get_sides (exercise, context->facts, sides);
 
+  patella_offer_get_knees (context->facts->check_ins, &trained, &worse);
   for (guint i = 0; i < n_sides; i++)
-    add_item (context, exercise, stage, sides[i], items);
+    {
+      PatellaOfferItem *item = add_item (context, exercise, stage, sides[i], items);
+
+      if (n_sides > 1 && trained != PATELLA_SIDE_BOTH && trained != sides[i])
+        item->due = PATELLA_DUE_OTHER_KNEE;
+    }
 }
 
 static gboolean
@@ -426,7 +432,8 @@ leave_out_unpicked (const PatellaStage *stage,
       PatellaOfferItem *item = g_ptr_array_index (stage_items->items, i);
       const char *id = patella_exercise_get_id (item->exercise);
 
-      if (item->unlock.open && !g_ptr_array_find_with_equal_func (picked, id, g_str_equal, NULL))
+      if (item->unlock.open && item->due != PATELLA_DUE_OTHER_KNEE &&
+          !g_ptr_array_find_with_equal_func (picked, id, g_str_equal, NULL))
         item->due = PATELLA_DUE_OTHER_PICKED;
     }
 }
@@ -487,7 +494,7 @@ patella_offer_routine (PatellaRoutine          *routine,
  * @exercise: an exercise chosen by hand
  * @facts: content and record
  *
- * What the person chose is included, whatever the schedule says.
+ * What the person chose is included, whatever the schedule says; of the knees those that are trained.
  *
  * Returns: (transfer full) (element-type PatellaOfferItem): one item for each side
  */
@@ -503,7 +510,11 @@ patella_offer_exercise (PatellaExercise         *exercise,
   context_clear (&context);
 
   for (guint i = 0; i < items->len; i++)
-    ((PatellaOfferItem *) g_ptr_array_index (items, i))->included = TRUE;
+    {
+      PatellaOfferItem *item = g_ptr_array_index (items, i);
+
+      item->included = item->due != PATELLA_DUE_OTHER_KNEE;
+    }
 
   return g_steal_pointer (&items);
 }

@@ -20,6 +20,7 @@ typedef enum
   PATELLA_DUE_ALTERNATIVE_DONE, /* F4 */
   PATELLA_DUE_ONCE_DONE,        /* a stage with Once=true that was done */
   PATELLA_DUE_OTHER_PICKED,     /* another exercise of its stage is offered in its place */
+  PATELLA_DUE_OTHER_KNEE,       /* only the other knee is trained */
 } PatellaDue;
 
 #define PATELLA_TYPE_DUE (patella_due_get_type ())

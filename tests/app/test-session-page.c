@@ -272,6 +272,63 @@ test_not_now (Fixture       *fixture,
   g_assert_cmpuint (fixture->records->len, ==, 0);
 }
 
+static GtkToggleButton *
+find_toggle (GtkWidget  *widget,
+             const char *label)
+{
+  GtkToggleButton *found = NULL;
+
+  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return GTK_TOGGLE_BUTTON (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_toggle (child, label);
+
+  return found;
+}
+
+/* One knee is chosen: it alone is trained, and that is kept for the next session, which can be for both again. */
+static void
+test_knee (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const PatellaRecordData *record_data = NULL;
+
+  open_page (fixture, "exercise:quad_set", 900);
+  wait_for_view (fixture, "PatellaBeforeView");
+  gtk_toggle_button_set_active (find_toggle (fixture->page, "Right"), TRUE);
+  act (fixture, "session.start");
+  wait_for_view (fixture, "PatellaDuringView");
+  act (fixture, "session.end-and-save");
+  wait_for_view (fixture, "PatellaAfterView");
+  act (fixture, "session.done");
+  wait_until (&fixture->closed);
+
+  read_journal (fixture);
+  record_data = patella_record_get (g_ptr_array_index (fixture->records, 0));
+  g_assert_cmpuint (record_data->tracks->len, ==, 1);
+  g_assert_cmpint (((PatellaTrackRecord *) g_ptr_array_index (record_data->tracks, 0))->side, ==, PATELLA_SIDE_RIGHT);
+  g_assert_true (has_check_in (fixture, PATELLA_CHECK_IN_KIND_KNEE, "right"));
+
+  gtk_window_destroy (fixture->window);
+  fixture->closed = FALSE;
+  open_page (fixture, "exercise:quad_set", 900);
+  wait_for_view (fixture, "PatellaBeforeView");
+  g_assert_true (gtk_toggle_button_get_active (find_toggle (fixture->page, "Right")));
+  gtk_toggle_button_set_active (find_toggle (fixture->page, "Both"), TRUE);
+  act (fixture, "session.start");
+  wait_for_view (fixture, "PatellaDuringView");
+  act (fixture, "session.end-and-save");
+  wait_for_view (fixture, "PatellaAfterView");
+  act (fixture, "session.done");
+  wait_until (&fixture->closed);
+
+  read_journal (fixture);
+  g_assert_cmpuint (fixture->records->len, ==, 2);
+  record_data = patella_record_get (g_ptr_array_index (fixture->records, 0));
+  g_assert_cmpuint (record_data->tracks->len, ==, 2);
+}
+
 /* A pain stop, skip, and the end: the rows of what was not done are there too. */
 static void
 test_hurts (Fixture       *fixture,
@@ -468,6 +525,7 @@ main (int    argc,
 #define ADD(path, data, func) g_test_add ("/session-page/" path, Fixture, data, set_up, func, tear_down)
   ADD ("whole", NULL, test_whole);
   ADD ("not-now", NULL, test_not_now);
+  ADD ("knee", NULL, test_knee);
   ADD ("hurts", NULL, test_hurts);
   ADD ("undo", NULL, test_undo);
   ADD ("remove", NULL, test_remove);

@@ -92,6 +92,18 @@ offer_last_level (void)
   assert_offer (&fixture, "quad-set-bridge", "2026-11-20", "quad_set:right:2 quad_set:left:3 bridge:both:3");
   fixture_add_check_in (&fixture, "2026-11-02", PATELLA_CHECK_IN_KIND_KNEE, PATELLA_SIDE_LEFT, "left");
   assert_offer (&fixture, "quad-set-bridge", "2026-11-20", "quad_set:left:3 bridge:both:3");
+
+  /* the other one is still there to be chosen again */
+  g_autoptr (PatellaRoutine) routine = fixture_load_routine ("quad-set-bridge");
+  PatellaOfferFacts facts = fixture_get_facts (&fixture, "2026-11-20");
+  g_autoptr (GPtrArray) items = patella_offer_routine (routine, &facts);
+  const PatellaOfferItem *other = find_item (items, "quad_set", PATELLA_SIDE_RIGHT);
+  g_autoptr (GPtrArray) by_hand = patella_offer_exercise (other->exercise, &facts);
+
+  g_assert_cmpint (other->due, ==, PATELLA_DUE_OTHER_KNEE);
+  g_assert_cmpint (other->level, ==, 2);
+  g_assert_true (find_item (by_hand, "quad_set", PATELLA_SIDE_LEFT)->included);
+  g_assert_false (find_item (by_hand, "quad_set", PATELLA_SIDE_RIGHT)->included);
   fixture_clear (&fixture);
 }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-score-row.h"
 
+#include "patella-into-view.h"
 #include "patella-pain-scale.h"
 #include "patella-words.h"
 
@@ -153,8 +154,11 @@ patella_score_row_set_asking (PatellaScoreRow *self,
 {
   g_return_if_fail (PATELLA_IS_SCORE_ROW (self));
 
-  if (asking)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "asking");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "asking");
+  if (!asking)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "asking");
+      return;
+    }
+  gtk_widget_add_css_class (GTK_WIDGET (self), "asking");
+  patella_bring_into_view (GTK_WIDGET (self));
 }

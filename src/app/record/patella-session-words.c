@@ -371,9 +371,9 @@ patella_session_words_ask_pain (const PatellaSession *session,
   const PatellaTrack *track = get_track (session, asked);
 
   if (track->one_sided)
-    return g_strdup_printf (C_("question: set, side", "Pain in set %d, %s, 0 to 10?"), asked->number,
+    return g_strdup_printf (C_("question: set, side", "Pain in set %d, %s?"), asked->number,
                             patella_words_side (track->side));
-  return g_strdup_printf (C_("question", "Pain in set %d, 0 to 10?"), asked->number);
+  return g_strdup_printf (C_("question", "Pain in set %d?"), asked->number);
 }
 
 const char *

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-into-view.h"
 #include "patella-live-check.h"
 #include "patella-score-row.h"
 #include "patella-session-words.h"
@@ -103,6 +104,13 @@ find_asked (PatellaAfterView *self)
   return -1;
 }
 
+static gboolean
+is_answered (const SpareQuestion *question)
+{
+  return gtk_toggle_button_get_active (question->yes) || gtk_toggle_button_get_active (question->no);
+}
+
+/* What the next key answers is in view: a score, then "two more good ones?". */
 static void
 show_asked (PatellaAfterView *self)
 {
@@ -110,6 +118,15 @@ show_asked (PatellaAfterView *self)
 
   for (guint i = 0; i < self->scores->len; i++)
     patella_score_row_set_asking (g_array_index (self->scores, ScoreQuestion, i).row, (int) i == asked);
+  for (guint i = 0; asked < 0 && i < self->spares->len; i++)
+    {
+      const SpareQuestion *question = &g_array_index (self->spares, SpareQuestion, i);
+
+      if (is_answered (question))
+        continue;
+      patella_bring_into_view (gtk_widget_get_ancestor (GTK_WIDGET (question->yes), ADW_TYPE_ACTION_ROW));
+      return;
+    }
 }
 
 /* What the rules say of a set that is rated here: nothing is left to ease, but it is said all the same. */
@@ -181,7 +198,7 @@ add_set_score (PatellaAfterView *self,
                int               set)
 {
   g_autofree char *what = describe_set (self, set);
-  g_autofree char *text = g_strdup_printf (C_("question: which set", "%s: pain, 0 to 10?"), what);
+  g_autofree char *text = g_strdup_printf (C_("question: which set", "%s: pain?"), what);
 
   add_score (self, text, PATELLA_SIDE_NONE, set);
 }
@@ -215,7 +232,7 @@ add_scores (PatellaAfterView *self,
   add_set_scores (self);
   for (int knee = PATELLA_SIDE_LEFT; knee <= PATELLA_SIDE_RIGHT; knee++)
     {
-      g_autofree char *text = g_strdup_printf (C_("question: which knee", "%s: pain now, 0 to 10?"),
+      g_autofree char *text = g_strdup_printf (C_("question: which knee", "%s: pain now?"),
                                                patella_session_words_knee ((PatellaSide) knee));
 
       if (!knees[knee])
@@ -505,9 +522,10 @@ patella_after_view_answer (PatellaAfterView *self,
     {
       SpareQuestion *question = &g_array_index (self->spares, SpareQuestion, i);
 
-      if (gtk_toggle_button_get_active (question->yes) || gtk_toggle_button_get_active (question->no))
+      if (is_answered (question))
         continue;
       gtk_toggle_button_set_active (answer == PATELLA_ANSWER_YES ? question->yes : question->no, TRUE);
+      show_asked (self);
       return;
     }
 }

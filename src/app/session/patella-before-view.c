@@ -24,6 +24,7 @@ struct _PatellaBeforeView
 
   PatellaSessionPlan *plan;      /* borrowed */
   PatellaSide         trained;
+  PatellaSide         chosen;    /* by the person, for one-leg exercises; NONE */
   PatellaSide         typed;     /* the knee whose score was typed last; NONE */
 
   GtkLabel            *title;
@@ -138,6 +139,8 @@ static void
 choose_knee (PatellaBeforeView *self,
              PatellaSide        side)
 {
+  self->chosen = side;
+  self->trained = side;
   patella_session_plan_choose_knee (self->plan, side);
   for (guint i = 0; i < self->rows->len; i++)
     patella_plan_row_refresh (g_ptr_array_index (self->rows, i));
@@ -224,7 +227,7 @@ patella_before_view_init (PatellaBeforeView *self)
   self->rows = g_ptr_array_new ();
   for (int knee = PATELLA_SIDE_LEFT; knee <= PATELLA_SIDE_RIGHT; knee++)
     {
-      g_autofree char *question = g_strdup_printf (C_("question: which knee", "%s: pain now, 0 to 10?"),
+      g_autofree char *question = g_strdup_printf (C_("question: which knee", "%s: pain now?"),
                                                    patella_session_words_knee ((PatellaSide) knee));
 
       self->score_rows[knee] = PATELLA_SCORE_ROW (patella_score_row_new (question));
@@ -332,6 +335,14 @@ patella_before_view_clear (PatellaBeforeView *self)
   for (int knee = PATELLA_SIDE_LEFT; knee <= PATELLA_SIDE_RIGHT; knee++)
     patella_score_row_set_score (self->score_rows[knee], PATELLA_PAIN_UNKNOWN);
   scored_cb (self);
+}
+
+PatellaSide
+patella_before_view_get_chosen_knee (PatellaBeforeView *self)
+{
+  g_return_val_if_fail (PATELLA_IS_BEFORE_VIEW (self), PATELLA_SIDE_NONE);
+
+  return self->chosen;
 }
 
 int

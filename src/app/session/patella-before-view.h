@@ -24,6 +24,8 @@ void patella_before_view_type         (PatellaBeforeView  *self,
                                        int                 score,
                                        gboolean            is_ten);   /* corrects the 1 that was typed just before */
 void patella_before_view_clear        (PatellaBeforeView  *self);
+/* the knee that the person chose on this page; NONE: none was */
+PatellaSide patella_before_view_get_chosen_knee (PatellaBeforeView *self);
 int  patella_before_view_get_pain     (PatellaBeforeView  *self,
                                        PatellaSide         knee);
 void patella_before_view_set_trouble  (PatellaBeforeView  *self,

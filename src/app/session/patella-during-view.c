@@ -152,8 +152,6 @@ show_phase (PatellaDuringView *self)
   gtk_widget_remove_css_class (self->phase_row, patella_phase_look_get_class (self->look));
   gtk_widget_add_css_class (self->phase_row, patella_phase_look_get_class (look));
   self->look = look;
-  /* after a pain stop Space chooses; it does not go on */
-  gtk_widget_set_visible (GTK_WIDGET (self->cue), !gtk_widget_get_visible (self->hurt_box));
   take_text (self->cue, patella_session_words_cue (session, self->content));
   take_text (self->rep, patella_session_words_rep (session));
   take_text (self->set, patella_session_words_set (session));

@@ -62,6 +62,8 @@ describe_due (PatellaDue due)
       return C_("why not due", "Done once; it need not be repeated.");
     case PATELLA_DUE_OTHER_PICKED:
       return C_("why not due", "Another exercise of this stage is suggested today.");
+    case PATELLA_DUE_OTHER_KNEE:
+      return C_("why not due", "You chose the other knee.");
     case PATELLA_DUE_NOW:
     default:
       return "";

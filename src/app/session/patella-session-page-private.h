@@ -40,7 +40,8 @@ struct _PatellaSessionPage
   PatellaAfterView          *after;
 
   PatellaSessionPlan        *plan;       /* owned, nullable: a resumed session has none */
-  PatellaSide                trained;
+  PatellaSide                trained;    /* as it was last recorded */
+  PatellaSide                worse;
   PatellaConductor          *conductor;  /* owned, nullable */
   PatellaSessionRecorder    *recorder;   /* owned, nullable: a check alone is not recorded as a session */
   PatellaCueDirector        *director;   /* owned, nullable */

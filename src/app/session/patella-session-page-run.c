@@ -442,6 +442,21 @@ fill_knees (PatellaSessionPage *self,
     }
 }
 
+/* The knee that was chosen here is what the next session offers too. */
+static void
+record_knee (PatellaSessionPage *self)
+{
+  PatellaSide chosen = patella_before_view_get_chosen_knee (self->before);
+  PatellaSide worse = chosen == PATELLA_SIDE_BOTH ? self->worse : chosen;
+
+  if (chosen == PATELLA_SIDE_NONE || chosen == self->trained)
+    return;
+
+  add_check_in (self, PATELLA_CHECK_IN_KIND_KNEE, chosen,
+                worse == PATELLA_SIDE_NONE ? "" : patella_enum_to_nick (PATELLA_TYPE_SIDE, (int) worse));
+  self->trained = chosen;
+}
+
 static void
 make_recorder (PatellaSessionPage *self,
                PatellaTimeline    *timeline)
@@ -490,6 +505,7 @@ start_now (PatellaSessionPage *self)
 
   self->conductor = patella_conductor_new (patella_services_get_clock (self->services),
                                            patella_session_new (timeline));
+  record_knee (self);
   make_recorder (self, timeline);
   patella_session_page_follow (self);
   patella_session_page_send (self, PATELLA_COMMAND_START, 0);

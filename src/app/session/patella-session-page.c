@@ -175,7 +175,6 @@ facts_read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (PatellaReading) reading = patella_reading_load_finish (result, &error);
   g_autofree char *text = NULL;
-  PatellaSide worse;
 
   if (reading == NULL)
     {
@@ -190,7 +189,7 @@ facts_read_cb (GObject      *source,
       return;
     }
 
-  patella_offer_get_knees (reading->check_ins, &self->trained, &worse);
+  patella_offer_get_knees (reading->check_ins, &self->trained, &self->worse);
   patella_before_view_show (self->before, self->services, self->plan, self->trained);
   offer_morning_score (self, reading->check_ins);
   patella_session_page_show_place (self, PATELLA_SESSION_PLACE_BEFORE);

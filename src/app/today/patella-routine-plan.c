@@ -57,7 +57,8 @@ describe_due (PatellaDue due)
     case PATELLA_DUE_ONCE_DONE:
       return C_("exercise", "Done.");
     case PATELLA_DUE_OTHER_PICKED:
-      return C_("exercise", "Not today: another one of its stage is due.");
+      return C_("exercise", "Not today: another exercise of its stage is due.");
+    case PATELLA_DUE_OTHER_KNEE: /* not shown */
     case PATELLA_DUE_NOW:
     default:
       return "";
@@ -119,7 +120,7 @@ add_lines (PatellaRoutinePlan      *self,
       const PatellaOfferItem *item = g_ptr_array_index (items, i);
       PatellaPlanLine *line;
 
-      if (item->due == PATELLA_DUE_ONCE_DONE)
+      if (item->due == PATELLA_DUE_ONCE_DONE || item->due == PATELLA_DUE_OTHER_KNEE)
         continue;
       line = create_line (item, facts);
       if (i + 1 < items->len && merge_sides (line, item, g_ptr_array_index (items, i + 1)))
