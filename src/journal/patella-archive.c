@@ -349,9 +349,32 @@ patella_store_export_csv (PatellaStore         *store,
 }
 
 /**
+ * patella_store_export_stream:
+ * @store: a store
+ * @what: format, and for CSV table and days
+ * @stream: where to; it stays open
+ * @cancellable: (nullable): ends it with `G_IO_ERROR_CANCELLED`
+ * @error: as [method@Patella.Store.export_csv]
+ *
+ * Returns: whether everything that is not damaged was written
+ */
+gboolean
+patella_store_export_stream (PatellaStore         *store,
+                             const PatellaExport  *what,
+                             GOutputStream        *stream,
+                             GCancellable         *cancellable,
+                             GError              **error)
+{
+  if (what->format == PATELLA_ARCHIVE_FORMAT_JSON)
+    return patella_store_export_json (store, stream, cancellable, error);
+
+  return patella_store_export_csv (store, what, stream, cancellable, error);
+}
+
+/**
  * patella_store_export_file:
  * @store: a store
- * @what: table and days
+ * @what: format, table and days
  * @file: replaced whole or not at all; readable by its owner alone
  * @cancellable: (nullable): ends it with `G_IO_ERROR_CANCELLED`
  * @error: as [func@Patella.Store.export_csv]
@@ -370,7 +393,7 @@ patella_store_export_file (PatellaStore         *store,
 
   if (stream == NULL)
     return FALSE;
-  if (patella_store_export_csv (store, what, G_OUTPUT_STREAM (stream), cancellable, error))
+  if (patella_store_export_stream (store, what, G_OUTPUT_STREAM (stream), cancellable, error))
     return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
 
   /* closing with a cancelled cancellable leaves the old file in place */

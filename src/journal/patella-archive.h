@@ -11,16 +11,32 @@ G_BEGIN_DECLS
 #define PATELLA_ARCHIVE_TABLE_SETS "sets"
 #define PATELLA_ARCHIVE_TABLE_CHECK_INS "check-ins"
 
+typedef enum
+{
+  PATELLA_ARCHIVE_FORMAT_CSV,
+  PATELLA_ARCHIVE_FORMAT_JSON,  /* everything, whatever table and days are named */
+} PatellaArchiveFormat;
+
 /* What to export: one of the tables above, and which days. */
 typedef struct
 {
-  const char *table;
-  const char *from;  /* (nullable): YYYY-MM-DD, included */
-  const char *to;    /* (nullable): included */
+  PatellaArchiveFormat format;
+  const char          *table;
+  const char          *from;  /* (nullable): YYYY-MM-DD, included */
+  const char          *to;    /* (nullable): included */
 } PatellaExport;
 
 gboolean patella_archive_is_table   (const char           *table);
 gboolean patella_store_export_csv   (PatellaStore         *store,
+                                     const PatellaExport  *what,
+                                     GOutputStream        *stream,
+                                     GCancellable         *cancellable,
+                                     GError              **error);
+gboolean patella_store_export_json  (PatellaStore         *store,
+                                     GOutputStream        *stream,
+                                     GCancellable         *cancellable,
+                                     GError              **error);
+gboolean patella_store_export_stream (PatellaStore        *store,
                                      const PatellaExport  *what,
                                      GOutputStream        *stream,
                                      GCancellable         *cancellable,

@@ -11,6 +11,7 @@ patella_document_free (PatellaDocument *self)
     return;
   g_free (self->id);
   g_free (self->title);
+  g_free (self->key);
   g_free (self);
 }
 
@@ -75,15 +76,16 @@ read_document (PatellaStore *self,
 {
   g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_DOCUMENT);
   g_autoptr (PatellaDocument) document = g_new0 (PatellaDocument, 1);
+  g_autofree char *kind = NULL;
 
   patella_query_put_int (&query, id);
   if (!patella_query_step (&query, NULL))
     return NULL;
 
   patella_query_take_int (&query);
-  patella_query_take_text (&query);
+  kind = g_strdup (patella_query_take_text (&query));
   document->id = g_strdup (patella_query_take_text (&query));
-  patella_query_take_text (&query);
+  document->key = g_strconcat (kind, "/", document->id, "/", patella_query_take_text (&query), NULL);
   document->title = g_strdup (patella_query_take_text (&query));
   patella_query_take_text (&query);
   patella_query_take_int (&query);

@@ -20,6 +20,7 @@ typedef struct
 {
   char *id;     /* owned */
   char *title;  /* owned */
+  char *key;    /* owned: "kind/id/sha256", the same in every journal */
 } PatellaDocument;
 
 void patella_document_free (PatellaDocument *self);

@@ -168,7 +168,8 @@ test_nonsense (Fixture       *fixture,
     { "start ../../etc/passwd", 1, NULL },
     { "export --table rows", 2, "--table" },
     { "export --format xml", 2, "--format" },
-    { "export --format json", 1, "yet" },
+    { "export --format json --table sets", 2, "whole journal" },
+    { "export --format json --from 2025-03-02", 2, "whole journal" },
     { "export --from yesterday", 2, "--from" },
     { "export --from 2025-02-30", 2, "--from" },
     { "export --to 2025-2-3", 2, "--from" },
@@ -178,7 +179,11 @@ test_nonsense (Fixture       *fixture,
     { "backup", 2, NULL },
     { "backup one two", 2, NULL },
     { "doctor who", 2, NULL },
-    { "import file.csv", 1, "yet" },
+    { "import", 2, NULL },
+    { "import one two", 2, NULL },
+    { "import --dry-run", 2, NULL },
+    { "import ''", 2, NULL },
+    { "import missing.json", 1, NULL },
     { "restore file.db", 1, "yet" },
     { "merge file.db", 1, "yet" },
     { "report file.pdf", 1, "yet" },
@@ -281,6 +286,40 @@ test_export (Fixture       *fixture,
   assert_refused (fixture, 1, NULL);
   run (fixture, "export");
   g_assert_cmpint (fixture->status, ==, 0);
+}
+
+/* What came out goes in again; a faulty file changes nothing and says where it is faulty. */
+static void
+test_import (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char check_in[] =
+    "{\"table\":\"check_in\",\"id\":1,\"uuid\":\"01900000-0000-7000-8000-000000000009\",\"recorded_at_us\":1772432105000000,"
+    "\"utc_offset_s\":0,\"zone\":\"\",\"local_date\":\"2026-03-02\",\"kind\":\"morning\",\"side\":\"left\",\"value\":\"%s\","
+    "\"note\":\"\",\"corrected_at_us\":null,\"removed_at_us\":null}\n";
+  g_autofree char *path = g_build_filename (fixture->home, "in.json", NULL);
+  g_autofree char *line = g_strdup_printf (check_in, "3"), *wrong_line = g_strdup_printf (check_in, "11");
+  g_autofree char *whole = g_strconcat ("{\"patella\":\"journal\",\"format\":1}\n", line, NULL);
+  g_autofree char *faulty = g_strconcat (whole, wrong_line, NULL);
+
+  g_assert_true (g_file_set_contents (path, faulty, -1, NULL));
+  run (fixture, "--journal new.db import in.json");
+  assert_refused (fixture, 1, "line 3");
+
+  g_assert_true (g_file_set_contents (path, whole, -1, NULL));
+  run (fixture, "--journal new.db import --dry-run in.json");
+  g_assert_cmpstr (fixture->errors, ==, "");
+  g_assert_nonnull (strstr (fixture->output, "New: 1\n"));
+  run (fixture, "--journal new.db import in.json");
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "New: 1\n"));
+  run (fixture, "--journal new.db import in.json");
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "New: 0\nThere already: 1\n"));
+
+  run (fixture, "--journal new.db export --format json");
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->output, ==, whole);
 }
 
 static void
@@ -415,6 +454,7 @@ main (int    argc,
     { "/command-line/words", test_words },
     { "/command-line/check", test_check },
     { "/command-line/export", test_export },
+    { "/command-line/import", test_import },
     { "/command-line/backup", test_backup },
     { "/command-line/foreign", test_foreign },
     { "/command-line/doctor", test_doctor },

@@ -22,7 +22,7 @@ export (PatellaStore *store,
         const char   *from,
         const char   *to)
 {
-  const PatellaExport what = { table, from, to };
+  const PatellaExport what = { .table = table, .from = from, .to = to };
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
 

@@ -21,7 +21,7 @@ static const struct
   { "export", patella_verb_export },
   { "backup", patella_verb_backup },
   { "doctor", patella_verb_doctor },
-  { "import", NULL },
+  { "import", patella_verb_import },
   { "restore", NULL },
   { "merge", NULL },
   { "report", NULL },
@@ -56,6 +56,10 @@ print_help (void)
     "  patella check FILE...        validate exercise or routine files\n"
     "  patella export [--table sets|check-ins] [--from DATE] [--to DATE] [FILE|-]\n"
     "                               write the journal as CSV\n"
+    "  patella export --format json [FILE|-]\n"
+    "                               write everything, one JSON object a line: a row of a table, \"table\" names it\n"
+    "  patella import [--dry-run] FILE\n"
+    "                               take such a file in, wholly or not at all; --dry-run only says what it would do\n"
     "  patella backup FILE          write a copy of the journal\n"
     "  patella doctor               look after journal, sound, speech and desktop\n"
     "\n"

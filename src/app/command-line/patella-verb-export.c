@@ -46,11 +46,13 @@ static int
 check_options (const Options  *options,
                char          **words)
 {
-  if (options->format != NULL && g_str_equal (options->format, "json"))
-    return patella_verb_fail (PATELLA_STATUS_FAILED,
-                              C_("command line", "This version of Patella does not have “--format json” yet."));
-  if (options->format != NULL && !g_str_equal (options->format, "csv"))
-    return patella_verb_fail (PATELLA_STATUS_USAGE, C_("command line", "--format must be csv."));
+  const gboolean json = options->format != NULL && g_str_equal (options->format, "json");
+
+  if (options->format != NULL && !json && !g_str_equal (options->format, "csv"))
+    return patella_verb_fail (PATELLA_STATUS_USAGE, C_("command line", "--format must be csv or json."));
+  if (json && (options->table != NULL || options->from != NULL || options->to != NULL))
+    return patella_verb_fail (PATELLA_STATUS_USAGE,
+                              C_("command line", "--format json is the whole journal: without --table, --from and --to."));
   if (options->table != NULL && !patella_archive_is_table (options->table))
     return patella_verb_fail (PATELLA_STATUS_USAGE, C_("command line", "--table must be sets or check-ins."));
   if ((options->from != NULL && !is_day (options->from)) || (options->to != NULL && !is_day (options->to)))
@@ -81,10 +83,10 @@ write_export (PatellaStore         *store,
     }
 
   stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  return patella_store_export_csv (store, what, stream, NULL, error) && g_output_stream_flush (stream, NULL, error);
+  return patella_store_export_stream (store, what, stream, NULL, error) && g_output_stream_flush (stream, NULL, error);
 }
 
-/* `patella export`: the journal as CSV, on standard output or into a file that is replaced whole or not at all. */
+/* `patella export`: the journal as CSV or JSON, on standard output or into a file that is replaced whole or not at all. */
 int
 patella_verb_export (const PatellaLaunch *launch,
                      const char * const  *arguments)
@@ -117,7 +119,12 @@ patella_verb_export (const PatellaLaunch *launch,
     return patella_verb_fail (PATELLA_STATUS_USAGE, C_("command line", "This would overwrite the journal."));
 
   store = patella_verb_journal_open (&journal, &error);
-  what = (PatellaExport) { options.table != NULL ? options.table : PATELLA_ARCHIVE_TABLE_SETS, options.from, options.to };
+  what = (PatellaExport) {
+    .format = g_strcmp0 (options.format, "json") == 0 ? PATELLA_ARCHIVE_FORMAT_JSON : PATELLA_ARCHIVE_FORMAT_CSV,
+    .table = options.table != NULL ? options.table : PATELLA_ARCHIVE_TABLE_SETS,
+    .from = options.from,
+    .to = options.to,
+  };
   if (store == NULL || !write_export (store, &what, words[1], &error))
     return patella_verb_fail_error (error);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "patella-config.h"
+#include "patella-journal-error.h"
 #include "patella-paths.h"
 #include "patella-system-clock.h"
 
@@ -106,6 +107,60 @@ patella_verb_journal_find (PatellaVerbJournal   *self,
     }
 
   return TRUE;
+}
+
+static gboolean
+refuse_open_window (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                       C_("command line", "Patella is open. Close it first, or use Import in its menu."));
+  return FALSE;
+}
+
+/**
+ * patella_verb_journal_find_alone:
+ * @self: (out caller-allocates): what was found
+ *
+ * For verbs that change the journal: never beside the window. The journal need not be there yet.
+ *
+ * Returns: whether nothing else has it open; FALSE with a sentence
+ */
+gboolean
+patella_verb_journal_find_alone (PatellaVerbJournal   *self,
+                                 const PatellaLaunch  *launch,
+                                 GError              **error)
+{
+  g_autoptr (GDBusConnection) bus = NULL;
+
+  self->journal = launch->journal != NULL ? g_strdup (launch->journal) : patella_paths_dup_journal ();
+  self->path = g_strdup (self->journal);
+  if (launch->journal == NULL)
+    bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+
+  return !is_window_open (bus) || refuse_open_window (error);
+}
+
+/**
+ * patella_verb_journal_open_alone:
+ *
+ * Returns: (transfer full): the store, in this thread; NULL with the reason, which is that the window is open when
+ *   another process holds the file
+ */
+PatellaStore *
+patella_verb_journal_open_alone (const PatellaVerbJournal  *self,
+                                 GError                   **error)
+{
+  g_autoptr (GError) failure = NULL;
+  PatellaStore *store = patella_verb_journal_open (self, &failure);
+
+  if (store != NULL)
+    return store;
+  if (g_error_matches (failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_BUSY))
+    refuse_open_window (error);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return NULL;
 }
 
 /**

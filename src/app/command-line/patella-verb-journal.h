@@ -23,6 +23,11 @@ gboolean      patella_verb_journal_find   (PatellaVerbJournal       *self,
                                            GError                  **error);
 PatellaStore *patella_verb_journal_open   (const PatellaVerbJournal *self,
                                            GError                  **error);
+gboolean      patella_verb_journal_find_alone (PatellaVerbJournal  *self,
+                                           const PatellaLaunch      *launch,
+                                           GError                  **error);
+PatellaStore *patella_verb_journal_open_alone (const PatellaVerbJournal *self,
+                                           GError                  **error);
 PatellaStamp  patella_verb_journal_now    (void);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PatellaVerbJournal, patella_verb_journal_clear)

@@ -20,6 +20,8 @@ int patella_verb_export   (const PatellaLaunch *launch,
                            const char * const  *arguments);
 int patella_verb_backup   (const PatellaLaunch *launch,
                            const char * const  *arguments);
+int patella_verb_import   (const PatellaLaunch *launch,
+                           const char * const  *arguments);
 int patella_verb_doctor   (const PatellaLaunch *launch,
                            const char * const  *arguments);
 

@@ -28,6 +28,8 @@
 #define HEAP_LIMIT (256 * 1024 * 1024) /* of SQLite in the whole process: a hostile file ends in NOMEM, not in swap */
 #define PROGRESS_STEPS 2000            /* virtual machine steps between two looks at the cancellable: well under 1 ms */
 #define SETTLE_ATTEMPTS 3
+#define TEXT_MAX (4 * 1024 * 1024)
+#define LONG_TEXT_MAX (16 * 1024 * 1024)
 
 static void
 log_cb (void       *data,
@@ -61,7 +63,7 @@ set_limits (sqlite3 *handle)
     int id;
     int value;
   } limits[] = {
-    { SQLITE_LIMIT_LENGTH, 4 * 1024 * 1024 },
+    { SQLITE_LIMIT_LENGTH, TEXT_MAX },
     { SQLITE_LIMIT_SQL_LENGTH, 100000 },
     { SQLITE_LIMIT_COLUMN, 100 },
     { SQLITE_LIMIT_EXPR_DEPTH, 20 },
@@ -429,6 +431,22 @@ patella_database_get_int (PatellaDatabase  *self,
 
   *out_value = value;
   return TRUE;
+}
+
+/**
+ * patella_database_allow_long_text:
+ * @self: a database
+ * @allow: whether a text may be longer than any that is kept
+ *
+ * The text of a document grows sixfold at most when it is written as JSON. Not allowed otherwise.
+ */
+void
+patella_database_allow_long_text (PatellaDatabase *self,
+                                  gboolean         allow)
+{
+  g_assert (self->owner == g_thread_self ());
+
+  sqlite3_limit (self->handle, SQLITE_LIMIT_LENGTH, allow ? LONG_TEXT_MAX : TEXT_MAX);
 }
 
 /**

@@ -47,6 +47,8 @@ gboolean         patella_database_get_int         (PatellaDatabase  *self,
                                                    const char       *sql,
                                                    gint64           *out_value,
                                                    GError          **error);
+void             patella_database_allow_long_text (PatellaDatabase *self,
+                                                   gboolean         allow);
 gboolean         patella_database_fail            (PatellaDatabase  *self,
                                                    int               result,
                                                    const char       *what,

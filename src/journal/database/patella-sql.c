@@ -101,6 +101,57 @@ static const char * const texts[] = {
   [PATELLA_SQL_ENROLMENTS_OPEN] =
     "select " ENROLMENT " from enrolment where removed_at_us is null and to_day is null order by id",
   [PATELLA_SQL_RUNNING] = "select " RUNNING " from running where one=1",
+
+  [PATELLA_SQL_HAS_DOCUMENT] = "select 1 from document where id=?1",
+  [PATELLA_SQL_HAS_ENROLMENT] = "select 1 from enrolment where id=?1",
+  [PATELLA_SQL_HAS_SESSION] = "select 1 from session where id=?1",
+  [PATELLA_SQL_HAS_TRACK] = "select 1 from track_session where id=?1",
+  [PATELLA_SQL_HAS_SET] = "select 1 from set_entry where id=?1",
+  [PATELLA_SQL_HAS_CHECK_IN] = "select 1 from check_in where id=?1",
+  [PATELLA_SQL_HAS_CORRECTION] = "select 1 from correction where id=?1",
+  [PATELLA_SQL_SESSION_ID] = "select id from session where uuid=?1",
+  [PATELLA_SQL_TRACK_ID] = "select id from track_session where uuid=?1",
+  [PATELLA_SQL_SESSION_BY_ID] = "select " SESSION " from session where id=?1",
+  [PATELLA_SQL_KNEE] = "select " KNEE " from session_knee where session=?1 and side=?2",
+  [PATELLA_SQL_ENROLMENT_BY_UUID] = "select " ENROLMENT " from enrolment where uuid=?1",
+  [PATELLA_SQL_CORRECTION_BY_UUID] = "select " CORRECTION " from correction where uuid=?1",
+  [PATELLA_SQL_DOCUMENTS] = "select " DOCUMENT " from document order by id",
+  [PATELLA_SQL_ENROLMENTS] = "select " ENROLMENT " from enrolment order by id",
+  [PATELLA_SQL_SESSIONS] = "select " SESSION " from session order by id",
+  [PATELLA_SQL_CHECK_INS] = "select " CHECK_IN " from check_in order by id",
+  [PATELLA_SQL_CORRECTIONS] = "select " CORRECTION " from correction order by id",
+
+  [PATELLA_SQL_JSON_DOCUMENT] =
+    "select json_object('table','document','id',?,'kind',?,'document_id',?,'sha256',?,'title',?,'body',?"
+    ",'first_used_at_us',?)",
+  [PATELLA_SQL_JSON_ENROLMENT] =
+    "select json_object('table','enrolment','id',?,'uuid',?,'document',?,'from_day',?,'to_day',?,'times_a_day',?"
+    ",'days_between',?,'slots',?,'removed_at_us',?)",
+  [PATELLA_SQL_JSON_SESSION] =
+    "select json_object('table','session','id',?,'uuid',?,'routine',?,'document',?,'origin',?,'started_at_us',?"
+    ",'ended_at_us',?,'utc_offset_s',?,'zone',?,'local_date',?,'ending',?,'note',?,'removed_at_us',?)",
+  [PATELLA_SQL_JSON_KNEE] =
+    "select json_object('table','session_knee','session',?,'side',?,'pain_before',?,'pain_after',?)",
+  [PATELLA_SQL_JSON_TRACK] =
+    "select json_object('table','track_session','id',?,'uuid',?,'session',?,'position',?,'exercise',?"
+    ",'exercise_title',?,'document',?,'stage',?,'side',?,'suggested_level',?,'rule',?,'level',?,'chosen',?"
+    ",'instead_of',?,'spare',?,'control',?)",
+  [PATELLA_SQL_JSON_SET] =
+    "select json_object('table','set_entry','id',?,'uuid',?,'track_session',?,'number',?,'started_at_us',?"
+    ",'level',?,'mode',?,'paced',?,'label',?,'load_g',?,'target_reps',?,'target_hold_ms',?,'relax_ms',?"
+    ",'done_reps',?,'held_ms',?,'rested_ms',?,'pain',?,'pain_side',?,'outcome',?,'stopped_rep',?,'stopped_ms',?"
+    ",'note',?,'corrected_at_us',?,'removed_at_us',?)",
+  [PATELLA_SQL_JSON_CHECK_IN] =
+    "select json_object('table','check_in','id',?,'uuid',?,'recorded_at_us',?,'utc_offset_s',?,'zone',?"
+    ",'local_date',?,'kind',?,'side',?,'value',?,'note',?,'corrected_at_us',?,'removed_at_us',?)",
+  [PATELLA_SQL_JSON_CORRECTION] =
+    "select json_object('table','correction','id',?,'uuid',?,'made_at_us',?,'of_table',?,'of_uuid',?,'field',?"
+    ",'was',?,'becomes',?)",
+  [PATELLA_SQL_JSON_RUNNING] =
+    "select json_object('table','running','one',?,'session',?,'boot_id',?,'boottime_us',?,'realtime_us',?"
+    ",'plan',?)",
+  [PATELLA_SQL_JSON_VALID] = "select case when json_valid(?1) then json_type(?1)='object' else 0 end",
+  [PATELLA_SQL_JSON_EACH] = "select key,type,atom from json_each(?1)",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (texts) == PATELLA_N_SQL);

@@ -1,10 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "patella-statement.h"
+#include "patella-statement-private.h"
 
 #include <string.h>
 
-#include "patella-checksum.h"
 #include "patella-database-private.h"
 #include "patella-journal-error.h"
 
@@ -20,58 +19,6 @@
  *
  * Thread: that of the database.
  */
-
-static void
-flush (PatellaQuery *self)
-{
-  self->checksum = patella_checksum_add (self->checksum, self->buffer, self->used);
-  self->used = 0;
-}
-
-static inline guint8 *
-reserve (PatellaQuery *self,
-         size_t        size)
-{
-  guint8 *place;
-
-  if (self->used + size > sizeof self->buffer)
-    flush (self);
-  place = self->buffer + self->used;
-  self->used += size;
-
-  return place;
-}
-
-/* tag, then eight bytes, lowest first: the number itself or the length of what follows */
-static inline void
-feed_number (PatellaQuery *self,
-             guint8        tag,
-             guint64       value)
-{
-  guint8 *place = reserve (self, 9);
-  guint64 little = GUINT64_TO_LE (value);
-
-  place[0] = tag;
-  memcpy (place + 1, &little, 8);
-}
-
-static inline void
-feed_bytes (PatellaQuery *self,
-            guint8        tag,
-            const void   *data,
-            size_t        size)
-{
-  feed_number (self, tag, size);
-  if (size == 0)
-    return;
-  if (size <= sizeof self->buffer)
-    {
-      memcpy (reserve (self, size), data, size);
-      return;
-    }
-  flush (self);
-  self->checksum = patella_checksum_add (self->checksum, data, size);
-}
 
 static void
 keep (PatellaQuery *self,
@@ -152,7 +99,7 @@ static void
 bind_null (PatellaQuery *self,
            int           parameter)
 {
-  feed_number (self, 'n', 0);
+  patella_query_feed_number (self, 'n', 0);
   keep (self, sqlite3_bind_null (self->statement, parameter));
 }
 
@@ -161,7 +108,7 @@ bind_int (PatellaQuery *self,
           int           parameter,
           gint64        value)
 {
-  feed_number (self, 'i', (guint64) value);
+  patella_query_feed_number (self, 'i', (guint64) value);
   keep (self, sqlite3_bind_int64 (self->statement, parameter, value));
 }
 
@@ -171,7 +118,7 @@ bind_characters (PatellaQuery *self,
                  const char   *text,
                  size_t        size)
 {
-  feed_bytes (self, 't', text, size);
+  patella_query_feed_bytes (self, 't', text, size);
   keep (self, sqlite3_bind_text64 (self->statement, parameter, text, size, SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
@@ -212,7 +159,7 @@ bind_blob (PatellaQuery *self,
            const void   *data,
            size_t        size)
 {
-  feed_bytes (self, 'b', data, size);
+  patella_query_feed_bytes (self, 'b', data, size);
   keep (self, sqlite3_bind_blob64 (self->statement, parameter, size > 0 ? data : "", size, SQLITE_TRANSIENT));
 }
 
@@ -334,7 +281,7 @@ patella_query_put_uuid (PatellaQuery      *self,
 void
 patella_query_put_checksum (PatellaQuery *self)
 {
-  flush (self);
+  patella_query_flush (self);
   patella_query_put_int (self, self->checksum);
 }
 
@@ -441,7 +388,7 @@ skip_null (PatellaQuery *self)
   if (sqlite3_column_type (self->statement, self->next) != SQLITE_NULL)
     return FALSE;
   self->next++;
-  feed_number (self, 'n', 0);
+  patella_query_feed_number (self, 'n', 0);
 
   return TRUE;
 }
@@ -458,7 +405,7 @@ patella_query_take_int (PatellaQuery *self)
   sqlite3_value *value = expect (self, SQLITE_INTEGER);
   gint64 number = value == NULL ? 0 : sqlite3_value_int64 (value);
 
-  feed_number (self, 'i', (guint64) number);
+  patella_query_feed_number (self, 'i', (guint64) number);
   return number;
 }
 
@@ -494,7 +441,7 @@ patella_query_take_text (PatellaQuery *self)
       text = "";
       size = 0;
     }
-  feed_bytes (self, 't', text, size);
+  patella_query_feed_bytes (self, 't', text, size);
 
   return text;
 }
@@ -524,7 +471,7 @@ patella_query_take_bytes (PatellaQuery *self)
   const void *data = value == NULL ? NULL : sqlite3_value_blob (value);
   size_t size = data == NULL ? 0 : (size_t) sqlite3_value_bytes (value);
 
-  feed_bytes (self, 'b', data, size);
+  patella_query_feed_bytes (self, 'b', data, size);
   return g_bytes_new (data, size);
 }
 
@@ -545,7 +492,7 @@ patella_query_take_uuid (PatellaQuery *self)
     memcpy (uuid.bytes, data, PATELLA_UUID_SIZE);
   else
     self->damaged = TRUE;
-  feed_bytes (self, 'b', uuid.bytes, sizeof uuid.bytes);
+  patella_query_feed_bytes (self, 'b', uuid.bytes, sizeof uuid.bytes);
 
   return uuid;
 }
@@ -589,7 +536,7 @@ patella_query_take_checksum (PatellaQuery *self)
 {
   guint32 expected;
 
-  flush (self);
+  patella_query_flush (self);
   expected = self->checksum;
 
   return patella_query_take_int (self) == expected && !self->damaged;

@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "patella-archive.h"
+#include "patella-import.h"
+#include "patella-row-private.h"
+
+G_BEGIN_DECLS
+
+/* A file that comes in: what every form of it shares. */
+typedef struct
+{
+  PatellaStore        *store;   /* borrowed; its transaction is open */
+  const char          *name;    /* borrowed: of the file, in refusals */
+  PatellaImportReport *report;  /* borrowed */
+} PatellaImporter;
+
+void     patella_importer_note_fault (PatellaImporter *self,
+                                      guint            line,
+                                      const char      *reason);
+gboolean patella_importer_settle     (PatellaImporter *self,
+                                      guint            line,
+                                      GError          *failure,
+                                      GError         **error);
+void     patella_importer_count      (PatellaImporter *self,
+                                      PatellaRowFate   fate);
+
+/* The JSON form, piece by piece. FALSE: not the file is at fault, but the journal. */
+typedef struct _PatellaJsonImport PatellaJsonImport;
+
+PatellaJsonImport *patella_json_import_new    (PatellaImporter    *importer);
+void               patella_json_import_free   (PatellaJsonImport  *self);
+gboolean           patella_json_import_feed   (PatellaJsonImport  *self,
+                                               const char         *bytes,
+                                               size_t              size,
+                                               GError            **error);
+gboolean           patella_json_import_finish (PatellaJsonImport  *self,
+                                               GError            **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaJsonImport, patella_json_import_free)
+
+G_END_DECLS
