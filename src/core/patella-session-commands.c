@@ -349,7 +349,7 @@ do_set_dose (PatellaSession       *self,
   if (!patella_dose_validate (&command->dose, NULL))
     return FALSE;
 
-  patella_session_clear_undo (self);
+  /* what UNDO goes back to lies before @first_set, where nothing changes */
   before = g_steal_pointer (&self->timeline);
   self->timeline = patella_timeline_with_dose (before, first_set, &command->dose);
   /* before the first instant of that set itself: its phase is another one now */

@@ -202,6 +202,25 @@ undo_after_rest_was_skipped (void)
   g_assert_cmpint (patella_session_get_set (script.session), ==, 0);
 }
 
+/* what was rated meanwhile has eased the next set, and the one that was ended may be taken up again all the same */
+static void
+undo_after_ease (void)
+{
+  g_auto (PatellaScript) script = { 0 };
+  const PatellaDose easier = patella_test_make_dose (2, 1, "lift 2 hold 3 lower 2 relax 3");
+
+  begin (&script, FALSE, FALSE);
+  wait_and_skip (&script, 18);
+  patella_script_send (&script, 18, PATELLA_COMMAND_PROCEED, 0);
+  g_assert_true (patella_script_set_dose (&script, &easier));
+  patella_script_send (&script, 22, PATELLA_COMMAND_UNDO, 0);
+  patella_script_wait (&script, 90);
+  patella_script_skip (&script);
+  patella_script_assert_set (&script, 0, "complete 2 held 6 rested - attempt 1");
+  g_assert_cmpint (patella_timeline_get_set (patella_session_get_timeline (script.session), 0)->dose.reps, ==, 2);
+  g_assert_cmpint (patella_timeline_get_set (patella_session_get_timeline (script.session), 1)->dose.reps, ==, 1);
+}
+
 static void
 left_in_set (void)
 {
@@ -513,6 +532,7 @@ main (int   argc,
   g_test_add_func ("/session-commands/right/paced", right_in_paced_set);
   g_test_add_func ("/session-commands/right/too-late", undo_too_late);
   g_test_add_func ("/session-commands/right/rest-skipped", undo_after_rest_was_skipped);
+  g_test_add_func ("/session-commands/right/eased", undo_after_ease);
   g_test_add_func ("/session-commands/left/set", left_in_set);
   g_test_add_func ("/session-commands/left/twice", left_twice);
   g_test_add_func ("/session-commands/left/rest", left_in_rest);
