@@ -7,7 +7,8 @@
  *
  * Knows whether a session may start: what coach says about the check-ins of the journal. It reads them when the journal
  * is opened and after each write, never two readings at a time; until the first reading has succeeded the gate is shut,
- * so an unreadable journal never opens it. Main thread. Owned by the services it belongs to, which it therefore only
+ * so an unreadable journal never opens it. A sign or an intake that could not be written shuts it all the same, for as
+ * long as the program runs. Main thread. Owned by the services it belongs to, which it therefore only
  * borrows.
  */
 struct _PatellaSafetyGate
@@ -19,6 +20,8 @@ struct _PatellaSafetyGate
   gboolean         known;
   gboolean         reading;
   gboolean         stale;      /* something was written while a reading was under way */
+  GPtrArray       *listed;     /* owned, nullable, element-type PatellaCheckIn: the last reading */
+  GPtrArray       *unsaved;    /* owned, element-type PatellaCheckIn: blocks that could not be written */
   GPtrArray       *waiting;    /* owned, element-type GTask: checks that want the next reading */
 };
 
@@ -34,17 +37,37 @@ G_DEFINE_FINAL_TYPE (PatellaSafetyGate, patella_safety_gate, G_TYPE_OBJECT)
 
 static void start_reading (PatellaSafetyGate *self);
 
+/* what is known now: the journal's check-ins and what it could not take */
+static gboolean
+judge (PatellaSafetyGate *self)
+{
+  g_autoptr (GPtrArray) check_ins = g_ptr_array_new ();
+  PatellaSafety safety;
+
+  if (self->listed != NULL)
+    g_ptr_array_extend (check_ins, self->listed, NULL, NULL);
+  g_ptr_array_extend (check_ins, self->unsaved, NULL, NULL);
+  safety = patella_safety_from_check_ins (check_ins);
+  if (safety.kind == self->safety.kind && g_str_equal (safety.sign, self->safety.sign) &&
+      g_str_equal (safety.since, self->safety.since))
+    return FALSE;
+
+  self->safety = safety;
+  g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
+}
+
 static void
 adopt (PatellaSafetyGate *self,
        GPtrArray         *check_ins)
 {
-  PatellaSafety safety = patella_safety_from_check_ins (check_ins);
-  gboolean same = self->known && safety.kind == self->safety.kind && g_str_equal (safety.sign, self->safety.sign) &&
-                  g_str_equal (safety.since, self->safety.since);
+  gboolean first = !self->known;
 
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
+  self->listed = g_ptr_array_ref (check_ins);
   self->known = TRUE;
-  self->safety = safety;
-  if (!same)
+  /* the first answer is news even when it is what was assumed */
+  if (!judge (self) && first)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -115,7 +138,11 @@ patella_safety_gate_dispose (GObject *object)
 static void
 patella_safety_gate_finalize (GObject *object)
 {
-  g_clear_pointer (&PATELLA_SAFETY_GATE (object)->waiting, g_ptr_array_unref);
+  PatellaSafetyGate *self = PATELLA_SAFETY_GATE (object);
+
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
+  g_clear_pointer (&self->unsaved, g_ptr_array_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   G_OBJECT_CLASS (patella_safety_gate_parent_class)->finalize (object);
 }
 
@@ -133,6 +160,7 @@ static void
 patella_safety_gate_init (PatellaSafetyGate *self)
 {
   self->safety.kind = PATELLA_SAFETY_NEEDS_DISCLAIMER;
+  self->unsaved = g_ptr_array_new_with_free_func (g_object_unref);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -206,6 +234,15 @@ patella_safety_gate_check_finish (PatellaSafetyGate  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static gboolean
+is_block (PatellaCheckIn *check_in)
+{
+  PatellaCheckInKind kind = patella_check_in_get_kind (check_in);
+
+  return kind == PATELLA_CHECK_IN_KIND_SIGN ||
+         (kind == PATELLA_CHECK_IN_KIND_INTAKE && g_str_equal (patella_check_in_get_value (check_in), "blocked"));
+}
+
 static void
 check_in_added_cb (GObject      *source,
                    GAsyncResult *result,
@@ -217,6 +254,12 @@ check_in_added_cb (GObject      *source,
 
   if (!patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error))
     {
+      /* a clearance that is not in the journal opens nothing; a block holds also when the disk is full */
+      if (is_block (g_task_get_task_data (task)))
+        {
+          g_ptr_array_add (self->unsaved, g_object_ref (g_task_get_task_data (task)));
+          judge (self);
+        }
       g_task_return_error (task, error);
       return;
     }
@@ -249,6 +292,7 @@ patella_safety_gate_record_async (PatellaSafetyGate   *self,
   check_in = patella_check_in_new (&uuid, &stamp, kind, PATELLA_SIDE_NONE, value);
   noted = note != NULL && *note != '\0' ? patella_check_in_with_note (check_in, note) : g_object_ref (check_in);
   task = g_task_new (self, NULL, callback, data);
+  g_task_set_task_data (task, g_object_ref (noted), g_object_unref);
   patella_journal_add_check_in_async (journal, noted, check_in_added_cb, task);
 }
 

@@ -191,6 +191,60 @@ test_sign (Fixture       *fixture,
   g_assert_false (fixture->may_start);
 }
 
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  patella_journal_close_finish (PATELLA_JOURNAL (source), result, NULL);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+refused_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (patella_safety_gate_record_finish (PATELLA_SAFETY_GATE (source), result, &error));
+  g_assert_nonnull (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* A sign that cannot be written shuts the gate all the same; a clearance that cannot be written opens nothing. */
+static void
+test_unsaved (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const struct
+  {
+    PatellaCheckInKind  kind;
+    const char         *value;
+  } rows[] = {
+    { PATELLA_CHECK_IN_KIND_SIGN, "RF8" },
+    { PATELLA_CHECK_IN_KIND_CLEARANCE, "" },
+  };
+  gboolean closed = FALSE;
+
+  go_through (fixture);
+  patella_page_test_settle ();
+  g_assert_true (patella_safety_gate_may_start (fixture->gate));
+  patella_journal_close_async (patella_services_get_journal (fixture->services), closed_cb, &closed);
+  while (!closed)
+    g_main_context_iteration (NULL, TRUE);
+  for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gboolean refused = FALSE;
+
+      patella_safety_gate_record_async (fixture->gate, rows[i].kind, rows[i].value, NULL, refused_cb, &refused);
+      while (!refused)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_false (patella_safety_gate_may_start (fixture->gate));
+      g_assert_cmpstr (patella_safety_gate_get_safety (fixture->gate).sign, ==, "RF8");
+    }
+}
+
 static gboolean
 is_sign_row (GtkWidget *widget,
              gpointer   data)
@@ -286,6 +340,7 @@ main (int    argc,
   g_test_add ("/safety-guide/left", Fixture, NULL, set_up, test_left, tear_down);
   g_test_add ("/safety-guide/blocked", Fixture, NULL, set_up, test_blocked, tear_down);
   g_test_add ("/safety-guide/sign", Fixture, NULL, set_up, test_sign, tear_down);
+  g_test_add ("/safety-guide/unsaved", Fixture, NULL, set_up, test_unsaved, tear_down);
   g_test_add ("/safety-guide/stop-list", Fixture, NULL, set_up, test_stop_list, tear_down);
   g_test_add ("/safety-guide/reread", Fixture, NULL, set_up, test_reread, tear_down);
   g_test_add_func ("/safety-guide/window", test_window);
