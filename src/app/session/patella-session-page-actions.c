@@ -90,6 +90,17 @@ add_responses (PatellaSessionPage *self,
   adw_message_dialog_set_close_response (dialog, "go-on");
 }
 
+/* Escape, then Enter must not end it. Where its answers do not fit side by side the dialog changes to others, with a
+ * default of their own. */
+static void
+focus_default (GtkWindow *dialog)
+{
+  GtkWidget *button = gtk_window_get_default_widget (dialog);
+
+  if (button != NULL)
+    gtk_widget_grab_focus (button);
+}
+
 /* Pauses and asks. Whatever closes the dialog without an answer goes on. */
 void
 patella_session_page_ask_leave (PatellaSessionPage *self)
@@ -111,9 +122,9 @@ patella_session_page_ask_leave (PatellaSessionPage *self)
   self->dialog = GTK_WINDOW (dialog);
   /* the release of the key that opened it goes to the dialog */
   patella_held_keys_clear (&self->held);
+  g_signal_connect_object (dialog, "notify::default-widget", G_CALLBACK (focus_default), dialog, 0);
   gtk_window_present (self->dialog);
-  /* Escape, then Enter must not end it */
-  gtk_widget_grab_focus (gtk_window_get_default_widget (self->dialog));
+  focus_default (self->dialog);
 }
 
 static void
