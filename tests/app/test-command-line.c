@@ -184,7 +184,9 @@ test_nonsense (Fixture       *fixture,
     { "import --dry-run", 2, NULL },
     { "import ''", 2, NULL },
     { "import missing.json", 1, NULL },
-    { "restore file.db", 1, "yet" },
+    { "restore", 2, NULL },
+    { "restore one two", 2, NULL },
+    { "restore missing.db", 1, "as it was" },
     { "merge file.db", 1, "yet" },
     { "report file.pdf", 1, "yet" },
     { "", 1, "display" },
@@ -341,6 +343,30 @@ test_backup (Fixture       *fixture,
   assert_refused (fixture, 1, NULL);
 }
 
+static void
+test_restore (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *list = g_build_filename (fixture->home, "list.db", NULL);
+
+  make_journal (fixture);
+  run (fixture, "backup copy.db");
+  g_assert_true (g_file_set_contents (list, "this is a shopping list, long enough to be looked at more than once", -1, NULL));
+  run (fixture, "restore list.db");
+  assert_refused (fixture, 1, "list.db");
+  run (fixture, "restore data/patella/journal.db");
+  assert_refused (fixture, 2, NULL);
+
+  run (fixture, "restore copy.db");
+  g_assert_cmpstr (fixture->errors, ==, "");
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "-before-restore.db"));
+  run (fixture, "--journal elsewhere/new.db restore copy.db");
+  g_assert_cmpint (fixture->status, ==, 0);
+  run (fixture, "--journal elsewhere/new.db export");
+  g_assert_cmpstr (fixture->output, ==, SETS_HEADER);
+}
+
 /* A file that is no journal is named so, and not touched. */
 static void
 test_foreign (Fixture       *fixture,
@@ -456,6 +482,7 @@ main (int    argc,
     { "/command-line/export", test_export },
     { "/command-line/import", test_import },
     { "/command-line/backup", test_backup },
+    { "/command-line/restore", test_restore },
     { "/command-line/foreign", test_foreign },
     { "/command-line/doctor", test_doctor },
     { "/command-line/environment", test_environment },

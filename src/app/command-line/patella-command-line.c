@@ -22,7 +22,7 @@ static const struct
   { "backup", patella_verb_backup },
   { "doctor", patella_verb_doctor },
   { "import", patella_verb_import },
-  { "restore", NULL },
+  { "restore", patella_verb_restore },
   { "merge", NULL },
   { "report", NULL },
 };
@@ -61,6 +61,7 @@ print_help (void)
     "  patella import [--dry-run] FILE\n"
     "                               take such a file in, wholly or not at all; --dry-run only says what it would do\n"
     "  patella backup FILE          write a copy of the journal\n"
+    "  patella restore FILE         put such a copy in the place of the journal, which is kept in “backups”\n"
     "  patella doctor               look after journal, sound, speech and desktop\n"
     "\n"
     "Options:\n"

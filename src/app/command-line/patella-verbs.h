@@ -22,6 +22,8 @@ int patella_verb_backup   (const PatellaLaunch *launch,
                            const char * const  *arguments);
 int patella_verb_import   (const PatellaLaunch *launch,
                            const char * const  *arguments);
+int patella_verb_restore  (const PatellaLaunch *launch,
+                           const char * const  *arguments);
 int patella_verb_doctor   (const PatellaLaunch *launch,
                            const char * const  *arguments);
 

@@ -434,6 +434,37 @@ patella_database_get_int (PatellaDatabase  *self,
 }
 
 /**
+ * patella_database_dup_text:
+ * @self: a database
+ * @sql: a statement of our source whose first column is asked for
+ * @out_text: (out) (nullable) (transfer full): the text; NULL when there is none
+ * @error: what SQLite answers
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+patella_database_dup_text (PatellaDatabase  *self,
+                           const char       *sql,
+                           char            **out_text,
+                           GError          **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int result;
+
+  g_assert (self->owner == g_thread_self ());
+
+  *out_text = NULL;
+  result = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    *out_text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+
+  return result == SQLITE_ROW || result == SQLITE_DONE || patella_database_fail (self, result, sql, error);
+}
+
+/**
  * patella_database_allow_long_text:
  * @self: a database
  * @allow: whether a text may be longer than any that is kept

@@ -47,6 +47,10 @@ gboolean         patella_database_get_int         (PatellaDatabase  *self,
                                                    const char       *sql,
                                                    gint64           *out_value,
                                                    GError          **error);
+gboolean         patella_database_dup_text        (PatellaDatabase  *self,
+                                                   const char       *sql,
+                                                   char            **out_text,
+                                                   GError          **error);
 void             patella_database_allow_long_text (PatellaDatabase *self,
                                                    gboolean         allow);
 gboolean         patella_database_fail            (PatellaDatabase  *self,
