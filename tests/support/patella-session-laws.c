@@ -125,6 +125,7 @@ assert_same_results (const Run *one,
     }
 }
 
+/* Alike to the last number, and in what is possible now. */
 static void
 assert_same_snapshots (const Run *one,
                        const Run *other)
@@ -133,6 +134,9 @@ assert_same_snapshots (const Run *one,
   g_autoptr (GVariant) second = dup_snapshot (other);
 
   g_assert_cmpvariant (first, second);
+  for (int kind = PATELLA_COMMAND_START; kind <= PATELLA_COMMAND_FINISH; kind++)
+    g_assert_cmpint (patella_session_can (one->session, (PatellaCommandKind) kind, one->now_us), ==,
+                     patella_session_can (other->session, (PatellaCommandKind) kind, other->now_us));
 }
 
 static gboolean
@@ -515,6 +519,7 @@ keep_snapshot (PatellaChance *chance)
   second.events = g_array_new (FALSE, FALSE, sizeof (PatellaSessionEvent));
   g_array_set_size (first.events, 0);
   assert_same_results (&first, &second);
+  assert_same_snapshots (&first, &second);
 
   while (has_more (chance, &steps))
     {
