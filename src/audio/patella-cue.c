@@ -73,10 +73,8 @@ patella_cue_from_event (const PatellaSessionEvent *event)
   switch (event->kind)
     {
     case PATELLA_SESSION_EVENT_PHASE_STARTED:
-      return cue_from_phase (event->phase_kind);
     case PATELLA_SESSION_EVENT_RESUMED:
-      /* the phase begins only now: its start follows, and is heard once */
-      return event->number != 0 ? PATELLA_CUE_NONE : cue_from_phase (event->phase_kind);
+      return cue_from_phase (event->phase_kind);
     case PATELLA_SESSION_EVENT_LAST_REPETITION:
       return PATELLA_CUE_LAST_REPETITION;
     case PATELLA_SESSION_EVENT_COUNTDOWN:

@@ -16,7 +16,7 @@
  * 5. within a phase: TICK, or HALF_WAY and then COUNTDOWN.
  *
  * PHASE_STARTED comes when a phase begins to run: where a session stands paused or is counted in at the start of a phase, it
- * comes after RESUMED, whose number then is 1. Phase, its kind and repetition are those the session stood at; events about another set than the
+ * comes after RESUMED. Phase, its kind and repetition are those the session stood at; events about another set than the
  * current one have phase -1, kind 0 and repetition 0.
  */
 G_DEFINE_ENUM_TYPE (PatellaSessionEventKind, patella_session_event_kind,

@@ -22,7 +22,7 @@ typedef enum
   PATELLA_SESSION_EVENT_DOSE_CHANGED,     /* the sets from .set on have new numbers */
   PATELLA_SESSION_EVENT_PAUSED,
   PATELLA_SESSION_EVENT_COUNT_IN,         /* number: 3, 2, 1 before a hold goes on */
-  PATELLA_SESSION_EVENT_RESUMED,          /* number: 1 when PHASE_STARTED follows at once, 0 within a phase */
+  PATELLA_SESSION_EVENT_RESUMED,
   PATELLA_SESSION_EVENT_PAIN_STOP,
   PATELLA_SESSION_EVENT_REST_CHANGED,
   PATELLA_SESSION_EVENT_FINISHED,

@@ -149,7 +149,7 @@ void
 patella_session_run (PatellaSession *self)
 {
   if (self->state == PATELLA_SESSION_STATE_PAUSED || self->state == PATELLA_SESSION_STATE_COUNT_IN)
-    patella_session_emit (self, PATELLA_SESSION_EVENT_RESUMED, self->place.begun ? 0 : 1);
+    patella_session_emit (self, PATELLA_SESSION_EVENT_RESUMED, 0);
 
   self->state = PATELLA_SESSION_STATE_RUNNING;
   if (!self->place.begun)

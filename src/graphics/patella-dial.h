@@ -12,5 +12,10 @@ void patella_dial_paint (double                left,   /* 0 to 1; below 0: waiti
                          const PatellaPalette *palette,
                          cairo_t              *cr,
                          double                size);
+/* left, top, right, bottom of what differs between two moments of one phase */
+void patella_dial_find_change (double before,
+                               double after,
+                               double size,
+                               double out_box[4]);
 
 G_END_DECLS

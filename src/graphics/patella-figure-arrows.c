@@ -40,6 +40,12 @@ paint_arrow (const PatellaFigureScene *self,
   double base = length - HEAD;
   const double outline[7][2] = { { 0.0, 0.0 }, { HEAD, 4.2 }, { HEAD, 1.7 }, { HEAD + base, 1.7 },
                                  { HEAD + base, -1.7 }, { HEAD, -1.7 }, { HEAD, -4.2 } };
+  PatellaColor rim = self->palette->background;
+  PatellaColor color = self->palette->muscle;
+
+  /* A group to fade both as one would take a surface as large as the picture, for a difference that is not seen. */
+  rim.alpha *= self->state->effort;
+  color.alpha *= self->state->effort;
 
   cairo_new_path (self->cr);
 
@@ -47,11 +53,11 @@ paint_arrow (const PatellaFigureScene *self,
     cairo_line_to (self->cr, tip->x - dx * outline[i][0] - dy * outline[i][1], tip->y - dy * outline[i][0] + dx * outline[i][1]);
 
   cairo_close_path (self->cr);
-  patella_color_set_source (&self->palette->background, self->cr);
+  patella_color_set_source (&rim, self->cr);
   cairo_set_line_width (self->cr, 2.2);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
   cairo_stroke_preserve (self->cr);
-  patella_color_set_source (&self->palette->muscle, self->cr);
+  patella_color_set_source (&color, self->cr);
   cairo_fill (self->cr);
 }
 
@@ -111,8 +117,6 @@ patella_figure_paint_arrows (const PatellaFigureScene *self)
       band |= kind == PATELLA_PROP_BAND;
     }
 
-  cairo_push_group (self->cr);
-
   if (ball)
     paint_squeeze (self);
   else if (band)
@@ -122,6 +126,4 @@ patella_figure_paint_arrows (const PatellaFigureScene *self)
       if (patella_figure_half_works (self, half))
         paint_press (self, half);
 
-  cairo_pop_group_to_source (self->cr);
-  cairo_paint_with_alpha (self->cr, self->state->effort);
 }

@@ -36,6 +36,14 @@ typedef enum
   PATELLA_LAYER_FRONT,
 } PatellaFigureLayer;
 
+/* Poses and measures of the picture; whether there is one. */
+gboolean     patella_figure_find_scene       (const PatellaFigureState *state,
+                                              double                    width,
+                                              double                    height,
+                                              PatellaFigureScene       *out_scene);
+double       patella_figure_scene_get_scale  (const PatellaFigureScene *self,
+                                              double                    width,
+                                              double                    height);
 PatellaPoint patella_figure_scene_at         (const PatellaFigureScene *self,
                                               const PatellaJoint       *joint);
 void         patella_figure_paint_props      (const PatellaFigureScene *self,

@@ -141,13 +141,21 @@ measure (PatellaFigureScene *self)
   self->top = box[3] + MARGIN;
 }
 
+double
+patella_figure_scene_get_scale (const PatellaFigureScene *self,
+                                double                    width,
+                                double                    height)
+{
+  return MIN (width / (self->right - self->left), height / (self->top - self->bottom));
+}
+
 /* The whole scene in the middle of the picture, as large as it fits, y up, mirrored for the left side. */
 static void
 set_space (PatellaFigureScene *self,
            double              width,
            double              height)
 {
-  double scale = MIN (width / (self->right - self->left), height / (self->top - self->bottom));
+  double scale = patella_figure_scene_get_scale (self, width, height);
   double margin = (width / scale - (self->right - self->left)) / 2.0;
   gboolean mirrored = self->state->one_sided && self->state->side == PATELLA_SIDE_LEFT;
 
@@ -178,6 +186,33 @@ within (double value,
   return isnan (value) ? 0.0 : CLAMP (value, least, 1.0);
 }
 
+gboolean
+patella_figure_find_scene (const PatellaFigureState *state,
+                           double                    width,
+                           double                    height,
+                           PatellaFigureScene       *out_scene)
+{
+  if (state->spec == NULL || !(width >= 8.0) || !(height >= 8.0) || !isfinite (width) || !isfinite (height))
+    return FALSE;
+
+  const PatellaPose *rest = patella_figure_spec_lookup (state->spec, state->spec->rest_pose);
+  const PatellaPose *from = patella_figure_spec_lookup (state->spec, state->from_pose);
+  const PatellaPose *to = patella_figure_spec_lookup (state->spec, state->to_pose);
+
+  if (rest == NULL || from == NULL || to == NULL)
+    return FALSE;
+
+  patella_skeleton_blend (&out_scene->rest, state->spec, rest, rest, 0.0);
+  patella_skeleton_blend (&out_scene->body, state->spec, from, to, state->blend);
+
+  if (presses_ball (state->spec))
+    patella_skeleton_squeeze (&out_scene->body, SQUEEZE * state->effort);
+
+  measure (out_scene);
+
+  return TRUE;
+}
+
 /**
  * patella_figure_paint:
  * @self: what the figure shows
@@ -205,23 +240,9 @@ patella_figure_paint (const PatellaFigureState *self,
   state.effort = within (self->effort, 0.0);
   state.breath = within (self->breath, -1.0);
 
-  if (state.spec == NULL || !(width >= 8.0) || !(height >= 8.0) || !isfinite (width) || !isfinite (height))
+  if (!patella_figure_find_scene (&state, width, height, &scene))
     return;
 
-  const PatellaPose *rest = patella_figure_spec_lookup (state.spec, state.spec->rest_pose);
-  const PatellaPose *from = patella_figure_spec_lookup (state.spec, state.from_pose);
-  const PatellaPose *to = patella_figure_spec_lookup (state.spec, state.to_pose);
-
-  if (rest == NULL || from == NULL || to == NULL)
-    return;
-
-  patella_skeleton_blend (&scene.rest, state.spec, rest, rest, 0.0);
-  patella_skeleton_blend (&scene.body, state.spec, from, to, state.blend);
-
-  if (presses_ball (state.spec))
-    patella_skeleton_squeeze (&scene.body, SQUEEZE * state.effort);
-
-  measure (&scene);
   cairo_save (cr);
   /* Half the cost of the default, and no difference to be seen on shapes that move. */
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);

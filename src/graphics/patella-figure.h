@@ -32,5 +32,17 @@ void   patella_figure_paint (const PatellaFigureState *self,
                              cairo_t                  *cr,
                              double                    width,
                              double                    height);
+/* the rows that are painted, the same for all moments of one figure */
+gboolean patella_figure_find_extent (const PatellaFigureState *self,
+                                     double                    width,
+                                     double                    height,
+                                     double                   *out_top,
+                                     double                   *out_bottom);
+/* left, top, right, bottom of what differs between two moments; FALSE: it may be anything */
+gboolean patella_figure_find_change (const PatellaFigureState *before,
+                                     const PatellaFigureState *after,
+                                     double                    width,
+                                     double                    height,
+                                     double                    out_box[4]);
 
 G_END_DECLS

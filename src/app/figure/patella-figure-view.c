@@ -4,9 +4,11 @@
 
 #include <adwaita.h>
 #include <math.h>
+#include <string.h>
 
 #include "patella-content.h"
 #include "patella-figure.h"
+#include "patella-tiles.h"
 #include "patella-widget-palette.h"
 
 /* A slow movement needs no more than 30 pictures a second; half a frame of a 60 Hz screen less, so that every second
@@ -17,12 +19,15 @@
 #define BREATH_FROM_US (6 * G_USEC_PER_SEC)
 #define BREATH_US (4 * G_USEC_PER_SEC)
 
+/* What moves grows in steps of so many pixels: each step has the whole picture painted again. */
+#define MOVING_STEP_PX 16
+
 /**
  * PatellaFigureView:
  *
  * The widget around the painter of the figure. It asks the session how far the phase is on each frame, at most 30 times a
- * second, and only while it is mapped and something moves; a picture that is equal to the last is not painted again. With
- * animations off it shows the pose a phase leads to, and changes with the phase.
+ * second, and only while it is mapped and something moves; a picture that is equal to the last is not painted again, and
+ * of another one only what has moved of this exercise so far. With animations off it shows the pose a phase leads to, and changes with the phase.
  *
  * Main thread. Holds references to the exercise and the conductor.
  */
@@ -37,6 +42,8 @@ struct _PatellaFigureView
   PatellaFigureState  state;
   PatellaPalette      palette;
   gboolean            has_palette;
+  PatellaTiles        tiles;
+  int                 moving[4];  /* left, top, right, bottom of what has moved; all 0: nothing yet */
   gboolean            playing;
   gint64              played_from_us;  /* frame time; 0: with the next frame */
   gint64              painted_at_us;
@@ -168,19 +175,59 @@ find_breath (PatellaFigureView *self,
 }
 
 static gboolean
-is_same_number (double a,
-                double b)
+is_near (double a,
+         double b,
+         double step)
 {
-  return fabs (a - b) < 1e-4;
+  return fabs (a - b) < step;
 }
 
+/* Differences that are not seen: a third of a pixel of a movement as wide as the hand, a tenth of one of a breath. */
 static gboolean
 is_same_picture (const PatellaFigureState *a,
                  const PatellaFigureState *b)
 {
   return a->spec == b->spec && g_strcmp0 (a->from_pose, b->from_pose) == 0 && g_strcmp0 (a->to_pose, b->to_pose) == 0 &&
-         a->side == b->side && is_same_number (a->blend, b->blend) && is_same_number (a->effort, b->effort) &&
-         is_same_number (a->breath, b->breath);
+         a->side == b->side && is_near (a->blend, b->blend, 0.003) && is_near (a->effort, b->effort, 0.02) &&
+         is_near (a->breath, b->breath, 0.08);
+}
+
+/* Everything is painted again; what moves will be seen anew. */
+static void
+forget_picture (PatellaFigureView *self)
+{
+  memset (self->moving, 0, sizeof self->moving);
+  patella_tiles_clear (&self->tiles);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+mark_change (PatellaFigureView        *self,
+             const PatellaFigureState *before)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean has_moved = self->moving[2] > self->moving[0];
+  double box[4];
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!patella_figure_find_change (before, &self->state, width, height, box))
+    {
+      patella_tiles_clear (&self->tiles);
+      return;
+    }
+  if (box[2] <= box[0])
+    return;
+
+  patella_tiles_mark (&self->tiles, box);
+  for (int i = 0; i < 4; i++)
+    {
+      int edge = i < 2 ? (int) floor (box[i] / MOVING_STEP_PX) : (int) ceil (box[i] / MOVING_STEP_PX);
+
+      edge *= MOVING_STEP_PX;
+      if (!has_moved || (i < 2 ? edge < self->moving[i] : edge > self->moving[i]))
+        self->moving[i] = edge;
+    }
 }
 
 static void
@@ -206,8 +253,11 @@ update (PatellaFigureView *self,
       self->state.breath = find_breath (self, rep_phase, progress);
     }
 
-  if (!is_same_picture (&before, &self->state))
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+  /* what was painted stays the measure, or a slow movement would never be seen to differ */
+  if (is_same_picture (&before, &self->state))
+    self->state = before;
+  else
+    mark_change (self, &before);
 }
 
 static void
@@ -262,7 +312,7 @@ static void
 look_changed_cb (PatellaFigureView *self)
 {
   self->has_palette = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  forget_picture (self);
 }
 
 static void
@@ -295,24 +345,42 @@ patella_figure_view_css_changed (GtkWidget         *widget,
 }
 
 static void
+paint_figure (cairo_t  *cr,
+              gpointer  data)
+{
+  PatellaFigureView *self = data;
+
+  patella_figure_paint (&self->state, &self->palette, cr, gtk_widget_get_width (GTK_WIDGET (self)),
+                        gtk_widget_get_height (GTK_WIDGET (self)));
+}
+
+static void
 patella_figure_view_snapshot (GtkWidget   *widget,
                               GtkSnapshot *snapshot)
 {
   PatellaFigureView *self = PATELLA_FIGURE_VIEW (widget);
   int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  cairo_t *cr = NULL;
+  double top = 0;
+  double bottom = 0;
 
-  if (self->state.spec == NULL || width <= 0 || height <= 0)
+  if (!patella_figure_find_extent (&self->state, width, gtk_widget_get_height (widget), &top, &bottom))
     return;
 
   if (!self->has_palette)
     self->palette = patella_widget_palette_read (widget);
   self->has_palette = TRUE;
 
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  patella_figure_paint (&self->state, &self->palette, cr, width, height);
-  cairo_destroy (cr);
+  patella_tiles_set_edges (&self->tiles, (int[]){ 0, (int) top, width, (int) bottom }, self->moving);
+  patella_tiles_snapshot (&self->tiles, snapshot, paint_figure, self);
+}
+
+static void
+patella_figure_view_size_allocate (GtkWidget *widget,
+                                   int        width,
+                                   int        height,
+                                   int        baseline)
+{
+  forget_picture (PATELLA_FIGURE_VIEW (widget));
 }
 
 static void
@@ -338,6 +406,7 @@ patella_figure_view_dispose (GObject *object)
   g_clear_object (&self->exercise);
   g_clear_object (&self->conductor);
   g_clear_object (&self->signals);
+  patella_tiles_clear (&self->tiles);
 
   G_OBJECT_CLASS (patella_figure_view_parent_class)->dispose (object);
 }
@@ -352,6 +421,7 @@ patella_figure_view_class_init (PatellaFigureViewClass *klass)
   widget_class->map = patella_figure_view_map;
   widget_class->unmap = patella_figure_view_unmap;
   widget_class->css_changed = patella_figure_view_css_changed;
+  widget_class->size_allocate = patella_figure_view_size_allocate;
   widget_class->snapshot = patella_figure_view_snapshot;
   widget_class->measure = patella_figure_view_measure;
 
@@ -408,7 +478,7 @@ patella_figure_view_set_exercise (PatellaFigureView *self,
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, alternative, -1);
   update (self, 0);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  forget_picture (self);
   refresh (self);
 }
 

@@ -9,6 +9,7 @@
 #include "patella-dial.h"
 #include "patella-format.h"
 #include "patella-session-words.h"
+#include "patella-tiles.h"
 #include "patella-widget-palette.h"
 
 #define FRAME_US (G_USEC_PER_SEC / 30 - 8000)
@@ -18,7 +19,7 @@
 #define FLASH_US (G_USEC_PER_SEC / 4)
 
 /* The ring is painted again when its end has moved so far. */
-#define RING_STEP_PX 1.5
+#define RING_STEP_PX 2.5
 
 /* Share of the dial's diameter that is the height of a line of digits. */
 #define DIGITS 0.66
@@ -30,7 +31,7 @@
  *
  * The dial of the page of a session. It asks the session what is left on each frame, at most 30 times a second, while it
  * is mapped and time passes; it is painted again when the second that it shows has changed, when the ring has moved by a
- * visible step, and during the flash that stands for a sound. Main thread. Holds a reference to the conductor.
+ * visible step (then only there), and during the flash that stands for a sound. Main thread. Holds a reference to the conductor.
  */
 struct _PatellaPhaseView
 {
@@ -40,10 +41,12 @@ struct _PatellaPhaseView
   GSignalGroup     *signals;    /* owned */
   PatellaPalette    palette;
   gboolean          has_palette;
+  PatellaTiles      tiles;
   PangoLayout      *layout;     /* owned, nullable */
   char             *text;       /* owned: shown */
   double            left;       /* of the phase, 0 to 1; below 0: it waits */
   double            painted_left;
+  PatellaPhaseLook  painted_look;
   gint64            ticked_at_us;
   gint64            flashed_at_us;  /* frame time; 0: never */
   gboolean          flash_wanted;
@@ -144,10 +147,15 @@ static void
 update_ring (PatellaPhaseView *self)
 {
   double length_px = G_PI * get_diameter (self);
+  double box[4];
 
   if (fabs (self->left - self->painted_left) * length_px < RING_STEP_PX)
     return;
 
+  patella_dial_find_change (self->painted_left, self->left, get_diameter (self), box);
+  patella_tiles_mark (&self->tiles, box);
+  if (self->painted_left < 0 || self->left < 0)
+    patella_tiles_clear (&self->tiles);
   self->painted_left = self->left;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -192,7 +200,15 @@ refresh (PatellaPhaseView *self)
 static void
 session_changed_cb (PatellaPhaseView *self)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  const PatellaSession *session = get_session (self);
+  PatellaPhaseLook look = session == NULL ? self->painted_look : patella_session_words_look (session);
+
+  if (look != self->painted_look)
+    {
+      self->painted_look = look;
+      patella_tiles_clear (&self->tiles);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
   refresh (self);
 }
 
@@ -200,6 +216,7 @@ static void
 look_changed_cb (PatellaPhaseView *self)
 {
   self->has_palette = FALSE;
+  patella_tiles_clear (&self->tiles);
   g_clear_object (&self->layout);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -314,14 +331,22 @@ snapshot_flash (PatellaPhaseView   *self,
 }
 
 static void
+paint_dial (cairo_t  *cr,
+            gpointer  data)
+{
+  PatellaPhaseView *self = data;
+
+  patella_dial_paint (self->painted_left, patella_phase_look_get_color (self->painted_look, &self->palette),
+                      &self->palette, cr, get_diameter (self));
+}
+
+static void
 patella_phase_view_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
 {
   PatellaPhaseView *self = PATELLA_PHASE_VIEW (widget);
-  double diameter = get_diameter (self);
-  const PatellaColor *color = NULL;
+  int diameter = (int) get_diameter (self);
   GdkRGBA text = { 0 };
-  cairo_t *cr = NULL;
 
   if (get_session (self) == NULL || diameter < 8)
     return;
@@ -329,17 +354,17 @@ patella_phase_view_snapshot (GtkWidget   *widget,
   if (!self->has_palette)
     self->palette = patella_widget_palette_read (widget);
   self->has_palette = TRUE;
-  color = patella_phase_look_get_color (patella_session_words_look (get_session (self)), &self->palette);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
 
+  /* whole pixels, for the tiles */
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ((gtk_widget_get_width (widget) - diameter) / 2),
                                                           (float) ((gtk_widget_get_height (widget) - diameter) / 2)));
   if (self->flash > 0)
-    snapshot_flash (self, snapshot, color, diameter);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) diameter, (float) diameter));
-  patella_dial_paint (self->left, color, &self->palette, cr, diameter);
-  cairo_destroy (cr);
+    snapshot_flash (self, snapshot, patella_phase_look_get_color (self->painted_look, &self->palette), diameter);
+  patella_tiles_set_edges (&self->tiles, (int[]){ 0, 0, diameter, diameter },
+                           (int[]){ diameter / 3, diameter / 3, diameter * 2 / 3, diameter * 2 / 3 });
+  patella_tiles_snapshot (&self->tiles, snapshot, paint_dial, self);
   snapshot_text (self, snapshot, &text, diameter);
   gtk_snapshot_restore (snapshot);
 }
@@ -361,6 +386,7 @@ patella_phase_view_dispose (GObject *object)
   g_clear_object (&self->conductor);
   g_clear_object (&self->signals);
   g_clear_object (&self->layout);
+  patella_tiles_clear (&self->tiles);
   g_clear_pointer (&self->text, g_free);
 
   G_OBJECT_CLASS (patella_phase_view_parent_class)->dispose (object);
