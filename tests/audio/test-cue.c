@@ -55,17 +55,6 @@ check_table (void)
     g_assert_true (reached[cue]);
 }
 
-/* resumed where the phase begins only now: its start comes at the same moment and is what is heard */
-static void
-check_resumed_at_start (void)
-{
-  const PatellaSessionEvent event = {
-    .kind = PATELLA_SESSION_EVENT_RESUMED, .phase_kind = PATELLA_PHASE_KIND_HOLD, .number = 1,
-  };
-
-  g_assert_cmpint (patella_cue_from_event (&event), ==, PATELLA_CUE_NONE);
-}
-
 /* every phase is heard: whatever kind is added later must get its cue */
 static void
 check_every_phase (void)
@@ -92,7 +81,6 @@ main (int   argc,
 
   g_test_add_func ("/cue/table", check_table);
   g_test_add_func ("/cue/every-phase", check_every_phase);
-  g_test_add_func ("/cue/resumed-at-start", check_resumed_at_start);
 
   return g_test_run ();
 }

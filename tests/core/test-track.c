@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-core-error.h"
-#include "patella-exercise-parser.h"
 #include "patella-test.h"
 #include "patella-timeline.h"
 
@@ -68,70 +67,15 @@ accept_check (void)
   g_assert_false (patella_track_validate (track, NULL));
 }
 
-static PatellaExercise *
-load_exercise (const char *id)
-{
-  g_autofree char *name = g_strdup_printf ("%s.exercise", id);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "exercises", name, NULL);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  gsize length = 0;
-  PatellaExercise *exercise;
-
-  g_file_get_contents (path, &text, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_take (text, length);
-  exercise = patella_exercise_parse (bytes, name, FALSE, NULL, &error);
-  g_assert_no_error (error);
-
-  return exercise;
-}
-
-/* everything the session needs to know of the exercise, which may go then */
-static void
-take_from_exercise (void)
-{
-  PatellaExercise *exercise = load_exercise ("vmo2");
-  const PatellaDose dose = patella_ladder_get_level (patella_exercise_get_ladder (exercise), 3)->dose;
-  g_autoptr (PatellaTrack) track = patella_track_new (exercise, PATELLA_SIDE_LEFT, &dose);
-
-  g_assert_cmpstr (track->title, ==, patella_exercise_get_title (exercise));
-  g_assert_finalize_object (exercise);
-  g_assert_true (patella_track_validate (track, NULL));
-  g_assert_cmpstr (track->exercise, ==, "vmo2");
-  g_assert_cmpint (track->mode, ==, PATELLA_MODE_HOLD);
-  g_assert_true (track->one_sided);
-  g_assert_cmpint (track->side, ==, PATELLA_SIDE_LEFT);
-  g_assert_true (patella_dose_equal (&track->dose, &dose));
-  g_assert_cmpuint (g_strv_length (track->words), ==, 4);
-  g_assert_cmpint (track->suggested_level, ==, PATELLA_UNKNOWN);
-}
-
-/* a check has neither dose nor words */
-static void
-take_from_check (void)
-{
-  g_autoptr (PatellaExercise) exercise = load_exercise ("finder");
-  g_autoptr (PatellaTrack) track = patella_track_new (exercise, PATELLA_SIDE_BOTH, NULL);
-
-  g_assert_cmpint (track->mode, ==, PATELLA_MODE_CHECK);
-  g_assert_true (patella_track_validate (track, NULL));
-  g_assert_cmpint (track->dose.sets, ==, 1);
-  g_assert_cmpint (track->dose.reps, ==, 0);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/track/exercise", take_from_exercise);
-  g_test_add_func ("/track/check", take_from_check);
   g_test_add_func ("/track/refuse", refuse_each_field);
   g_test_add_func ("/track/copy", copy_deeply);
-  g_test_add_func ("/track/empty-dose", accept_check);
+  g_test_add_func ("/track/check", accept_check);
 
   return g_test_run ();
 }
