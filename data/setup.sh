@@ -36,25 +36,25 @@ setup_packages ()
   case $1-$2 in
     debian-run)
       echo gcc libc6-dev meson ninja-build pkgconf gettext libxml2-utils libglib2.0-dev libgtk-4-dev libadwaita-1-dev \
-        libsqlite3-dev libcanberra-dev libcanberra-pulse libspeechd-dev librsvg2-common ;;
+        libsqlite3-dev libcanberra-dev libcanberra-pulse librsvg2-common ;;
     debian-test)
       echo python3 python3-gi gir1.2-atspi-2.0 at-spi2-core dbus xvfb xauth openbox x11-xkb-utils x11-utils xdotool \
         imagemagick pulseaudio pulseaudio-utils sox sqlite3 desktop-file-utils appstream shellcheck procps clang ;;
     fedora-run)
       echo gcc meson ninja-build pkgconf-pkg-config gettext libxml2 glib2-devel gtk4-devel libadwaita-devel sqlite-devel \
-        libcanberra-devel speech-dispatcher-devel librsvg2 ;;
+        libcanberra-devel librsvg2 ;;
     fedora-test)
       echo python3 python3-gobject at-spi2-core dbus-daemon xorg-x11-server-Xvfb xorg-x11-xauth openbox setxkbmap xprop \
         xdotool ImageMagick pulseaudio-utils sox sqlite desktop-file-utils appstream ShellCheck procps-ng clang \
         compiler-rt libasan libubsan ;;
     arch-run)
-      echo gcc meson ninja pkgconf gettext libxml2 glib2-devel gtk4 libadwaita sqlite libcanberra speech-dispatcher librsvg ;;
+      echo gcc meson ninja pkgconf gettext libxml2 glib2-devel gtk4 libadwaita sqlite libcanberra librsvg ;;
     arch-test)
       echo python python-gobject at-spi2-core dbus xorg-server-xvfb xorg-xauth openbox xorg-setxkbmap xorg-xkbcomp \
         xorg-xprop xdotool imagemagick libpulse sox desktop-file-utils appstream shellcheck procps-ng clang compiler-rt ;;
     suse-run)
       echo gcc meson ninja pkgconf-pkg-config gettext-tools libxml2-tools glib2-devel gtk4-devel libadwaita-devel \
-        sqlite3-devel libcanberra-devel libspeechd-devel gdk-pixbuf-loader-rsvg ;;
+        sqlite3-devel libcanberra-devel gdk-pixbuf-loader-rsvg ;;
     suse-test)
       echo python3 python3-gobject typelib-1_0-Atspi-2_0 at-spi2-core dbus-1-daemon xorg-x11-server-Xvfb xauth openbox \
         setxkbmap xprop xdotool ImageMagick pulseaudio-utils sox sqlite3 desktop-file-utils AppStream ShellCheck procps clang ;;
@@ -156,7 +156,7 @@ setup_machine ()
     setup_probe && return
     say "This system is not one of those whose packages are known here (Debian, Ubuntu, Fedora, Arch, openSUSE and kin)."
     say "Patella needs: $setup_programs"
-    say "and, with their headers: $setup_modules; speech-dispatcher if spoken cues are wanted."
+    say "and, with their headers: $setup_modules."
     return 1
   fi
   missing=

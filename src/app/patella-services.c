@@ -2,8 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-services.h"
 
+#include <glib/gi18n.h>
+
 #include "patella-canberra-player.h"
 #include "patella-paths.h"
+#include "patella-speech-player.h"
 #include "patella-system-clock.h"
 
 /**
@@ -27,6 +30,7 @@ struct _PatellaServices
   PatellaJournal   *journal;         /* owned */
   PatellaContent   *content;         /* owned, nullable until asked for */
   PatellaCuePlayer *cue_player;      /* owned, nullable until asked for */
+  PatellaSpeaker   *speaker;         /* owned, nullable until asked for */
   PatellaSettings  *settings;        /* owned, nullable until asked for */
 };
 
@@ -42,14 +46,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PatellaServices, patella_services, G_TYPE_OBJECT)
 
-static void
-apply_volume (PatellaServices *self)
+/* Where a voice is wanted and there is none, beeps take its place, also in the middle of a session. */
+static gboolean
+is_beeping (PatellaServices *self)
 {
   PatellaSettings *settings = patella_services_get_settings (self);
 
-  patella_cue_player_set_volume (self->cue_player, patella_settings_get_sounds (settings)
-                                                     ? patella_settings_get_cue_volume (settings)
-                                                     : 0);
+  return patella_settings_get_sounds (settings)
+         || (patella_settings_get_voice (settings)
+             && !patella_speaker_is_available (patella_services_get_speaker (self)));
+}
+
+static void
+apply_volume (PatellaServices *self)
+{
+  if (self->cue_player != NULL)
+    patella_cue_player_set_volume (self->cue_player, is_beeping (self)
+                                                       ? patella_settings_get_cue_volume (self->settings)
+                                                       : 0);
 }
 
 static void
@@ -121,6 +135,7 @@ patella_services_finalize (GObject *object)
   g_free (self->journal_path);
   g_clear_error (&self->journal_error);
   g_clear_object (&self->cue_player);
+  g_clear_object (&self->speaker);
   g_clear_object (&self->content);
   g_clear_object (&self->journal);
   g_clear_object (&self->settings);
@@ -184,6 +199,7 @@ patella_services_new (const PatellaServicesOptions *options)
   self->speed = options->speed > 0 ? options->speed : 1;
   self->clock = options->clock != NULL ? g_object_ref (options->clock) : patella_system_clock_new (self->speed);
   g_set_object (&self->cue_player, options->cue_player);
+  g_set_object (&self->speaker, options->speaker);
   set_journal (self, self->journal_path);
   return self;
 }
@@ -232,11 +248,28 @@ patella_services_get_cue_player (PatellaServices *self)
 
       self->cue_player = patella_canberra_player_new (directory);
       g_signal_connect_object (settings, "notify::cue-volume", G_CALLBACK (apply_volume), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (settings, "notify::sounds", G_CALLBACK (apply_volume), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (settings, "notify::guidance", G_CALLBACK (apply_volume), self, G_CONNECT_SWAPPED);
       apply_volume (self);
     }
 
   return self->cue_player;
+}
+
+PatellaSpeaker *
+patella_services_get_speaker (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), NULL);
+
+  if (self->speaker == NULL)
+    {
+      /* its deadlines are of the real time, whatever the speed of the session */
+      g_autoptr (PatellaClock) clock = patella_system_clock_new (1);
+
+      self->speaker = patella_speech_player_new (clock, C_("language of these texts, for the voice that reads them", "en"));
+      g_signal_connect_object (self->speaker, "availability-changed", G_CALLBACK (apply_volume), self, G_CONNECT_SWAPPED);
+    }
+
+  return self->speaker;
 }
 
 PatellaSettings *

@@ -7,6 +7,7 @@
 #include "patella-cue-player.h"
 #include "patella-journal.h"
 #include "patella-settings.h"
+#include "patella-speaker.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ typedef struct
   double            speed;         /* 1 to 60; 0: no --speed was given */
   PatellaClock     *clock;         /* (nullable): the real one; tests hand in theirs */
   PatellaCuePlayer *cue_player;    /* (nullable): the best that there is; tests hand in theirs */
+  PatellaSpeaker   *speaker;       /* (nullable): the desktop's; tests hand in theirs */
 } PatellaServicesOptions;
 
 /* Signals: "journal-opened": once, when opening has ended, well or badly; load what is shown then.
@@ -31,6 +33,7 @@ PatellaClock     *patella_services_get_clock     (PatellaServices *self); /* run
 double            patella_services_get_speed     (PatellaServices *self); /* 1 to 60 */
 PatellaContent   *patella_services_get_content   (PatellaServices *self); /* loaded on first use */
 PatellaCuePlayer *patella_services_get_cue_player (PatellaServices *self); /* made on first use */
+PatellaSpeaker   *patella_services_get_speaker   (PatellaServices *self); /* made on first use */
 PatellaSettings  *patella_services_get_settings  (PatellaServices *self);
 PatellaStamp      patella_services_now           (PatellaServices *self); /* the clock's now, as a stamp */
 

@@ -20,7 +20,7 @@ struct _PatellaSettings
   int        countdown_seconds;
   int        get_ready_seconds;
   gboolean   keep_awake;
-  gboolean   sounds;
+  char      *guidance;                       /* owned */
   gboolean   flashes;
   gboolean   show_exercise_names;
   int        window_width;
@@ -35,7 +35,7 @@ enum
   PROP_COUNTDOWN_SECONDS,
   PROP_GET_READY_SECONDS,
   PROP_KEEP_AWAKE,
-  PROP_SOUNDS,
+  PROP_GUIDANCE,
   PROP_FLASHES,
   PROP_SHOW_EXERCISE_NAMES,
   PROP_WINDOW_WIDTH,
@@ -130,8 +130,10 @@ patella_settings_set_property (GObject      *object,
     case PROP_KEEP_AWAKE:
       set_int (self, &self->keep_awake, g_value_get_boolean (value), prop_id);
       break;
-    case PROP_SOUNDS:
-      set_int (self, &self->sounds, g_value_get_boolean (value), prop_id);
+    case PROP_GUIDANCE:
+      g_free (self->guidance);
+      self->guidance = g_value_dup_string (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_FLASHES:
       set_int (self, &self->flashes, g_value_get_boolean (value), prop_id);
@@ -180,8 +182,8 @@ patella_settings_get_property (GObject    *object,
     case PROP_KEEP_AWAKE:
       g_value_set_boolean (value, self->keep_awake);
       break;
-    case PROP_SOUNDS:
-      g_value_set_boolean (value, self->sounds);
+    case PROP_GUIDANCE:
+      g_value_set_string (value, self->guidance);
       break;
     case PROP_FLASHES:
       g_value_set_boolean (value, self->flashes);
@@ -225,6 +227,7 @@ patella_settings_dispose (GObject *object)
 static void
 patella_settings_finalize (GObject *object)
 {
+  g_free (PATELLA_SETTINGS (object)->guidance);
   g_free (PATELLA_SETTINGS (object)->chart_range);
 
   G_OBJECT_CLASS (patella_settings_parent_class)->finalize (object);
@@ -246,7 +249,8 @@ patella_settings_class_init (PatellaSettingsClass *klass)
   props[PROP_COUNTDOWN_SECONDS] = g_param_spec_int ("countdown-seconds", NULL, NULL, 0, 5, 3, flags);
   props[PROP_GET_READY_SECONDS] = g_param_spec_int ("get-ready-seconds", NULL, NULL, 3, 30, 5, flags);
   props[PROP_KEEP_AWAKE] = g_param_spec_boolean ("keep-awake", NULL, NULL, TRUE, flags);
-  props[PROP_SOUNDS] = g_param_spec_boolean ("sounds", NULL, NULL, TRUE, flags);
+  /* off, beeps, voice or both */
+  props[PROP_GUIDANCE] = g_param_spec_string ("guidance", NULL, NULL, "beeps", flags);
   props[PROP_FLASHES] = g_param_spec_boolean ("flashes", NULL, NULL, TRUE, flags);
   props[PROP_SHOW_EXERCISE_NAMES] = g_param_spec_boolean ("show-exercise-names", NULL, NULL, TRUE, flags);
   props[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 0, 32767, 860, flags);
@@ -304,12 +308,37 @@ patella_settings_get_keep_awake (PatellaSettings *self)
   return self->keep_awake;
 }
 
+static gboolean
+is_guided_by (PatellaSettings *self,
+              const char      *what)
+{
+  return g_strcmp0 (self->guidance, what) == 0 || g_strcmp0 (self->guidance, "both") == 0;
+}
+
+/**
+ * patella_settings_get_sounds:
+ *
+ * Returns: whether a session is to beep
+ */
 gboolean
 patella_settings_get_sounds (PatellaSettings *self)
 {
   g_return_val_if_fail (PATELLA_IS_SETTINGS (self), FALSE);
 
-  return self->sounds;
+  return is_guided_by (self, "beeps");
+}
+
+/**
+ * patella_settings_get_voice:
+ *
+ * Returns: whether a session is to speak
+ */
+gboolean
+patella_settings_get_voice (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), FALSE);
+
+  return is_guided_by (self, "voice");
 }
 
 gboolean

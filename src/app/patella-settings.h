@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /* Typed access to every GSettings key; falls back to defaults in memory when the schema is missing.
  * A GObject with one property a key: "cue-volume" (double 0-1), "countdown-seconds" (int 0-5, default 3),
- * "get-ready-seconds" (int 3-30, default 5), "keep-awake" (boolean), "sounds" (boolean), "flashes" (boolean),
- * "show-exercise-names" (boolean: on the lock screen), "window-width", "window-height" (int), "window-maximized" (boolean), "chart-range" (string). */
+ * "get-ready-seconds" (int 3-30, default 5), "keep-awake" (boolean), "guidance" (string: off, beeps, voice, both), "flashes"
+ * (boolean), "show-exercise-names" (boolean: on the lock screen), "window-width", "window-height" (int), "window-maximized"
+ * (boolean), "chart-range" (string). */
 #define PATELLA_TYPE_SETTINGS (patella_settings_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaSettings, patella_settings, PATELLA, SETTINGS, GObject)
 
@@ -19,6 +20,7 @@ int              patella_settings_get_countdown_seconds   (PatellaSettings *self
 int              patella_settings_get_get_ready_seconds   (PatellaSettings *self);
 gboolean         patella_settings_get_keep_awake          (PatellaSettings *self);
 gboolean         patella_settings_get_sounds              (PatellaSettings *self);
+gboolean         patella_settings_get_voice               (PatellaSettings *self);
 gboolean         patella_settings_get_flashes             (PatellaSettings *self);
 gboolean         patella_settings_get_show_exercise_names (PatellaSettings *self);
 char            *patella_settings_dup_chart_range         (PatellaSettings *self);

@@ -62,17 +62,31 @@ test_bound (void)
   g_autoptr (PatellaServices) services = patella_widget_test_new_services ();
   PatellaSettings *settings = patella_services_get_settings (services);
   GtkWidget *window = GTK_WIDGET (patella_preferences_window_new (services));
-  guint first = 0, first_spin = 0;
+  guint first = 0, first_spin = 0, first_combo = 0, first_scale = 0;
   GtkWidget *toggle = find (window, "GtkSwitch", &first);
   GtkWidget *spin = find (window, "GtkSpinButton", &first_spin);
+  GtkWidget *combo = find (window, "AdwComboRow", &first_combo);
+  GtkWidget *volume = find (window, "PatellaScaleRow", &first_scale);
 
   g_assert_nonnull (toggle);
   g_assert_nonnull (spin);
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
   gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
-  g_assert_false (patella_settings_get_sounds (settings));
-  g_object_set (settings, "sounds", TRUE, NULL);
+  g_assert_false (patella_settings_get_keep_awake (settings));
+  g_object_set (settings, "keep-awake", TRUE, NULL);
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+
+  g_assert_nonnull (combo);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (combo)), ==, 1);
+  for (guint i = 0; i < 4; i++)
+    {
+      adw_combo_row_set_selected (ADW_COMBO_ROW (combo), i);
+      g_assert_true (patella_settings_get_sounds (settings) == (i % 2 == 1));
+      g_assert_true (patella_settings_get_voice (settings) == (i >= 2));
+      g_assert_true (gtk_widget_get_sensitive (volume) == (i != 0));
+    }
+  g_object_set (settings, "guidance", "beeps", NULL);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (combo)), ==, 1);
 
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 1);
   g_assert_cmpint (patella_settings_get_countdown_seconds (settings), ==, 1);

@@ -51,8 +51,8 @@ test_kept (void)
   g_autoptr (PatellaSettings) second = NULL;
   g_autofree char *range = NULL;
 
-  g_object_set (first, "cue-volume", 0.25, "countdown-seconds", 0, "get-ready-seconds", 30, "keep-awake", FALSE, "sounds",
-                FALSE, "flashes", FALSE, "chart-range", "year", NULL);
+  g_object_set (first, "cue-volume", 0.25, "countdown-seconds", 0, "get-ready-seconds", 30, "keep-awake", FALSE, "guidance",
+                "voice", "flashes", FALSE, "chart-range", "year", NULL);
   second = patella_settings_new ();
   range = patella_settings_dup_chart_range (second);
 
@@ -61,8 +61,30 @@ test_kept (void)
   g_assert_cmpint (patella_settings_get_get_ready_seconds (second), ==, 30);
   g_assert_false (patella_settings_get_keep_awake (second));
   g_assert_false (patella_settings_get_sounds (second));
+  g_assert_true (patella_settings_get_voice (second));
   g_assert_false (patella_settings_get_flashes (second));
   g_assert_cmpstr (range, ==, "year");
+}
+
+/* Off, one of the two, or both; a word that nobody knows is none of them. */
+static void
+test_guidance (void)
+{
+  const struct
+  {
+    const char *word;
+    gboolean    beeps, voice;
+  } rows[] = {
+    { "off", FALSE, FALSE }, { "beeps", TRUE, FALSE }, { "voice", FALSE, TRUE }, { "both", TRUE, TRUE },
+  };
+  g_autoptr (PatellaSettings) settings = patella_settings_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_object_set (settings, "guidance", rows[i].word, NULL);
+      g_assert_true (patella_settings_get_sounds (settings) == rows[i].beeps);
+      g_assert_true (patella_settings_get_voice (settings) == rows[i].voice);
+    }
 }
 
 /* Without the schema there are the defaults, and what is set holds in memory. */
@@ -94,6 +116,7 @@ main (int    argc,
 
   g_test_add_func ("/settings/schema", test_schema);
   g_test_add_func ("/settings/kept", test_kept);
+  g_test_add_func ("/settings/guidance", test_guidance);
   g_test_add_func ("/settings/no-schema", test_no_schema);
   return g_test_run ();
 }

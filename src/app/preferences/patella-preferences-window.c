@@ -18,7 +18,7 @@ struct _PatellaPreferencesWindow
 
   PatellaServices     *services;        /* owned */
 
-  PatellaSwitchRow    *sounds_row;
+  AdwComboRow         *guidance_row;
   PatellaScaleRow     *volume_row;
   PatellaSoundTestRow *sound_test_row;
   PatellaSpinRow      *countdown_row;
@@ -38,6 +38,74 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PatellaPreferencesWindow, patella_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
+/* in the order of the template */
+static const char *const guidances[] = { "off", "beeps", "voice", "both" };
+
+static gboolean
+find_guidance (GBinding     *binding,
+               const GValue *word,
+               GValue       *index,
+               gpointer      data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (guidances); i++)
+    if (g_strcmp0 (g_value_get_string (word), guidances[i]) == 0)
+      {
+        g_value_set_uint (index, i);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gboolean
+name_guidance (GBinding     *binding,
+               const GValue *index,
+               GValue       *word,
+               gpointer      data)
+{
+  guint i = g_value_get_uint (index);
+
+  if (i >= G_N_ELEMENTS (guidances))
+    return FALSE;
+
+  g_value_set_static_string (word, guidances[i]);
+  return TRUE;
+}
+
+static gboolean
+is_guided (GBinding     *binding,
+           const GValue *word,
+           GValue       *sensitive,
+           gpointer      data)
+{
+  g_value_set_boolean (sensitive, g_strcmp0 (g_value_get_string (word), "off") != 0);
+  return TRUE;
+}
+
+/* what is silent has nothing to test */
+static gboolean
+is_beeping (GBinding     *binding,
+            const GValue *word,
+            GValue       *sensitive,
+            gpointer      data)
+{
+  g_value_set_boolean (sensitive, g_strcmp0 (g_value_get_string (word), "beeps") == 0
+                                  || g_strcmp0 (g_value_get_string (word), "both") == 0);
+  return TRUE;
+}
+
+static void
+bind_guidance (PatellaPreferencesWindow *self,
+               PatellaSettings          *settings)
+{
+  g_object_bind_property_full (settings, "guidance", self->guidance_row, "selected",
+                               G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE, find_guidance, name_guidance, NULL, NULL);
+  g_object_bind_property_full (settings, "guidance", self->volume_row, "sensitive", G_BINDING_SYNC_CREATE, is_guided, NULL,
+                               NULL, NULL);
+  g_object_bind_property_full (settings, "guidance", self->sound_test_row, "sensitive", G_BINDING_SYNC_CREATE, is_beeping,
+                               NULL, NULL, NULL);
+}
+
 static void
 patella_preferences_window_constructed (GObject *object)
 {
@@ -46,7 +114,7 @@ patella_preferences_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (patella_preferences_window_parent_class)->constructed (object);
 
-  patella_switch_row_bind (self->sounds_row, settings);
+  bind_guidance (self, settings);
   patella_scale_row_bind (self->volume_row, settings);
   patella_sound_test_row_set_services (self->sound_test_row, self->services);
   patella_spin_row_bind (self->countdown_row, settings);
@@ -117,7 +185,7 @@ patella_preferences_window_class_init (PatellaPreferencesWindowClass *klass)
   g_type_ensure (PATELLA_TYPE_SWITCH_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/patella_coach/Patella/preferences/patella-preferences-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sounds_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, guidance_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, volume_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sound_test_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, countdown_row);

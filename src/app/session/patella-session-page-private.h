@@ -13,6 +13,7 @@
 #include "patella-session-care.h"
 #include "patella-session-keys.h"
 #include "patella-session-page.h"
+#include "patella-session-voice.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,7 @@ struct _PatellaSessionPage
   PatellaConductor          *conductor;  /* owned, nullable */
   PatellaSessionRecorder    *recorder;   /* owned, nullable: a check alone is not recorded as a session */
   PatellaCueDirector        *director;   /* owned, nullable */
+  PatellaSessionVoice       *voice;      /* owned, nullable: it is not wanted */
   PatellaInhibitor          *inhibitor;  /* owned */
   PatellaMediaKeys          *media_keys; /* owned */
   PatellaSessionCare         care;
@@ -93,6 +95,8 @@ const PatellaPhase *patella_session_page_get_phase (PatellaSessionPage *self); /
 
 void patella_session_page_say           (PatellaSessionPage        *self,
                                          const char                *text);
+
+gboolean patella_session_page_is_guided (PatellaSessionPage        *self); /* by ear */
 
 /* patella-session-page-pain.c */
 void patella_session_page_rate          (PatellaSessionPage        *self,

@@ -56,16 +56,29 @@ append_notice (GString    *text,
   g_string_append (text, notice);
 }
 
+gboolean
+patella_session_page_is_guided (PatellaSessionPage *self)
+{
+  PatellaSettings *settings = patella_services_get_settings (self->services);
+
+  return patella_settings_get_sounds (settings) || patella_settings_get_voice (settings);
+}
+
+static gboolean
+is_heard (PatellaSessionPage *self)
+{
+  return patella_cue_player_is_available (patella_services_get_cue_player (self->services))
+         || (self->voice != NULL && patella_speaker_is_available (patella_services_get_speaker (self->services)));
+}
+
 /* What is not as it should be, and the session goes on all the same. */
 static void
 show_notices (PatellaSessionPage *self)
 {
-  PatellaSettings *settings = patella_services_get_settings (self->services);
-  PatellaCuePlayer *player = patella_services_get_cue_player (self->services);
   g_autoptr (GString) text = g_string_new (NULL);
 
   append_notice (text, self->slept, C_("notice", "The computer was asleep: paused, and nothing of it is counted."));
-  append_notice (text, patella_settings_get_sounds (settings) && !patella_cue_player_is_available (player),
+  append_notice (text, patella_session_page_is_guided (self) && !is_heard (self),
                  C_("notice", "No sound: the session runs silent."));
   append_notice (text, patella_inhibitor_is_refused (self->inhibitor),
                  C_("notice", "The desktop does not keep the screen awake."));
@@ -385,10 +398,19 @@ make_director (PatellaSessionPage *self)
 {
   PatellaSettings *settings = patella_services_get_settings (self->services);
   g_autoptr (PatellaCuePlayer) silent = patella_silent_player_new ();
-  PatellaCuePlayer *player = patella_settings_get_sounds (settings) ? patella_services_get_cue_player (self->services)
-                                                                    : silent;
+  PatellaCuePlayer *player = patella_session_page_is_guided (self) ? patella_services_get_cue_player (self->services)
+                                                                   : silent;
+  double speed = patella_services_get_speed (self->services);
 
-  self->director = patella_cue_director_new (self->conductor, player, patella_services_get_speed (self->services));
+  self->director = patella_cue_director_new (self->conductor, player, speed);
+  if (patella_settings_get_voice (settings))
+    {
+      PatellaSpeaker *speaker = patella_services_get_speaker (self->services);
+
+      self->voice = patella_session_voice_new (self->conductor, patella_services_get_content (self->services), speaker,
+                                               speed);
+      g_signal_connect_object (speaker, "availability-changed", G_CALLBACK (show_notices), self, G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (self->director, "cue", G_CALLBACK (cue_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -256,16 +256,26 @@ player_prepared_cb (GObject      *source,
   patella_cue_player_prepare_finish (PATELLA_CUE_PLAYER (source), result, NULL);
 }
 
+static void
+speaker_prepared_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      data)
+{
+  patella_speaker_prepare_finish (PATELLA_SPEAKER (source), result, NULL);
+}
+
 /* Opened and cached while the person still fetches the ball, so that the first cue is not late. */
 static void
 prepare_sound (PatellaSessionPage *self)
 {
   PatellaCuePlayer *player = patella_services_get_cue_player (self->services);
 
-  if (!patella_settings_get_sounds (patella_services_get_settings (self->services)))
+  if (!patella_session_page_is_guided (self))
     return;
 
-  patella_cue_player_set_volume (player, patella_settings_get_cue_volume (patella_services_get_settings (self->services)));
+  /* without the voice there are beeps, so those are made ready in any case */
+  if (patella_settings_get_voice (patella_services_get_settings (self->services)))
+    patella_speaker_prepare_async (patella_services_get_speaker (self->services), NULL, speaker_prepared_cb, NULL);
   patella_cue_player_prepare_async (player, NULL, player_prepared_cb, NULL);
 }
 
@@ -328,6 +338,7 @@ patella_session_page_dispose (GObject *object)
     patella_media_keys_release (self->media_keys);
   g_clear_object (&self->media_keys);
   g_clear_object (&self->director);
+  g_clear_object (&self->voice);
   g_clear_object (&self->recorder);
   g_clear_object (&self->conductor);
 
