@@ -23,6 +23,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 DEADLINE_S = 30
 POLL_S = 0.03
+PRESSED = Atspi.StateType.PRESSED
 
 
 class Failure(AssertionError):
@@ -146,7 +147,8 @@ class Desktop(contextlib.ExitStack):
         subprocess.run(('xdotool', 'key', '--clearmodifiers', *keys), env=self.environment, check=True, timeout=20)
 
     def type_codes(self, *codes):
-        """Keys by place: X key codes, whatever the layout prints there."""
+        """Keys by place: X key codes, whatever the layout prints there. One of a single digit would be taken for a digit."""
+        assert min(codes) >= 10
         subprocess.run(('xdotool', 'key', *(str(code) for code in codes)), env=self.environment, check=True, timeout=20)
 
     def take_picture(self, path):
@@ -328,6 +330,14 @@ class Program:
             self.desktop.press(self._choose_key(wanted))
             return False
         self.wait(f'the focus on {role or "something"} named "{name}"', try_it, deadline_s)
+
+    def expect_focus(self, name):
+        self.wait(f'the focus on "{name}"', lambda: any(widget.name.startswith(name) for widget in self.walk()
+                                                        if widget.has(Atspi.StateType.FOCUSED)))
+
+    def is_fullscreen(self):
+        """As the window manager knows it."""
+        return 'FULLSCREEN' in self.desktop.run('xprop', '-name', 'Patella', '_NET_WM_STATE').stdout
 
     def activate(self, name, role=None, deadline_s=DEADLINE_S):
         """Presses what a screen reader would press; what has no action of its own, as a row, is chosen by Enter."""

@@ -137,6 +137,7 @@ def sound_server_ends():
         desktop.end(desk.sound_server)
         desk.press('Return')
         program.activate('Felt it', 'button')
+        program.expect('New position', 'label')
         program.expect('No sound: the session runs silent.', 'label')
         # and it is heard again when the server is back
         desk.start_sound()
