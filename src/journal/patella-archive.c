@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "patella-archive-private.h"
 #include "patella-csv.h"
 #include "patella-database.h"
 #include "patella-journal-error.h"
@@ -220,6 +221,48 @@ put_answers (Export                   *self,
   patella_csv_writer_put_word (writer, set->edited ? "yes" : "no");
 }
 
+static void
+begin_session (Export                  *self,
+               const PatellaRecordData *session)
+{
+  self->session = session;
+  patella_uuid_to_text (&session->uuid, self->session_id);
+  format_time (self->session_started_at, session->started.at_us, session->started.utc_offset_s);
+  format_time (self->session_ended_at, session->ended_at_us, session->started.utc_offset_s);
+}
+
+static void
+put_set (Export                   *self,
+         const PatellaTrackRecord *track,
+         const PatellaSetRecord   *set)
+{
+  put_ids_and_times (self, set);
+  put_track (self, track);
+  put_dose (self, track, set);
+  put_answers (self, track, set);
+  patella_csv_writer_end_row (&self->writer);
+}
+
+const char *
+patella_archive_get_header (gboolean sets)
+{
+  return sets ? sets_header : check_ins_header;
+}
+
+/* One row; @number counts the sets of @track from 0. */
+void
+patella_archive_put_set (PatellaCsvWriter         *writer,
+                         const PatellaRecordData  *session,
+                         const PatellaTrackRecord *track,
+                         guint                     number)
+{
+  Export self = { .writer = *writer };
+
+  begin_session (&self, session);
+  put_set (&self, track, g_ptr_array_index (track->sets, number));
+  *writer = self.writer;
+}
+
 static gboolean
 export_record (PatellaRecordData  *data,
                gpointer            user_data,
@@ -231,32 +274,21 @@ export_record (PatellaRecordData  *data,
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
 
-  self->session = owned;
-  patella_uuid_to_text (&owned->uuid, self->session_id);
-  format_time (self->session_started_at, owned->started.at_us, owned->started.utc_offset_s);
-  format_time (self->session_ended_at, owned->ended_at_us, owned->started.utc_offset_s);
+  begin_session (self, owned);
   for (guint t = 0; t < owned->tracks->len; t++)
     {
       const PatellaTrackRecord *track = g_ptr_array_index (owned->tracks, t);
 
       for (guint s = 0; s < track->sets->len; s++)
-        {
-          const PatellaSetRecord *set = g_ptr_array_index (track->sets, s);
-
-          put_ids_and_times (self, set);
-          put_track (self, track);
-          put_dose (self, track, set);
-          put_answers (self, track, set);
-          patella_csv_writer_end_row (&self->writer);
-        }
+        put_set (self, track, g_ptr_array_index (track->sets, s));
     }
 
   return self->writer.used < FLUSH_SIZE || flush (self, error);
 }
 
-static void
-put_check_in (PatellaCsvWriter *writer,
-              PatellaCheckIn   *check_in)
+void
+patella_archive_put_check_in (PatellaCsvWriter *writer,
+                              PatellaCheckIn   *check_in)
 {
   const PatellaStamp *stamp = patella_check_in_get_stamp (check_in);
   char id[PATELLA_UUID_TEXT_SIZE], recorded_at[TIME_SIZE];
@@ -286,7 +318,7 @@ export_check_ins (PatellaStore             *store,
     return FALSE;
   for (guint i = 0; i < check_ins->len; i++)
     {
-      put_check_in (&self->writer, g_ptr_array_index (check_ins, i));
+      patella_archive_put_check_in (&self->writer, g_ptr_array_index (check_ins, i));
       if (self->writer.used >= FLUSH_SIZE && !flush (self, error))
         return FALSE;
     }

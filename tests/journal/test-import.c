@@ -407,9 +407,10 @@ check_faults (void)
     guint       line;
     const char *reason;
   } rows[] = {
-    { "", 1, "first line" },
-    { "\n\n", 1, "first line" },
-    { "shopping list\n", 1, "not a JSON object" },
+    { "", 1, "empty" },
+    { "\n\n", 1, "empty" },
+    { "shopping list\n", 1, "header" },
+    { "{shopping list}\n", 1, "not a JSON object" },
     { "{\"patella\":\"diary\",\"format\":1}\n" GOOD, 1, "first line" },
     { "{\"patella\":\"journal\",\"format\":2}\n" GOOD, 1, "newer" },
     { GOOD, 1, "first line" },

@@ -59,7 +59,7 @@ print_help (void)
     "  patella export --format json [FILE|-]\n"
     "                               write everything, one JSON object a line: a row of a table, \"table\" names it\n"
     "  patella import [--dry-run] FILE\n"
-    "                               take such a file in, wholly or not at all; --dry-run only says what it would do\n"
+    "                               take an exported file in, wholly or not at all; --dry-run only says what it would do\n"
     "  patella backup FILE          write a copy of the journal\n"
     "  patella restore FILE         put such a copy in the place of the journal, which is kept in “backups”\n"
     "  patella doctor               look after journal, sound, speech and desktop\n"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "patella-archive.h"
+#include "patella-csv.h"
 #include "patella-import.h"
 #include "patella-row-private.h"
 
@@ -38,5 +39,27 @@ gboolean           patella_json_import_feed   (PatellaJsonImport  *self,
 gboolean           patella_json_import_finish (PatellaJsonImport  *self,
                                                GError            **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaJsonImport, patella_json_import_free)
+
+/* The CSV form. */
+typedef struct _PatellaCsvImport PatellaCsvImport;
+
+PatellaCsvImport *patella_csv_import_new      (PatellaImporter   *importer);
+void              patella_csv_import_free     (PatellaCsvImport  *self);
+gboolean          patella_csv_import_feed     (PatellaCsvImport  *self,
+                                               const char        *bytes,
+                                               size_t             size,
+                                               GError           **error);
+gboolean          patella_csv_import_finish   (PatellaCsvImport  *self,
+                                               GError           **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaCsvImport, patella_csv_import_free)
+
+/* Rows as they are exported; patella-archive.c */
+const char *patella_archive_get_header   (gboolean                  sets);
+void        patella_archive_put_set      (PatellaCsvWriter         *writer,
+                                          const PatellaRecordData  *session,
+                                          const PatellaTrackRecord *track,
+                                          guint                     number);
+void        patella_archive_put_check_in (PatellaCsvWriter         *writer,
+                                          PatellaCheckIn           *check_in);
 
 G_END_DECLS

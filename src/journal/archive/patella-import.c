@@ -96,12 +96,24 @@ patella_importer_count (PatellaImporter *self,
     }
 }
 
+/* The JSON form begins with a brace, which no name of a column does. */
+static gboolean
+feed (PatellaJsonImport  *json,
+      PatellaCsvImport   *csv,
+      const char         *bytes,
+      size_t              size,
+      GError            **error)
+{
+  return json != NULL ? patella_json_import_feed (json, bytes, size, error) : patella_csv_import_feed (csv, bytes, size, error);
+}
+
 static gboolean
 read_all (PatellaImporter      *importer,
           const PatellaImport  *what,
           GError              **error)
 {
-  g_autoptr (PatellaJsonImport) json = patella_json_import_new (importer);
+  g_autoptr (PatellaJsonImport) json = NULL;
+  g_autoptr (PatellaCsvImport) csv = NULL;
   g_autofree char *piece = g_malloc (PIECE);
   guint64 n_bytes = 0;
   gsize size;
@@ -109,8 +121,13 @@ read_all (PatellaImporter      *importer,
   do
     {
       if (g_cancellable_set_error_if_cancelled (what->cancellable, error) ||
-          !g_input_stream_read_all (what->stream, piece, PIECE, &size, what->cancellable, error) ||
-          !patella_json_import_feed (json, piece, size, error))
+          !g_input_stream_read_all (what->stream, piece, PIECE, &size, what->cancellable, error))
+        return FALSE;
+      if (n_bytes == 0 && size > 0 && *piece == '{')
+        json = patella_json_import_new (importer);
+      else if (n_bytes == 0)
+        csv = patella_csv_import_new (importer);
+      if (!feed (json, csv, piece, size, error))
         return FALSE;
       n_bytes += size;
       if (what->progress != NULL)
@@ -118,7 +135,7 @@ read_all (PatellaImporter      *importer,
     }
   while (size == PIECE);
 
-  return patella_json_import_finish (json, error);
+  return json != NULL ? patella_json_import_finish (json, error) : patella_csv_import_finish (csv, error);
 }
 
 static gboolean
@@ -159,7 +176,8 @@ run (PatellaImporter      *importer,
  * @error: a code of PatellaCoreError with the place of the first faulty line, `G_IO_ERROR_CANCELLED`, or what the
  *   stream or the journal answers
  *
- * Takes a file of the JSON form ([method@Patella.Store.export_json]) into the journal, wholly or not at all. A row
+ * Takes a file of the JSON form ([method@Patella.Store.export_json]) or of the CSV form of sets or check-ins
+ * ([method@Patella.Store.export_csv]; columns may be missing) into the journal, wholly or not at all. A row
  * that is there already is not written again; a row that is there with other values stays as it is in the journal. So
  * the same file twice adds nothing. Memory does not grow with the file.
  *

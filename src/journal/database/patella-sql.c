@@ -112,6 +112,8 @@ static const char * const texts[] = {
   [PATELLA_SQL_SESSION_ID] = "select id from session where uuid=?1",
   [PATELLA_SQL_TRACK_ID] = "select id from track_session where uuid=?1",
   [PATELLA_SQL_SESSION_BY_ID] = "select " SESSION " from session where id=?1",
+  [PATELLA_SQL_SESSION_OF_TRACK] =
+    "select " SESSION " from session where id=(select session from track_session where id=?1)",
   [PATELLA_SQL_KNEE] = "select " KNEE " from session_knee where session=?1 and side=?2",
   [PATELLA_SQL_ENROLMENT_BY_UUID] = "select " ENROLMENT " from enrolment where uuid=?1",
   [PATELLA_SQL_CORRECTION_BY_UUID] = "select " CORRECTION " from correction where uuid=?1",
