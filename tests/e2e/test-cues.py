@@ -89,6 +89,8 @@ def do_session(program, path):
     program.expect('rep 2 of 10', 'label')
     # two repetitions and a while of the relaxing after the second
     program.expect('Relax', 'label')
+    # apart from the cue of the relaxing, or the end of the set is taken for a part of it
+    listen(path, 1)
     keys.press('Right')
     program.expect('Next: ' + EXERCISE + ', right', 'label')
     program.expect('Hold', 'label')
