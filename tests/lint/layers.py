@@ -25,7 +25,7 @@ HEADERS = {
 
 # Feature folders of app do not know each other. Building blocks may be used by all of them, and the window, being the
 # place where they meet, may use all of them; the application opens windows and answers verbs.
-BUILDING_BLOCKS = {'chart', 'desktop', 'figure', 'record', 'safety', 'sound'}
+BUILDING_BLOCKS = {'chart', 'coach', 'desktop', 'figure', 'record', 'safety', 'sound'}
 MAY_USE = {'window': None, '': {'window', 'command-line'} | BUILDING_BLOCKS}
 
 PLAIN_C = (r'mem\w+|str\w+|stpcpy|isnan|isinf|finite|errno|abs|labs|qsort|bsearch|abort'
@@ -74,7 +74,8 @@ def check_includes(root, path, layer, owners):
 
 
 def check_feature(root, path, folder, header):
-    own = '/'.join(path.relative_to(root / 'src/app').parts[:-1])
+    own = (path.relative_to(root / 'src/app').parts[:-1] or ('',))[0]
+    folder = folder.split('/')[0]
     allowed = MAY_USE.get(own, BUILDING_BLOCKS)
     if folder in ('', own) or allowed is None or folder in allowed:
         return []

@@ -28,7 +28,7 @@ patella_check_panel_class_init (PatellaCheckPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/patella_coach/Patella/session/patella-check-panel.ui");
+                                               "/io/github/patella_coach/Patella/session/during/patella-check-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaCheckPanel, steps);
   gtk_widget_class_bind_template_child (widget_class, PatellaCheckPanel, caution);
 }

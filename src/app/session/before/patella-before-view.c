@@ -199,7 +199,7 @@ patella_before_view_class_init (PatellaBeforeViewClass *klass)
   g_type_ensure (PATELLA_TYPE_FIGURE_VIEW);
   g_type_ensure (PATELLA_TYPE_SOUND_TEST_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/patella_coach/Patella/session/patella-before-view.ui");
+                                               "/io/github/patella_coach/Patella/session/before/patella-before-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, title);
   gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, minutes);
   gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, needs);

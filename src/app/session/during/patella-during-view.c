@@ -343,7 +343,7 @@ patella_during_view_class_init (PatellaDuringViewClass *klass)
   g_type_ensure (PATELLA_TYPE_SESSION_BAR);
   g_type_ensure (PATELLA_TYPE_SPLIT_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/patella_coach/Patella/session/patella-during-view.ui");
+                                               "/io/github/patella_coach/Patella/session/during/patella-during-view.ui");
   bind_template (widget_class);
 }
 

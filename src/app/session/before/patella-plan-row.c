@@ -169,7 +169,7 @@ patella_plan_row_class_init (PatellaPlanRowClass *klass)
                                           G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/patella_coach/Patella/session/patella-plan-row.ui");
+                                               "/io/github/patella_coach/Patella/session/before/patella-plan-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, lower);
   gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, higher);
   gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, show_me);

@@ -426,7 +426,7 @@ patella_after_view_class_init (PatellaAfterViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = patella_after_view_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/patella_coach/Patella/session/patella-after-view.ui");
+                                               "/io/github/patella_coach/Patella/session/after/patella-after-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, title);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, said);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, trouble);
