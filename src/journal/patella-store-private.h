@@ -14,6 +14,7 @@ struct _PatellaStore
   GHashTable      *documents;  /* owned: row id → PatellaDocument, checked once */
   GPtrArray       *damage;     /* owned (element-type char): rows that were found wrong and left out */
   gboolean         check_due;
+  int              version;    /* of the schema; less than the newest only in a file that is only read */
 };
 
 typedef struct

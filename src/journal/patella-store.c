@@ -52,8 +52,11 @@ migrate (PatellaStore               *self,
          int                         version,
          GError                    **error)
 {
+  self->version = version;
   if (version == PATELLA_SCHEMA_VERSION || patella_database_is_read_only (self->database))
     return TRUE;
+
+  self->version = PATELLA_SCHEMA_VERSION;
   if (version > 0 && options->path != NULL)
     {
       g_autofree char *copy = patella_backup_make (self->database, PATELLA_BACKUP_KIND_BEFORE_MIGRATION, options->now, error);
@@ -62,7 +65,7 @@ migrate (PatellaStore               *self,
         return FALSE;
     }
 
-  return patella_schema_migrate (self->database, version, error);
+  return patella_schema_migrate (self->database, version, PATELLA_SCHEMA_VERSION, error);
 }
 
 /* The order is the promise: nothing is written before the file is known to be ours and whole. */

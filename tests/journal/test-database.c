@@ -36,7 +36,7 @@ check_settings (void)
     { "pragma wal_autocheckpoint", "64" }, { "pragma journal_size_limit", "1048576" }, { "pragma foreign_keys", "1" },
     { "pragma temp_store", "2" }, { "pragma cell_size_check", "1" }, { "pragma secure_delete", "1" },
     { "pragma trusted_schema", "0" }, { "pragma busy_timeout", "0" }, { "pragma application_id", "1347701825" },
-    { "pragma user_version", "1" },
+    { "pragma user_version", "2" },
   };
   static const int on[] = { SQLITE_DBCONFIG_DEFENSIVE };
   static const int off[] = {

@@ -5,6 +5,7 @@
 
 #include "journal-fixture.h"
 #include "patella-archive.h"
+#include "patella-belonging.h"
 #include "patella-core-error.h"
 #include "patella-database-private.h"
 #include "patella-import.h"
@@ -230,6 +231,19 @@ make_sensible (Maker      *self,
 }
 
 static void
+make_belonging (Maker      *self,
+                PatellaRow *row)
+{
+  static const char * const kinds[] = { PATELLA_BELONGING_PREFERENCE, PATELLA_BELONGING_EXERCISE, PATELLA_BELONGING_ROUTINE,
+                                        PATELLA_BELONGING_MACHINE };
+  g_autofree char *name = g_strdup_printf ("%d %s", g_rand_int_range (self->random, 0, G_MAXINT32), (const char *) row->values[2].data);
+
+  row->values[1] = text_value (self, kinds[g_rand_int_range (self->random, 0, G_N_ELEMENTS (kinds))]);
+  row->values[2] = text_value (self, name);
+  row->values[4] = (PatellaValue) { .kind = PATELLA_VALUE_KIND_NUMBER, .number = g_rand_int (self->random) };
+}
+
+static void
 make_row (Maker          *self,
           PatellaStore   *store,
           PatellaTableId  id)
@@ -241,6 +255,8 @@ make_row (Maker          *self,
   for (guint i = 0; i < row.table->n_columns; i++)
     row.values[i] = make_value (self, row.table, &row.table->columns[i]);
   make_sensible (self, &row);
+  if (id == PATELLA_TABLE_BELONGING)
+    make_belonging (self, &row);
   patella_store_add_row (store, &row, &fate, &error);
   g_assert_no_error (error);
   if (row.values[1].kind == PATELLA_VALUE_KIND_BYTES)

@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "journal-fixture.h"
+#include "patella-archive.h"
+#include "patella-backup.h"
+#include "patella-belonging.h"
 #include "patella-journal-error.h"
 #include "patella-schema.h"
 
@@ -14,6 +17,7 @@ check_released (void)
 {
   static const char * const released[] = {
     "840959e5590699bcda06b268b77bff29b19ff5ac46a5a1233c41c9a5b307cf88",
+    "e62b177577d0914711e9cdd96aa1e9103913016d289b35d819fc9d3213bc0af7",
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (released) == PATELLA_SCHEMA_VERSION);
@@ -210,6 +214,84 @@ check_begun (void)
     }
 }
 
+static char *
+dup_fixture (int version)
+{
+  g_autofree char *name = g_strdup_printf ("%04d.sql", version);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "journal", "fixtures", name, NULL);
+
+  return read_whole (path, NULL);
+}
+
+/* @sql counts something; @path is opened as it lies, without this program's schema */
+static int
+count_plain (const char *path,
+             const char *sql)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *query = NULL;
+  int count = -1;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &query, NULL), ==, SQLITE_OK);
+  if (sqlite3_step (query) == SQLITE_ROW)
+    count = sqlite3_column_int (query, 0);
+  sqlite3_finalize (query);
+  sqlite3_close (handle);
+
+  return count;
+}
+
+static char *
+export_all (PatellaStore *store)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+
+  g_assert_true (patella_store_export_json (store, stream, NULL, NULL));
+  g_assert_cmpuint (patella_store_get_damage (store)->len, ==, 0);
+  g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+/* a journal of each released version: read as it lies and after it came to the newest version it is the same, a copy was
+ * made before, and what can be done to a new one can be done to it */
+static void
+check_released_journals (void)
+{
+  for (int version = 1; version < PATELLA_SCHEMA_VERSION; version++)
+    {
+      g_auto (JournalFixture) fixture = { 0 };
+      g_autofree char *sql = dup_fixture (version), *before = NULL, *after = NULL;
+      g_autoptr (GPtrArray) copies = NULL, belongings = g_ptr_array_new (), kept = NULL;
+      g_autoptr (PatellaBelonging) belonging = patella_belonging_new (PATELLA_BELONGING_PREFERENCE, "flashes", "false");
+      PatellaStoreOptions options = { .copy = TRUE };
+      PatellaStore *store;
+
+      journal_fixture_set_up (&fixture);
+      options.path = fixture.path;
+      execute (fixture.path, sql);
+      store = patella_store_open (&options, NULL);
+      before = export_all (store);
+      kept = patella_store_list_belongings (store, NULL);
+      g_assert_cmpuint (kept->len, ==, 0);
+      patella_store_close (store);
+      g_assert_cmpint (count_plain (fixture.path, "pragma user_version"), ==, version);
+
+      store = open_store (fixture.path);
+      after = export_all (store);
+      g_assert_cmpstr (after, ==, before);
+      g_ptr_array_add (belongings, belonging);
+      g_assert_true (patella_store_keep_belongings (store, belongings, 1, NULL));
+      patella_store_close (store);
+      copies = patella_backup_list (fixture.path);
+      g_assert_cmpuint (copies->len, ==, 1);
+      g_assert_cmpint (((PatellaBackup *) g_ptr_array_index (copies, 0))->kind, ==, PATELLA_BACKUP_KIND_BEFORE_MIGRATION);
+      g_assert_cmpint (count_plain (((PatellaBackup *) g_ptr_array_index (copies, 0))->path, "pragma user_version"), ==, version);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -219,6 +301,7 @@ main (int   argc,
   g_test_add_func ("/schema/released", check_released);
   g_test_add_func ("/schema/refusals", check_refusals);
   g_test_add_func ("/schema/begun", check_begun);
+  g_test_add_func ("/schema/released-journals", check_released_journals);
 
   return g_test_run ();
 }

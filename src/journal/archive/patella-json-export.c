@@ -96,8 +96,8 @@ export_row (const PatellaRow  *row,
  * `{"patella":"journal","format":1}`, every other line one row of one table:
  *
  * - `table` is `document`, `enrolment`, `session`, `session_knee`, `track_session`, `set_entry`, `check_in`,
- *   `correction` or `running`; the other keys are the columns of that table, all of them, as schema/0001-journal.sql
- *   explains them, but without the checksum.
+ *   `correction`, `belonging` or `running`; the other keys are the columns of that table, all of them, as the files in
+ *   schema/ explain them, but without the checksum.
  * - Numbers are whole numbers, what is not known is `null`. A uuid has its usual form of 36 characters. `plan` of
  *   `running` is hexadecimal.
  * - `session` and `track_session` of a row are the uuid of what it belongs to, `document` is

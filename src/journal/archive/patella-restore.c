@@ -171,17 +171,14 @@ check_schema (PatellaStore  *store,
   static const char sql[] =
     "select group_concat(type||' '||name||' '||tbl_name||' '||coalesce(sql,''),char(10)) from "
     "(select type,name,tbl_name,sql from sqlite_schema order by type,name)";
-  const PatellaStoreOptions fresh = { 0 };
-  PatellaStore *ours = patella_store_open (&fresh, error);
+  const PatellaDatabaseOptions options = { 0 };
+  g_autoptr (PatellaDatabase) ours = patella_database_open (&options, error);
   g_autofree char *expected = NULL, *found = NULL;
-  gboolean read;
 
-  if (ours == NULL)
-    return FALSE;
-  read = patella_database_dup_text (ours->database, sql, &expected, error) &&
-         patella_database_dup_text (store->database, sql, &found, error);
-  patella_store_close (ours);
-  if (!read)
+  if (ours == NULL || !patella_database_harden (ours, error) ||
+      !patella_schema_migrate (ours, 0, store->version, error) ||
+      !patella_database_dup_text (ours, sql, &expected, error) ||
+      !patella_database_dup_text (store->database, sql, &found, error))
     return FALSE;
 
   return g_strcmp0 (expected, found) == 0 ||

@@ -157,6 +157,11 @@ put_key (PatellaQuery     *query,
       patella_query_put_value (query, &row->values[0]);
       patella_query_put_value (query, &row->values[1]);
     }
+  else if (row->table == patella_table_get (PATELLA_TABLE_BELONGING))
+    {
+      patella_query_put_value (query, &row->values[1]);
+      patella_query_put_value (query, &row->values[2]);
+    }
   else if (row->table != patella_table_get (PATELLA_TABLE_RUNNING))
     patella_query_put_value (query, &row->values[1]);
 }

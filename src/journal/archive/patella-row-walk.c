@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "patella-schema.h"
+
 /* All rows of a journal, each after what it belongs to. A row whose checksum is wrong is left out together with what
  * belongs to it, and noted as damage: what comes out can go into another journal as it is. */
 
@@ -219,5 +221,7 @@ patella_store_foreach_row (PatellaStore    *store,
          walk_table (&self, PATELLA_TABLE_SESSION, PATELLA_SQL_SESSIONS, give_knees_and_tracks, error) &&
          walk_table (&self, PATELLA_TABLE_CHECK_IN, PATELLA_SQL_CHECK_INS, NULL, error) &&
          walk_table (&self, PATELLA_TABLE_CORRECTION, PATELLA_SQL_CORRECTIONS, NULL, error) &&
+         (store->version < PATELLA_SCHEMA_WITH_BELONGINGS ||
+          walk_table (&self, PATELLA_TABLE_BELONGING, PATELLA_SQL_BELONGINGS, NULL, error)) &&
          walk_running (&self, error);
 }

@@ -126,6 +126,14 @@ static const PatellaColumn correction_columns[] = {
   { "becomes", PATELLA_COLUMN_KIND_TEXT },
 };
 
+static const PatellaColumn belonging_columns[] = {
+  { "id", PATELLA_COLUMN_KIND_NUMBER },
+  { "kind", PATELLA_COLUMN_KIND_TEXT },
+  { "name", PATELLA_COLUMN_KIND_TEXT },
+  { "value", PATELLA_COLUMN_KIND_TEXT },
+  { "changed_at_us", PATELLA_COLUMN_KIND_NUMBER },
+};
+
 static const PatellaColumn running_columns[] = {
   { "one", PATELLA_COLUMN_KIND_NUMBER },
   { "session", PATELLA_COLUMN_KIND_SESSION },
@@ -167,6 +175,10 @@ static const PatellaTable tables[] = {
   [PATELLA_TABLE_CORRECTION] = {
     "correction", correction_columns, G_N_ELEMENTS (correction_columns), PATELLA_SQL_CORRECTION_BY_UUID,
     PATELLA_SQL_WRITE_CORRECTION, PATELLA_SQL_HAS_CORRECTION, PATELLA_SQL_NEXT_CORRECTION, PATELLA_SQL_JSON_CORRECTION,
+  },
+  [PATELLA_TABLE_BELONGING] = {
+    "belonging", belonging_columns, G_N_ELEMENTS (belonging_columns), PATELLA_SQL_BELONGING_BY_NAME,
+    PATELLA_SQL_WRITE_BELONGING, PATELLA_SQL_HAS_BELONGING, PATELLA_SQL_NEXT_BELONGING, PATELLA_SQL_JSON_BELONGING,
   },
   [PATELLA_TABLE_RUNNING] = {
     "running", running_columns, G_N_ELEMENTS (running_columns), PATELLA_SQL_RUNNING,

@@ -14,6 +14,7 @@ static const struct
   const char *stamp;
 } steps[] = {
   { "/io/github/patella_coach/Patella/journal/0001-journal.sql", "pragma application_id=1347701825; pragma user_version=1" },
+  { "/io/github/patella_coach/Patella/journal/0002-belongings.sql", "pragma user_version=2" },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == PATELLA_SCHEMA_VERSION);
@@ -123,39 +124,45 @@ take_step (PatellaDatabase  *database,
            int               version,
            GError          **error)
 {
-  g_auto (PatellaTransaction) transaction = { 0 };
   g_autoptr (GBytes) sql = patella_schema_dup_step (version);
-  gint64 n_orphans;
 
-  if (!patella_transaction_begin (&transaction, database, PATELLA_TRANSACTION_KIND_WRITE, error) ||
-      !patella_database_execute (database, g_bytes_get_data (sql, NULL), error) ||
-      !patella_database_execute (database, steps[version - 1].stamp, error) ||
-      !patella_database_get_int (database, "select count(*) from pragma_foreign_key_check", &n_orphans, error))
-    return FALSE;
-  if (n_orphans != 0)
-    return refuse (error, PATELLA_JOURNAL_ERROR_CONFLICT, "a migration left rows without their parent");
-
-  return patella_transaction_commit (&transaction, error);
+  return patella_database_execute (database, g_bytes_get_data (sql, NULL), error) &&
+         patella_database_execute (database, steps[version - 1].stamp, error);
 }
 
 /**
  * patella_schema_migrate:
  * @database: a hardened database
  * @from_version: what [func@Patella.schema_check] found
- * @error: what SQLite answers; the last complete version stands then
+ * @to_version: at most PATELLA_SCHEMA_VERSION
+ * @error: what SQLite answers; the version from before stands then
  *
- * Takes one step after the other, each in a transaction of its own. The caller makes a copy before.
+ * Takes all steps in one transaction, so that a new journal is never one of an old version. The caller makes a copy
+ * before.
  *
- * Returns: whether the database has the newest version now
+ * Returns: whether the database has @to_version now
  */
 gboolean
 patella_schema_migrate (PatellaDatabase  *database,
                         int               from_version,
+                        int               to_version,
                         GError          **error)
 {
-  for (int version = from_version + 1; version <= PATELLA_SCHEMA_VERSION; version++)
+  g_auto (PatellaTransaction) transaction = { 0 };
+  gint64 n_orphans;
+
+  if (from_version == to_version)
+    return TRUE;
+  if (!patella_transaction_begin (&transaction, database, PATELLA_TRANSACTION_KIND_WRITE, error))
+    return FALSE;
+  for (int version = from_version + 1; version <= to_version; version++)
     if (!take_step (database, version, error))
       return FALSE;
 
-  return TRUE;
+  if (!patella_database_get_int (database, "select count(*) from pragma_foreign_key_check", &n_orphans, error))
+    return FALSE;
+  if (n_orphans != 0)
+    return refuse (error, PATELLA_JOURNAL_ERROR_CONFLICT, "a migration left rows without their parent");
+
+  return patella_transaction_commit (&transaction, error);
 }

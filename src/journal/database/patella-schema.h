@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 #define PATELLA_SCHEMA_APPLICATION_ID 0x50544c41 /* "PTLA" */
-#define PATELLA_SCHEMA_VERSION 1
+#define PATELLA_SCHEMA_VERSION 2
+#define PATELLA_SCHEMA_WITH_BELONGINGS 2
 
 gboolean    patella_schema_check_file (const PatellaDatabaseFile *file,
                                        GError                   **error);
@@ -16,6 +17,7 @@ gboolean    patella_schema_check      (PatellaDatabase           *database,
                                        GError                   **error);
 gboolean    patella_schema_migrate    (PatellaDatabase           *database,
                                        int                        from_version,
+                                       int                        to_version,
                                        GError                   **error);
 GBytes     *patella_schema_dup_step   (int                        version);
 

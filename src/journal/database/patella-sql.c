@@ -19,6 +19,7 @@
 #define CHECK_IN "id,uuid,recorded_at_us,utc_offset_s,zone,local_date,kind,side,value,note,corrected_at_us," \
                  "removed_at_us,crc"
 #define CORRECTION "id,uuid,made_at_us,of_table,of_uuid,field,was,becomes,crc"
+#define BELONGING "id,kind,name,value,changed_at_us,crc"
 #define RUNNING "one,session,boot_id,boottime_us,realtime_us,plan,crc"
 
 #define EDITED ",uuid in(select of_uuid from correction)"
@@ -36,6 +37,7 @@ static const char * const texts[] = {
   [PATELLA_SQL_NEXT_SET] = "select coalesce(max(id),0)+1 from set_entry",
   [PATELLA_SQL_NEXT_CHECK_IN] = "select coalesce(max(id),0)+1 from check_in",
   [PATELLA_SQL_NEXT_CORRECTION] = "select coalesce(max(id),0)+1 from correction",
+  [PATELLA_SQL_NEXT_BELONGING] = "select coalesce(max(id),0)+1 from belonging",
 
   [PATELLA_SQL_WRITE_DOCUMENT] = "insert into document(" DOCUMENT ") values(?,?,?,?,?,?,?,?)",
   [PATELLA_SQL_WRITE_ENROLMENT] =
@@ -68,6 +70,9 @@ static const char * const texts[] = {
     "side=excluded.side,value=excluded.value,note=excluded.note,corrected_at_us=excluded.corrected_at_us,"
     "removed_at_us=excluded.removed_at_us,crc=excluded.crc",
   [PATELLA_SQL_WRITE_CORRECTION] = "insert into correction(" CORRECTION ") values(?,?,?,?,?,?,?,?,?)",
+  [PATELLA_SQL_WRITE_BELONGING] =
+    "insert into belonging(" BELONGING ") values(?,?,?,?,?,?) on conflict(id) do update set value=excluded.value,"
+    "changed_at_us=excluded.changed_at_us,crc=excluded.crc",
   [PATELLA_SQL_WRITE_RUNNING] =
     "insert into running(" RUNNING ") values(?,?,?,?,?,?,?) on conflict(one) do update set session=excluded.session,"
     "boot_id=excluded.boot_id,boottime_us=excluded.boottime_us,realtime_us=excluded.realtime_us,plan=excluded.plan,"
@@ -109,6 +114,7 @@ static const char * const texts[] = {
   [PATELLA_SQL_HAS_SET] = "select 1 from set_entry where id=?1",
   [PATELLA_SQL_HAS_CHECK_IN] = "select 1 from check_in where id=?1",
   [PATELLA_SQL_HAS_CORRECTION] = "select 1 from correction where id=?1",
+  [PATELLA_SQL_HAS_BELONGING] = "select 1 from belonging where id=?1",
   [PATELLA_SQL_SESSION_ID] = "select id from session where uuid=?1",
   [PATELLA_SQL_TRACK_ID] = "select id from track_session where uuid=?1",
   [PATELLA_SQL_SESSION_BY_ID] = "select " SESSION " from session where id=?1",
@@ -117,11 +123,13 @@ static const char * const texts[] = {
   [PATELLA_SQL_KNEE] = "select " KNEE " from session_knee where session=?1 and side=?2",
   [PATELLA_SQL_ENROLMENT_BY_UUID] = "select " ENROLMENT " from enrolment where uuid=?1",
   [PATELLA_SQL_CORRECTION_BY_UUID] = "select " CORRECTION " from correction where uuid=?1",
+  [PATELLA_SQL_BELONGING_BY_NAME] = "select " BELONGING " from belonging where kind=?1 and name=?2",
   [PATELLA_SQL_DOCUMENTS] = "select " DOCUMENT " from document order by id",
   [PATELLA_SQL_ENROLMENTS] = "select " ENROLMENT " from enrolment order by id",
   [PATELLA_SQL_SESSIONS] = "select " SESSION " from session order by id",
   [PATELLA_SQL_CHECK_INS] = "select " CHECK_IN " from check_in order by id",
   [PATELLA_SQL_CORRECTIONS] = "select " CORRECTION " from correction order by id",
+  [PATELLA_SQL_BELONGINGS] = "select " BELONGING " from belonging order by id",
 
   [PATELLA_SQL_JSON_DOCUMENT] =
     "select json_object('table','document','id',?,'kind',?,'document_id',?,'sha256',?,'title',?,'body',?"
@@ -149,6 +157,8 @@ static const char * const texts[] = {
   [PATELLA_SQL_JSON_CORRECTION] =
     "select json_object('table','correction','id',?,'uuid',?,'made_at_us',?,'of_table',?,'of_uuid',?,'field',?"
     ",'was',?,'becomes',?)",
+  [PATELLA_SQL_JSON_BELONGING] =
+    "select json_object('table','belonging','id',?,'kind',?,'name',?,'value',?,'changed_at_us',?)",
   [PATELLA_SQL_JSON_RUNNING] =
     "select json_object('table','running','one',?,'session',?,'boot_id',?,'boottime_us',?,'realtime_us',?"
     ",'plan',?)",
