@@ -128,7 +128,7 @@ patella_figure_state_set_phase (PatellaFigureState *self,
 {
   g_return_if_fail (self != NULL && PATELLA_IS_EXERCISE (exercise));
 
-  self->spec = patella_exercise_get_figure (exercise);
+  self->spec = patella_exercise_get_figure_at (exercise, dose);
   self->one_sided = patella_exercise_is_one_sided (exercise);
   self->blend = self->effort = self->breath = 0.0;
   self->from_pose = self->to_pose = NULL;

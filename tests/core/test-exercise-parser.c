@@ -269,6 +269,12 @@ static const Refusal refusals[] = {
   { "Hand=6;85\n", "", PATELLA_CORE_ERROR_MISSING, "[Pose mid]", "Pose mid", "Hand", "missing" },
   { "Hand=6;85", "Hand=6;85\nKnee=1;2", PATELLA_CORE_ERROR_UNKNOWN, "Knee=", "Pose mid", "Knee", "no such key" },
   { "Hand=6;85", "Hand=6;85\n[Pose spare]\nHead=1;2", PATELLA_CORE_ERROR_UNKNOWN, "[Pose spare]", "Pose spare", NULL, "no such group" },
+  { "HoldPose=mid", "Figure=low", PATELLA_CORE_ERROR_MISSING, NULL, "Figure low", NULL, "missing" },
+  { "HoldPose=mid", "HoldPose=mid\nFigure=low\n[Figure low]\nView=side\nRest=sit\nBend=forward", PATELLA_CORE_ERROR_MISSING, NULL,
+    "Pose sit", NULL, "missing" },
+  { "HoldPose=mid\n", "Figure=low\n[Figure low]\nView=side\nRest=mid\nBend=forward\n", PATELLA_CORE_ERROR_MISSING, "[Figure low]",
+    "Figure low", "Hold", "HoldPose" },
+  { "[Opens]", "[Figure low]\nView=side\n[Opens]", PATELLA_CORE_ERROR_UNKNOWN, "[Figure low]", "Figure low", NULL, "no such group" },
   { "[Opens]", "[Extra]\n[Opens]", PATELLA_CORE_ERROR_UNKNOWN, "[Extra]", "Extra", NULL, "no such group" },
 };
 
@@ -330,6 +336,35 @@ accept (void)
       g_assert_no_error (error);
       g_assert_nonnull (exercise);
     }
+}
+
+/* a label whose levels are done with other things has a figure and words of its own; all others keep the exercise's */
+static void
+read_label_figure (void)
+{
+  g_autofree char *example = load_example ();
+  g_autofree char *text = replace (example, "HoldPose=mid\n",
+                                   "HoldPose=mid\nAlt=Deep down.\nFigure=low\n"
+                                   "[Figure low]\nView=side\nRest=quarter\nBend=forward\nProps=floor 0;towel knees\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PatellaExercise) exercise = parse (text, FALSE, NULL, &error);
+  const PatellaFigureSpec *own;
+  PatellaDose dose = { .label = "mid" };
+
+  g_assert_no_error (error);
+  own = patella_exercise_get_figure_at (exercise, &dose);
+  g_assert_cmpstr (own->group, ==, "Figure low");
+  g_assert_cmpstr (own->rest_pose, ==, "quarter");
+  g_assert_cmpuint (own->props->len, ==, 2);
+  g_assert_cmpint (((const PatellaProp *) g_ptr_array_index (own->props, 1))->kind, ==, PATELLA_PROP_TOWEL);
+  g_assert_cmpstr (patella_exercise_get_hold_pose (exercise, &dose), ==, "mid");
+  g_assert_cmpstr (patella_exercise_get_alt_at (exercise, &dose), ==, "Deep down.");
+
+  g_strlcpy (dose.label, "quarter", sizeof dose.label);
+  g_assert_true (patella_exercise_get_figure_at (exercise, &dose) == patella_exercise_get_figure (exercise));
+  g_assert_true (patella_exercise_get_figure_at (exercise, NULL) == patella_exercise_get_figure (exercise));
+  g_assert_cmpstr (patella_exercise_get_hold_pose (exercise, &dose), ==, "quarter");
+  g_assert_cmpstr (patella_exercise_get_alt_at (exercise, &dose), ==, patella_exercise_get_alt (exercise));
 }
 
 static void
@@ -485,6 +520,7 @@ main (int   argc,
   g_test_add_func ("/exercise-parser/refusals", refuse);
   g_test_add_func ("/exercise-parser/accept", accept);
   g_test_add_func ("/exercise-parser/halves", read_halves);
+  g_test_add_func ("/exercise-parser/label-figure", read_label_figure);
   g_test_add_func ("/exercise-parser/languages", read_languages);
   g_test_add_func ("/exercise-parser/bom-and-crlf", read_as_written_elsewhere);
   g_test_add_func ("/exercise-parser/cut", cut_at_every_byte);

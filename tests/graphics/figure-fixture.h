@@ -30,4 +30,25 @@ load_exercise (const char *id)
   return exercise;
 }
 
+/* All figures of an exercise: its own is the first, then those that labels have of their own; NULL after the last. */
+static inline const PatellaFigureSpec *
+nth_figure (PatellaExercise *exercise,
+            guint            n)
+{
+  const PatellaLadder *ladder = patella_exercise_get_ladder (exercise);
+
+  if (n == 0)
+    return patella_exercise_get_figure (exercise);
+
+  for (guint i = 0; ladder != NULL && i < patella_ladder_get_n_labels (ladder); i++)
+    {
+      const PatellaFigureSpec *figure = patella_ladder_get_label (ladder, i)->figure;
+
+      if (figure != NULL && --n == 0)
+        return figure;
+    }
+
+  return NULL;
+}
+
 G_END_DECLS

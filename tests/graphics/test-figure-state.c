@@ -180,6 +180,37 @@ test_effort (void)
   g_assert_cmpfloat (least, <, -0.9);
 }
 
+static gboolean
+shows (const PatellaFigureState *state,
+       PatellaPropKind           kind)
+{
+  for (guint i = 0; i < state->spec->props->len; i++)
+    if (((const PatellaProp *) g_ptr_array_index (state->spec->props, i))->kind == kind)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The first level is done at a wall, without the band that all others need. */
+static void
+test_level_has_its_own_things (void)
+{
+  g_autoptr (PatellaExercise) exercise = load_exercise ("tke");
+  const PatellaLadder *ladder = patella_exercise_get_ladder (exercise);
+
+  for (int level = 1; level <= patella_ladder_get_n_levels (ladder); level++)
+    {
+      const PatellaDose *dose = &patella_ladder_get_level (ladder, level)->dose;
+      PatellaFigureState state = state_at (exercise, dose, 1, 1.0);
+
+      g_assert_true (shows (&state, PATELLA_PROP_BAND) == (level > 1));
+      g_assert_true (shows (&state, PATELLA_PROP_WALL) == (level == 1));
+      g_assert_true (shows (&state, PATELLA_PROP_TOWEL) == (level == 1));
+      g_assert_cmpstr (state.from_pose, ==, level == 1 ? "wall-soft" : "soft");
+      g_assert_cmpstr (state.to_pose, ==, level == 1 ? "wall-straight" : "straight");
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -191,6 +222,8 @@ main (int    argc,
   g_test_add_func ("/figure-state/any-order", test_any_order);
   g_test_add_func ("/figure-state/at-rest", test_at_rest);
   g_test_add_func ("/figure-state/effort", test_effort);
+
+  g_test_add_func ("/figure-state/level-has-its-own-things", test_level_has_its_own_things);
 
   return g_test_run ();
 }

@@ -19,18 +19,19 @@ foreach_blend (CheckBlend check)
   for (guint e = 0; e < G_N_ELEMENTS (built_in); e++)
     {
       g_autoptr (PatellaExercise) exercise = load_exercise (built_in[e]);
-      const PatellaFigureSpec *spec = patella_exercise_get_figure (exercise);
+      const PatellaFigureSpec *spec;
 
-      for (guint i = 0; i < spec->poses->len * spec->poses->len * (STEPS + 1); i++)
-        {
-          guint pair = i / (STEPS + 1);
-          const PatellaPose *ends[2] = { g_ptr_array_index (spec->poses, pair / spec->poses->len),
-                                         g_ptr_array_index (spec->poses, pair % spec->poses->len) };
-          PatellaSkeleton body;
+      for (guint n = 0; (spec = nth_figure (exercise, n)) != NULL; n++)
+        for (guint i = 0; i < spec->poses->len * spec->poses->len * (STEPS + 1); i++)
+          {
+            guint pair = i / (STEPS + 1);
+            const PatellaPose *ends[2] = { g_ptr_array_index (spec->poses, pair / spec->poses->len),
+                                           g_ptr_array_index (spec->poses, pair % spec->poses->len) };
+            PatellaSkeleton body;
 
-          patella_skeleton_blend (&body, spec, ends[0], ends[1], (i % (STEPS + 1)) / (double) STEPS);
-          check (built_in[e], spec, ends, &body);
-        }
+            patella_skeleton_blend (&body, spec, ends[0], ends[1], (i % (STEPS + 1)) / (double) STEPS);
+            check (built_in[e], spec, ends, &body);
+          }
     }
 }
 
@@ -125,22 +126,23 @@ test_built_in_reach (void)
   for (guint e = 0; e < G_N_ELEMENTS (built_in); e++)
     {
       g_autoptr (PatellaExercise) exercise = load_exercise (built_in[e]);
-      const PatellaFigureSpec *spec = patella_exercise_get_figure (exercise);
+      const PatellaFigureSpec *spec;
 
-      for (guint i = 0; i < spec->poses->len; i++)
-        {
-          const PatellaPose *pose = g_ptr_array_index (spec->poses, i);
-          PatellaPose far = *pose;
+      for (guint n = 0; (spec = nth_figure (exercise, n)) != NULL; n++)
+        for (guint i = 0; i < spec->poses->len; i++)
+          {
+            const PatellaPose *pose = g_ptr_array_index (spec->poses, i);
+            PatellaPose far = *pose;
 
-          if (!patella_skeleton_reaches (spec, pose))
-            g_error ("%s: pose %s is out of reach", built_in[e], pose->id);
+            if (!patella_skeleton_reaches (spec, pose))
+              g_error ("%s: pose %s is out of reach", built_in[e], pose->id);
 
-          far.ends[PATELLA_END_HEEL][PATELLA_HALF_RIGHT].x += 150.0;
-          g_assert_false (patella_skeleton_reaches (spec, &far));
-          far = *pose;
-          far.ends[PATELLA_END_HAND][PATELLA_HALF_LEFT].y -= 200.0;
-          g_assert_false (patella_skeleton_reaches (spec, &far));
-        }
+            far.ends[PATELLA_END_HEEL][PATELLA_HALF_RIGHT].x += 150.0;
+            g_assert_false (patella_skeleton_reaches (spec, &far));
+            far = *pose;
+            far.ends[PATELLA_END_HAND][PATELLA_HALF_LEFT].y -= 200.0;
+            g_assert_false (patella_skeleton_reaches (spec, &far));
+          }
     }
 }
 

@@ -168,6 +168,24 @@ check_ids (const PatellaExerciseFields  *self,
   return TRUE;
 }
 
+static gboolean
+check_label_figure (const PatellaExerciseFields  *self,
+                    const PatellaLevelLabel      *label,
+                    GError                      **error)
+{
+  const PatellaRefusal hold = { .group = label->figure->group, .key = "Hold" };
+  g_autofree char *group = g_strdup_printf ("Label %s", label->id);
+  const PatellaRefusal where = { .group = group, .key = "Figure" };
+
+  if (self->figure == NULL)
+    return patella_refuse (error, PATELLA_CORE_ERROR_MISSING, &where, "must be left out where there is no [Figure]");
+  if (!patella_figure_spec_validate (label->figure, error))
+    return FALSE;
+  if (label->figure->hold_pose == NULL && label->hold_pose == NULL)
+    return patella_refuse (error, PATELLA_CORE_ERROR_MISSING, &hold, "the key is missing, and the label has no HoldPose");
+  return TRUE;
+}
+
 /* Every level must have a pose to hold. */
 static gboolean
 check_figure (const PatellaExerciseFields  *self,
@@ -183,10 +201,12 @@ check_figure (const PatellaExerciseFields  *self,
     {
       const PatellaLevelLabel *label = patella_ladder_get_label (self->ladder, i);
       g_autofree char *group = g_strdup_printf ("Label %s", label->id);
+      const PatellaFigureSpec *figure = label->figure != NULL ? label->figure : self->figure;
       const PatellaRefusal where = { .group = group, .key = "HoldPose", .value = label->hold_pose };
 
-      if (label->hold_pose != NULL
-          && (self->figure == NULL || patella_figure_spec_lookup (self->figure, label->hold_pose) == NULL))
+      if (label->figure != NULL && !check_label_figure (self, label, error))
+        return FALSE;
+      if (label->hold_pose != NULL && (figure == NULL || patella_figure_spec_lookup (figure, label->hold_pose) == NULL))
         return patella_refuse (error, PATELLA_CORE_ERROR_MISSING, &where, "must name a [Pose ...] group of the file");
     }
   for (int i = 1; self->ladder != NULL && i <= patella_ladder_get_n_levels (self->ladder); i++)
@@ -194,7 +214,7 @@ check_figure (const PatellaExerciseFields  *self,
       const PatellaDose *dose = &patella_ladder_get_level (self->ladder, i)->dose;
       const PatellaLevelLabel *label = patella_ladder_lookup_label (self->ladder, dose->label);
 
-      held = held && label != NULL && label->hold_pose != NULL;
+      held = held && label != NULL && (label->hold_pose != NULL || label->figure != NULL);
     }
   if (self->figure != NULL && self->figure->hold_pose == NULL && !held)
     return patella_refuse (error, PATELLA_CORE_ERROR_MISSING, &hold, "the key is missing, and not every level has a label with HoldPose");

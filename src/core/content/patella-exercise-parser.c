@@ -247,6 +247,25 @@ make_level (const Columns     *columns,
   return level;
 }
 
+/* Figure=x: levels of this label are done as `[Figure x]` shows. */
+static PatellaFigureSpec *
+parse_label_figure (PatellaKeyReader *reader,
+                    const char       *hold_pose)
+{
+  g_autofree char *id = maybe_id (reader, "Figure");
+  g_autofree char *group = id == NULL ? NULL : g_strdup_printf ("Figure %s", id);
+  g_autoptr (PatellaFigureSpec) figure = NULL;
+
+  if (id == NULL)
+    return NULL;
+
+  patella_key_reader_require (reader, group);
+  figure = patella_figure_parse (reader, group);
+  if (figure != NULL)
+    patella_figure_parse_pose (reader, figure, hold_pose);
+  return g_steal_pointer (&figure);
+}
+
 /* @id: as it stands in Label=, each read once */
 static void
 parse_label (PatellaKeyReader *reader,
@@ -272,6 +291,8 @@ parse_label (PatellaKeyReader *reader,
   label->title = patella_key_reader_text (reader, "Title");
   label->hint = patella_key_reader_maybe_text (reader, "Hint");
   label->hold_pose = maybe_id (reader, "HoldPose");
+  label->alt = patella_key_reader_maybe_text (reader, "Alt");
+  label->figure = parse_label_figure (reader, label->hold_pose);
 }
 
 static PatellaLadder *
@@ -310,9 +331,14 @@ parse_figure (PatellaKeyReader      *reader,
 {
   guint n_labels = fields->ladder == NULL ? 0 : patella_ladder_get_n_labels (fields->ladder);
 
-  fields->figure = patella_figure_parse (reader);
+  fields->figure = patella_figure_parse (reader, "Figure");
   for (guint i = 0; fields->figure != NULL && i < n_labels; i++)
-    patella_figure_parse_pose (reader, fields->figure, patella_ladder_get_label (fields->ladder, i)->hold_pose);
+    {
+      const PatellaLevelLabel *label = patella_ladder_get_label (fields->ladder, i);
+
+      if (label->figure == NULL)
+        patella_figure_parse_pose (reader, fields->figure, label->hold_pose);
+    }
 }
 
 /**

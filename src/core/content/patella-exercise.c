@@ -376,6 +376,55 @@ patella_exercise_get_figure (PatellaExercise *self)
   return self->fields->figure;
 }
 
+static const PatellaLevelLabel *
+find_label (PatellaExercise   *self,
+            const PatellaDose *dose)
+{
+  if (self->fields->ladder == NULL || dose == NULL)
+    return NULL;
+
+  return patella_ladder_lookup_label (self->fields->ladder, dose->label);
+}
+
+/**
+ * patella_exercise_get_figure_at:
+ * @self: an exercise
+ * @dose: (nullable): what is done
+ *
+ * A level may be done with other things or in another place, as the standing knee straightening is first done at a wall,
+ * without a band: then its label has a figure of its own (`Figure=x` and `[Figure x]`).
+ *
+ * Returns: (transfer none) (nullable): the figure of the label of @dose, else the exercise's
+ */
+const PatellaFigureSpec *
+patella_exercise_get_figure_at (PatellaExercise   *self,
+                                const PatellaDose *dose)
+{
+  g_return_val_if_fail (PATELLA_IS_EXERCISE (self), NULL);
+
+  const PatellaLevelLabel *label = find_label (self, dose);
+
+  return label != NULL && label->figure != NULL ? label->figure : self->fields->figure;
+}
+
+/**
+ * patella_exercise_get_alt_at:
+ * @self: an exercise
+ * @dose: (nullable): what is done
+ *
+ * Returns: (transfer none) (nullable): the figure of @dose in words: those of its label, else the exercise's
+ */
+const char *
+patella_exercise_get_alt_at (PatellaExercise   *self,
+                             const PatellaDose *dose)
+{
+  g_return_val_if_fail (PATELLA_IS_EXERCISE (self), NULL);
+
+  const PatellaLevelLabel *label = find_label (self, dose);
+
+  return label != NULL && label->alt != NULL ? label->alt : self->fields->alt;
+}
+
 /**
  * patella_exercise_get_source:
  * @self: an exercise
@@ -416,22 +465,28 @@ const char *
 patella_exercise_get_hold_pose (PatellaExercise   *self,
                                 const PatellaDose *dose)
 {
-  const PatellaLevelLabel *label = NULL;
-  const PatellaLadder *ladder;
+  const PatellaLevelLabel *label;
+  const PatellaFigureSpec *figure;
 
   g_return_val_if_fail (PATELLA_IS_EXERCISE (self), NULL);
 
-  ladder = self->fields->ladder;
-  if (self->fields->figure == NULL)
+  label = find_label (self, dose);
+  figure = patella_exercise_get_figure_at (self, dose);
+  if (figure == NULL)
     return NULL;
-  if (ladder != NULL && dose != NULL)
-    label = patella_ladder_lookup_label (ladder, dose->label);
   if (label != NULL && label->hold_pose != NULL)
     return label->hold_pose;
-  if (self->fields->figure->hold_pose != NULL)
-    return self->fields->figure->hold_pose;
+  if (figure->hold_pose != NULL)
+    return figure->hold_pose;
 
-  return patella_ladder_get_label (ladder, 0)->hold_pose;
+  /* every level has a label with a pose; a label with a figure of its own says nothing about this one */
+  for (guint i = 0; i < patella_ladder_get_n_labels (self->fields->ladder); i++)
+    {
+      label = patella_ladder_get_label (self->fields->ladder, i);
+      if (label->figure == NULL && label->hold_pose != NULL)
+        return label->hold_pose;
+    }
+  return figure->rest_pose;
 }
 
 static void
@@ -479,5 +534,7 @@ patella_exercise_foreach_text (PatellaExercise *self,
       func (label->title, data);
       if (label->hint != NULL)
         func (label->hint, data);
+      if (label->alt != NULL)
+        func (label->alt, data);
     }
 }

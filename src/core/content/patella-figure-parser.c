@@ -51,20 +51,24 @@ parse_props (PatellaKeyReader  *reader,
 /**
  * patella_figure_parse:
  * @reader: a reader of an exercise file
+ * @group: `Figure`, or `Figure x` of a label
  *
- * Reads `[Figure]` and the poses it names. Failures stay in @reader.
+ * Reads @group and the poses it names. Failures stay in @reader.
  *
  * Returns: (transfer full) (nullable): the figure; %NULL when the file has none
  */
 PatellaFigureSpec *
-patella_figure_parse (PatellaKeyReader *reader)
+patella_figure_parse (PatellaKeyReader *reader,
+                      const char       *group)
 {
   g_autoptr (PatellaFigureSpec) spec = NULL;
 
-  if (!patella_key_reader_enter (reader, "Figure"))
+  if (!patella_key_reader_enter (reader, group))
     return NULL;
 
   spec = patella_figure_spec_new ();
+  g_free (spec->group);
+  spec->group = g_strdup (group);
   spec->view = (PatellaView) patella_key_reader_word (reader, "View", PATELLA_TYPE_VIEW);
   spec->knee_bend = (PatellaBend) patella_key_reader_word (reader, "Bend", PATELLA_TYPE_BEND);
   if (patella_key_reader_has (reader, "ElbowBend"))

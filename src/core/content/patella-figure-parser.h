@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-PatellaFigureSpec *patella_figure_parse      (PatellaKeyReader  *reader);
+PatellaFigureSpec *patella_figure_parse      (PatellaKeyReader  *reader,
+                                              const char        *group);
 void               patella_figure_parse_pose (PatellaKeyReader  *reader,
                                               PatellaFigureSpec *spec,
                                               const char        *id);

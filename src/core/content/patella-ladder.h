@@ -3,6 +3,7 @@
 #pragma once
 
 #include "patella-dose.h"
+#include "patella-pose.h"
 
 G_BEGIN_DECLS
 
@@ -25,10 +26,12 @@ GType patella_basis_get_type (void);
 /* A [Label x] group: depth or band of one or more levels. */
 typedef struct
 {
-  char *id;
-  char *title;      /* "Quarter depth" */
-  char *hint;       /* (nullable) */
-  char *hold_pose;  /* (nullable) id of a pose */
+  char              *id;
+  char              *title;      /* "Quarter depth" */
+  char              *hint;       /* (nullable) */
+  char              *hold_pose;  /* (nullable) id of a pose */
+  char              *alt;        /* (nullable) its figure in words, in place of the exercise's */
+  PatellaFigureSpec *figure;     /* (nullable) owned; in place of the exercise's */
 } PatellaLevelLabel;
 
 /* The levels of an exercise. Owned by the exercise, never changed after it was built. */

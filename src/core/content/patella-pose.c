@@ -157,6 +157,7 @@ patella_figure_spec_new (void)
 {
   PatellaFigureSpec *self = g_new0 (PatellaFigureSpec, 1);
 
+  self->group = g_strdup ("Figure");
   self->view = PATELLA_VIEW_SIDE;
   self->knee_bend = PATELLA_BEND_FORWARD;
   self->elbow_bend = PATELLA_BEND_BACKWARD;
@@ -175,6 +176,7 @@ patella_figure_spec_free (PatellaFigureSpec *self)
   if (self == NULL)
     return;
 
+  g_free (self->group);
   g_free (self->rest_pose);
   g_free (self->hold_pose);
   g_ptr_array_unref (self->props);
@@ -270,7 +272,7 @@ check_named (const PatellaFigureSpec  *self,
              const char               *id,
              GError                  **error)
 {
-  const PatellaRefusal where = { .group = "Figure", .key = key, .value = id };
+  const PatellaRefusal where = { .group = self->group, .key = key, .value = id };
 
   if (patella_figure_spec_lookup (self, id) != NULL)
     return TRUE;
@@ -289,7 +291,7 @@ gboolean
 patella_figure_spec_validate (const PatellaFigureSpec  *self,
                               GError                  **error)
 {
-  const PatellaRefusal where = { .group = "Figure", .key = "Props" };
+  const PatellaRefusal where = { .group = self->group, .key = "Props" };
 
   if (!check_named (self, "Rest", self->rest_pose, error)
       || (self->hold_pose != NULL && !check_named (self, "Hold", self->hold_pose, error)))
@@ -303,7 +305,7 @@ patella_figure_spec_validate (const PatellaFigureSpec  *self,
 
       if (patella_figure_spec_lookup (self, pose->id) != pose)
         {
-          const PatellaRefusal twice = { .group = "Figure", .value = pose->id };
+          const PatellaRefusal twice = { .group = self->group, .value = pose->id };
 
           return patella_refuse (error, PATELLA_CORE_ERROR_DUPLICATE, &twice, "every pose must have its own id");
         }

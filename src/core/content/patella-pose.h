@@ -101,9 +101,11 @@ typedef struct
   PatellaPoint  ends[PATELLA_N_ENDS][PATELLA_N_HALVES];
 } PatellaPose;
 
-/* The [Figure] group and its poses. Owned by the exercise, never changed. */
+/* A [Figure] group and its poses: that of the exercise, or `[Figure x]` of the label that says `Figure=x`, where a level is
+ * done with other things or in another place. Owned by the exercise or the label, never changed. */
 typedef struct
 {
+  char        *group;      /* as it stands in the file: "Figure", or "Figure x" */
   PatellaView  view;
   PatellaBend  knee_bend;
   PatellaBend  elbow_bend;
