@@ -82,6 +82,15 @@ paint_against_band (const PatellaFigureScene *self)
   paint_arrow (self, &(PatellaPoint) { knee.x - PATELLA_BODY_KNEE - 4.0 - LENGTH * (0.5 + 0.5 * self->state->effort), knee.y + 0.5 }, -1.0, 0.0);
 }
 
+/* From the front, because behind the knee is the wall. */
+static void
+paint_against_wall (const PatellaFigureScene *self)
+{
+  PatellaPoint knee = patella_figure_scene_at (self, &self->body.knee[PATELLA_HALF_RIGHT]);
+
+  paint_arrow (self, &(PatellaPoint) { knee.x + PATELLA_BODY_KNEE + 4.0, knee.y + 0.5 }, -1.0, 0.0);
+}
+
 /* Straight leg on the ground: the knee presses down. On a chair: the foot presses into the floor. */
 static void
 paint_press (const PatellaFigureScene *self,
@@ -121,6 +130,8 @@ patella_figure_paint_arrows (const PatellaFigureScene *self)
     paint_squeeze (self);
   else if (band)
     paint_against_band (self);
+  else if (patella_figure_presses_wall (self))
+    paint_against_wall (self);
   else
     for (int half = 0; half < PATELLA_N_HALVES; half++)
       if (patella_figure_half_works (self, half))

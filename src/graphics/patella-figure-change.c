@@ -206,8 +206,9 @@ patella_figure_find_change (const PatellaFigureState *before,
 
   if (before->spec != after->spec || before->side != after->side || before->one_sided != after->one_sided ||
       !patella_figure_find_scene (before, width, height, &from) || !patella_figure_find_scene (after, width, height, &to) ||
-      /* a band reaches from the knee to where it is fixed; tape is on the skin */
-      has_prop (before->spec, PATELLA_PROP_BAND) || has_prop (before->spec, PATELLA_PROP_TAPE))
+      /* a band or a towel reaches from the knee to where it is fixed; tape is on the wall */
+      has_prop (before->spec, PATELLA_PROP_BAND) || has_prop (before->spec, PATELLA_PROP_TAPE) ||
+      has_prop (before->spec, PATELLA_PROP_TOWEL))
     return FALSE;
 
   out_box[0] = out_box[1] = INFINITY;

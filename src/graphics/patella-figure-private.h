@@ -60,6 +60,7 @@ void         patella_figure_paint_shape      (const PatellaFigureScene *self,
 PatellaColor patella_figure_leg_color        (const PatellaFigureScene *self,
                                               int                       half);
 gboolean     patella_figure_lifts_hips       (const PatellaFigureScene *self);
+gboolean     patella_figure_presses_wall     (const PatellaFigureScene *self);
 void         patella_figure_paint_arrows     (const PatellaFigureScene *self);
 gboolean     patella_figure_half_works       (const PatellaFigureScene *self,
                                               int                       half);

@@ -254,6 +254,31 @@ paint_pillow (const PatellaFigureScene *self,
   fill_and_edge (self, &self->palette->prop);
 }
 
+/* Held between the wall and the back of the knee: pressed flat one way it grows the other way. */
+static void
+paint_towel_at_wall (const PatellaFigureScene *self)
+{
+  const PatellaProp *wall = find_prop (self->state->spec, PATELLA_PROP_WALL);
+  double x = wall != NULL && wall->has_number ? wall->number : self->rest.pelvis.x - PATELLA_BODY_BACK;
+  double loose = MAX (self->rest.knee[PATELLA_HALF_RIGHT].x - PATELLA_BODY_KNEE - x, 4.0) / 2.0;
+  double wide = CLAMP ((self->body.knee[PATELLA_HALF_RIGHT].x - PATELLA_BODY_KNEE - x) / 2.0, 0.5 * loose, loose);
+  double high = MIN (loose * loose / wide, 1.4 * loose);
+
+  cairo_save (self->cr);
+  cairo_translate (self->cr, x + wide, self->body.knee[PATELLA_HALF_RIGHT].y);
+  cairo_scale (self->cr, wide, high);
+  cairo_new_path (self->cr);
+  cairo_arc (self->cr, 0.0, 0.0, 1.0, 0.0, 2.0 * G_PI);
+  cairo_restore (self->cr);
+  fill_and_edge (self, &self->palette->prop);
+  cairo_save (self->cr);
+  cairo_translate (self->cr, x + wide, self->body.knee[PATELLA_HALF_RIGHT].y);
+  cairo_scale (self->cr, wide, high);
+  cairo_arc (self->cr, 0.0, 0.0, 0.5, 0.0, 1.5 * G_PI);
+  cairo_restore (self->cr);
+  cairo_stroke (self->cr);
+}
+
 /* Rolled up: a disc with a turn of its spiral. */
 static void
 paint_towel (const PatellaFigureScene *self,
@@ -262,6 +287,12 @@ paint_towel (const PatellaFigureScene *self,
   const PatellaJoint *knee = &self->rest.knee[PATELLA_HALF_RIGHT];
   double radius = CLAMP ((knee->y - PATELLA_BODY_KNEE - self->ground) / 2.0, 2.0, 8.0);
   double y = self->ground + radius;
+
+  if (patella_figure_presses_wall (self))
+    {
+      paint_towel_at_wall (self);
+      return;
+    }
 
   cairo_new_path (self->cr);
   cairo_arc (self->cr, knee->x, y, radius, 0.0, 2.0 * G_PI);

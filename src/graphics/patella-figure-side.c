@@ -19,7 +19,8 @@ leg_discs (const PatellaFigureScene *self,
   PatellaPoint knee = patella_figure_scene_at (self, &self->body.knee[half]);
   PatellaPoint heel = patella_figure_scene_at (self, &self->body.heel[half]);
 
-  out_discs[0] = patella_disc_along (&hip, &knee, 0.0, 0.0, 8.2);
+  /* from inside the trousers, so that their edge shows no rim of it */
+  out_discs[0] = patella_disc_along (&hip, &knee, 0.25, 0.3, 7.4);
   out_discs[1] = patella_disc_along (&hip, &knee, 0.45, 0.7, 8.0);
   out_discs[2] = patella_disc_along (&hip, &knee, 1.0, 0.0, PATELLA_BODY_KNEE);
   out_discs[3] = patella_disc_along (&knee, &heel, 0.3, -0.9, 5.9);
@@ -67,18 +68,21 @@ typedef struct
 static const Spindle front_spindle = { { 0.53, 6.4 }, { { 0.76, 8.6 }, { 0.9, 7.4 } }, { 0.97, 2.0 }, { { 0.88, -2.0 }, { 0.72, -0.5 } } };
 static const Spindle back_spindle = { { 0.42, -7.0 }, { { 0.55, -9.6 }, { 0.78, -8.0 } }, { 0.94, -4.0 }, { { 0.84, 0.0 }, { 0.6, 0.5 } } };
 
-/* The muscle that works: it swells with the effort, and is filled with it. */
+/* The buttock, over the trousers. */
+static const Spindle seat_spindle = { { -0.16, -3.5 }, { { -0.1, -10.4 }, { 0.2, -11.0 } }, { 0.34, -6.6 }, { { 0.22, -3.6 }, { 0.0, -1.0 } } };
+
+/* A muscle that works: it swells with the effort, and is filled with it. */
 static void
 paint_muscle (const PatellaFigureScene *self,
-              int                       half)
+              int                       half,
+              const Spindle            *spindle,
+              const PatellaColor       *skin)
 {
-  const Spindle *spindle = patella_figure_lifts_hips (self) ? &back_spindle : &front_spindle;
   PatellaPoint hip = patella_figure_scene_at (self, &self->body.hip[half]);
   PatellaPoint knee = patella_figure_scene_at (self, &self->body.knee[half]);
   double effort = self->state->effort;
   double swell = 1.0 + 0.3 * effort;
-  PatellaColor skin = patella_figure_leg_color (self, half);
-  PatellaColor color = patella_color_mix (&skin, &self->palette->muscle, effort);
+  PatellaColor color = patella_color_mix (skin, &self->palette->muscle, effort);
   PatellaDisc from = patella_disc_along (&hip, &knee, spindle->from[0], spindle->from[1], 0.0);
   PatellaDisc to = patella_disc_along (&hip, &knee, spindle->to[0], spindle->to[1], 0.0);
   PatellaDisc outer[2];
@@ -119,7 +123,7 @@ paint_leg (const PatellaFigureScene *self,
   cairo_fill (self->cr);
 
   if (patella_figure_half_works (self, half))
-    paint_muscle (self, half);
+    paint_muscle (self, half, patella_figure_lifts_hips (self) ? &back_spindle : &front_spindle, &skin);
 }
 
 /* Trousers end above the muscle that is to be seen; they join the trunk without a seam. */
@@ -140,6 +144,9 @@ paint_shorts (const PatellaFigureScene *self,
   patella_capsule_chain (self->cr, discs, 3, 0.0);
   patella_color_set_source (cloth, self->cr);
   cairo_fill (self->cr);
+
+  if (half == PATELLA_HALF_RIGHT && patella_figure_lifts_hips (self))
+    paint_muscle (self, half, &seat_spindle, cloth);
 }
 
 static void
@@ -174,15 +181,23 @@ paint_trunk (const PatellaFigureScene *self)
   PatellaPoint neck = patella_figure_scene_at (self, &self->body.neck);
   double breath = 0.5 * self->state->breath;
   /* Left of the way up is the back. */
-  PatellaDisc discs[5] = {
+  PatellaDisc discs[6] = {
     patella_disc_along (&pelvis, &neck, 0.0, 0.0, 9.3),
-    patella_disc_along (&pelvis, &neck, 0.18, -0.4, 8.6),
-    patella_disc_along (&pelvis, &neck, 0.4, -0.8, 7.8 + 0.4 * breath),
-    patella_disc_along (&pelvis, &neck, 0.74, -0.6 - 0.6 * breath, 9.0 + 0.7 * breath),
-    patella_disc_along (&pelvis, &neck, 0.97, 0.4, 6.0),
+    patella_disc_along (&pelvis, &neck, 0.18, -0.8, 8.8),
+    patella_disc_along (&pelvis, &neck, 0.4, -1.0 - 0.4 * breath, 8.5 + 0.5 * breath),
+    patella_disc_along (&pelvis, &neck, 0.64, -1.2 - 0.7 * breath, 9.4 + 0.8 * breath),
+    patella_disc_along (&pelvis, &neck, 0.83, -0.7 - 0.4 * breath, 8.6 + 0.5 * breath),
+    patella_disc_along (&pelvis, &neck, 0.98, 0.0, 5.9),
   };
 
-  patella_figure_paint_shape (self, discs, 5, &self->palette->cloth);
+  /* No rim where trunk and thighs are one. */
+  cairo_new_path (self->cr);
+  patella_capsule_chain (self->cr, &discs[2], 4, 1.1);
+  patella_color_set_source (&self->palette->background, self->cr);
+  cairo_fill (self->cr);
+  patella_capsule_chain (self->cr, discs, 6, 0.0);
+  patella_color_set_source (&self->palette->cloth, self->cr);
+  cairo_fill (self->cr);
 }
 
 /* In the head's own space: x to the face, y to the crown. */

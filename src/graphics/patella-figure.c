@@ -39,6 +39,26 @@ patella_figure_lifts_hips (const PatellaFigureScene *self)
   return lies && highest - self->rest.pelvis.y > 8.0;
 }
 
+/* Who stands before a wall with a towel behind the knee presses it into the wall. */
+gboolean
+patella_figure_presses_wall (const PatellaFigureScene *self)
+{
+  const GPtrArray *props = self->state->spec->props;
+  gboolean stands = self->rest.knee[PATELLA_HALF_RIGHT].y - self->ground > 25.0;
+  gboolean has_towel = FALSE;
+  gboolean has_wall = FALSE;
+
+  for (guint i = 0; i < props->len; i++)
+    {
+      PatellaPropKind kind = ((const PatellaProp *) g_ptr_array_index (props, i))->kind;
+
+      has_towel |= kind == PATELLA_PROP_TOWEL;
+      has_wall |= kind == PATELLA_PROP_WALL;
+    }
+
+  return self->rest.view == PATELLA_VIEW_SIDE && stands && has_towel && has_wall;
+}
+
 gboolean
 patella_figure_half_works (const PatellaFigureScene *self,
                            int                       half)

@@ -31,6 +31,8 @@
 #define SHOULDER_BREADTH 15.0
 /* How far the left half lies behind the right one, seen from the side. */
 #define SIDE_DEPTH 16.0
+/* The far shoulder less: the chest is before it. */
+#define SIDE_SHOULDER_DEPTH 7.0
 /* A knee that moves less than this between two poses rests on something. */
 #define STILL 3.0
 
@@ -212,7 +214,7 @@ spread (PatellaSkeleton    *self,
       out_halves[half] = (PatellaJoint) { middle->x + dx, middle->y + pose->ends[end][half].y - written.y, middle->z };
 
       if (self->view == PATELLA_VIEW_SIDE && half == PATELLA_HALF_LEFT)
-        out_halves[half].z += SIDE_DEPTH;
+        out_halves[half].z += end == PATELLA_END_HIP ? SIDE_DEPTH : SIDE_SHOULDER_DEPTH;
     }
 }
 

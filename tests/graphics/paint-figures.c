@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
+#include <string.h>
 
 #include "patella-exercise-parser.h"
 #include "patella-figure.h"
@@ -17,6 +18,7 @@ typedef struct
   const char *folder;
   double      width;
   double      height;
+  gboolean    one_sided;
 } Options;
 
 static void
@@ -33,13 +35,12 @@ paint_cell (cairo_t                  *cr,
 }
 
 static void
-paint_row (cairo_t              *cr,
-           const PatellaPalette *palette,
-           PatellaExercise      *exercise,
-           const char           *hold,
-           const Options        *options)
+paint_row (cairo_t                 *cr,
+           const PatellaPalette    *palette,
+           const PatellaFigureSpec *spec,
+           const char              *hold,
+           const Options           *options)
 {
-  const PatellaFigureSpec *spec = patella_exercise_get_figure (exercise);
   const double blends[] = { 0.0, 0.5, 1.0, 1.0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (blends); i++)
@@ -52,7 +53,7 @@ paint_row (cairo_t              *cr,
         .effort = blends[i],
         .breath = blends[i],
         .side = i == 3 ? PATELLA_SIDE_LEFT : PATELLA_SIDE_RIGHT,
-        .one_sided = patella_exercise_is_one_sided (exercise),
+        .one_sided = options->one_sided,
       };
 
       cairo_save (cr);
@@ -63,17 +64,20 @@ paint_row (cairo_t              *cr,
 }
 
 static void
-paint_sheet (PatellaExercise *exercise,
-             PatellaScheme    scheme,
-             const Options   *options)
+paint_sheet (PatellaExercise         *exercise,
+             const PatellaFigureSpec *spec,
+             PatellaScheme            scheme,
+             const Options           *options)
 {
-  const PatellaFigureSpec *spec = patella_exercise_get_figure (exercise);
   PatellaPalette palette = patella_palette_for_scheme (scheme);
-  g_autofree char *name = g_strdup_printf ("%s/%s-%s.png", options->folder, patella_exercise_get_id (exercise), scheme_names[scheme]);
+  Options sided = *options;
+  g_autofree char *name = g_strdup_printf ("%s/%s%s-%s.png", options->folder, patella_exercise_get_id (exercise),
+                                           spec->group + strlen ("Figure"), scheme_names[scheme]);
   guint rows = MAX (spec->poses->len - 1, 1);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (4.0 * options->width), (int) (rows * options->height));
   cairo_t *cr = cairo_create (surface);
 
+  sided.one_sided = patella_exercise_is_one_sided (exercise);
   cairo_set_source_rgb (cr, 0.5, 0.5, 0.5);
   cairo_paint (cr);
 
@@ -81,7 +85,7 @@ paint_sheet (PatellaExercise *exercise,
     {
       const PatellaPose *hold = g_ptr_array_index (spec->poses, MIN (i + 1, spec->poses->len - 1));
 
-      paint_row (cr, &palette, exercise, hold->id, options);
+      paint_row (cr, &palette, spec, hold->id, &sided);
       cairo_translate (cr, 0.0, options->height);
     }
 
@@ -116,8 +120,16 @@ paint_file (const char    *file,
       return FALSE;
     }
 
+  const PatellaLadder *ladder = patella_exercise_get_ladder (exercise);
+  guint n_labels = ladder == NULL ? 0 : patella_ladder_get_n_labels (ladder);
+
   for (PatellaScheme scheme = PATELLA_SCHEME_LIGHT; patella_exercise_get_figure (exercise) != NULL && scheme <= PATELLA_SCHEME_PAPER; scheme++)
-    paint_sheet (exercise, scheme, options);
+    {
+      paint_sheet (exercise, patella_exercise_get_figure (exercise), scheme, options);
+      for (guint i = 0; i < n_labels; i++)
+        if (patella_ladder_get_label (ladder, i)->figure != NULL)
+          paint_sheet (exercise, patella_ladder_get_label (ladder, i)->figure, scheme, options);
+    }
 
   return TRUE;
 }
@@ -132,7 +144,7 @@ main (int    argc,
       return 2;
     }
 
-  const Options options = { argv[1], g_ascii_strtod (argv[2], NULL), g_ascii_strtod (argv[3], NULL) };
+  const Options options = { argv[1], g_ascii_strtod (argv[2], NULL), g_ascii_strtod (argv[3], NULL), FALSE };
   gboolean ok = TRUE;
 
   for (int i = 4; i < argc; i++)

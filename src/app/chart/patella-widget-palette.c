@@ -37,6 +37,41 @@ read_font (GtkWidget      *widget,
     palette->text_scale = size / 14.0; /* 10.5 pt at 96 dots an inch */
 }
 
+/* The named color of the style sheet over @below. */
+static PatellaColor
+lay_over (GtkWidget    *widget,
+          const char   *name,
+          PatellaColor  below)
+{
+  GdkRGBA color;
+  PatellaColor above;
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &color))
+    return below;
+
+  above = (PatellaColor) { color.red, color.green, color.blue, 1.0 };
+  return patella_color_mix (&below, &above, color.alpha);
+}
+
+/* What the widget stands on. GTK tells no widget what is painted behind it, so the style sheet's own names are asked: a card
+ * or a view where there is one, else the window. */
+static PatellaColor
+find_background (GtkWidget          *widget,
+                 const PatellaColor *fallback)
+{
+  PatellaColor background = lay_over (widget, "window_bg_color", *fallback);
+
+  for (GtkWidget *around = widget; around != NULL; around = gtk_widget_get_parent (around))
+    {
+      if (gtk_widget_has_css_class (around, "card") || gtk_widget_has_css_class (around, "boxed-list"))
+        return lay_over (widget, "card_bg_color", background);
+      if (gtk_widget_has_css_class (around, "view"))
+        return lay_over (widget, "view_bg_color", background);
+    }
+
+  return background;
+}
+
 PatellaPalette
 patella_widget_palette_read (GtkWidget *widget)
 {
@@ -49,7 +84,7 @@ patella_widget_palette_read (GtkWidget *widget)
   /* a style in the middle of a change may answer transparent: then the scheme's own text stays */
   if (color.alpha > 0.5F)
     palette.text = (PatellaColor) { color.red, color.green, color.blue, 1.0 };
-  palette.background.alpha = 0.0;
+  palette.background = find_background (widget, &palette.background);
   palette.rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   read_font (widget, &palette);
   return palette;

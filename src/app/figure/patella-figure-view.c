@@ -248,7 +248,6 @@ update (PatellaFigureView *self,
         rep_phase = find_loop_phase (self, frame_us, &progress);
       else if (self->conductor != NULL)
         rep_phase = find_session_phase (self, frame_us, &progress);
-      self->state.spec = patella_exercise_get_figure (self->exercise);
       patella_figure_state_set_phase (&self->state, self->exercise, &self->dose, rep_phase, progress);
       self->state.breath = find_breath (self, rep_phase, progress);
     }
