@@ -268,6 +268,21 @@ patella_conductor_get_now_us (PatellaConductor *self)
   return patella_clock_get_monotonic_us (self->clock);
 }
 
+/**
+ * patella_conductor_catch_up:
+ * @self: a conductor
+ *
+ * Passes the boundaries that are due although their alarm has not rung yet, as on a busy machine. Whoever looks at the session in
+ * order to decide what to send calls this first: sending does it too, and then what was seen is no longer so.
+ */
+void
+patella_conductor_catch_up (PatellaConductor *self)
+{
+  g_return_if_fail (PATELLA_IS_CONDUCTOR (self));
+
+  advance (self);
+}
+
 static gboolean
 send_command (PatellaConductor     *self,
               const PatellaCommand *command)

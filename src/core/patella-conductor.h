@@ -19,6 +19,7 @@ PatellaConductor     *patella_conductor_new         (PatellaClock         *clock
 PatellaClock         *patella_conductor_get_clock   (PatellaConductor     *self);
 const PatellaSession *patella_conductor_get_session (PatellaConductor     *self);
 gint64                patella_conductor_get_now_us  (PatellaConductor     *self);
+void                  patella_conductor_catch_up    (PatellaConductor     *self); /* what is due happens now */
 gboolean              patella_conductor_send        (PatellaConductor     *self,
                                                      PatellaCommandKind    kind,
                                                      int                   number);

@@ -14,9 +14,14 @@ take_page (GtkWidget *widget)
   return PATELLA_SESSION_PAGE (widget);
 }
 
+/* What is due has happened before anything is asked or decided: on a busy machine a key comes before the alarm, and the
+ * phase that is seen is over. */
 static gboolean
 is_during (PatellaSessionPage *self)
 {
+  if (self->place == PATELLA_SESSION_PLACE_DURING)
+    patella_conductor_catch_up (self->conductor);
+
   return self->place == PATELLA_SESSION_PLACE_DURING;
 }
 
@@ -418,16 +423,17 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return FALSE;
   if (!patella_held_keys_press (&self->held, keycode))
     return TRUE;
+  if (is_during (self))
+    return handle_key_during (self, &key, at_ms);
 
   switch (self->place)
     {
     case PATELLA_SESSION_PLACE_BEFORE:
       return handle_key_before (self, &key, at_ms);
-    case PATELLA_SESSION_PLACE_DURING:
-      return handle_key_during (self, &key, at_ms);
     case PATELLA_SESSION_PLACE_AFTER:
       return handle_key_after (self, &key, at_ms);
     case PATELLA_SESSION_PLACE_LOADING:
+    case PATELLA_SESSION_PLACE_DURING:
     case PATELLA_SESSION_PLACE_CLOSED:
     default:
       return FALSE;
@@ -454,7 +460,8 @@ static void
 scored_cb (PatellaSessionPage *self,
            int                 score)
 {
-  patella_session_page_rate (self, score);
+  if (is_during (self))
+    patella_session_page_rate (self, score);
 }
 
 /* In the bubble phase: what has the focus goes first, so Space is a button's when somebody tabbed to it, and the note's. */
@@ -544,7 +551,7 @@ patella_session_page_show_media (PatellaSessionPage *self)
   const PatellaSession *session = NULL;
   g_autofree char *title = NULL;
 
-  if (!is_during (self))
+  if (self->place != PATELLA_SESSION_PLACE_DURING)
     return;
 
   session = patella_conductor_get_session (self->conductor);

@@ -93,6 +93,9 @@ patella_session_page_say (PatellaSessionPage *self,
   g_free (self->said);
   self->said = g_strdup (text);
   patella_during_view_say (self->during, text);
+  /* what was rated was the last set, and what the rule says of it ended the session */
+  if (self->place == PATELLA_SESSION_PLACE_AFTER)
+    patella_after_view_say (self->after, text);
 }
 
 static void

@@ -21,7 +21,17 @@ is_ratable (const PatellaSession *session,
   return track->mode != PATELLA_MODE_CHECK && result.done && result.outcome != PATELLA_OUTCOME_SKIPPED;
 }
 
-/* "Two more good ones?" has an answer only when the last set of the track was done. */
+/* "Two more good ones?" has an answer only when the last set of the track was done, and pain did not end it. */
+gboolean
+patella_session_questions_asks_spare (const PatellaSession *session,
+                                      int                   last_set)
+{
+  PatellaSetResult result = { 0 };
+
+  patella_session_get_set_result (session, (guint) last_set, &result);
+  return is_ratable (session, last_set) && result.outcome != PATELLA_OUTCOME_PAIN;
+}
+
 static gboolean
 is_spare_askable (const PatellaSession *session,
                   int                   track)
@@ -33,7 +43,7 @@ is_spare_askable (const PatellaSession *session,
     if (patella_timeline_get_set (timeline, i)->track == track)
       last = (int) i;
 
-  return last >= 0 && is_ratable (session, last);
+  return last >= 0 && patella_session_questions_asks_spare (session, last);
 }
 
 /* Windows open when a set ends and close when the first repetition of the next one is done, or when that set ends. */

@@ -17,5 +17,8 @@ void     patella_session_questions_init   (PatellaSessionQuestions   *self);
 gboolean patella_session_questions_update (PatellaSessionQuestions   *self,
                                            const PatellaSession      *session,
                                            const PatellaSessionEvent *event); /* TRUE: something changed */
+/* whether "two more good ones?" can be answered of a track whose last set this is */
+gboolean patella_session_questions_asks_spare (const PatellaSession  *session,
+                                               int                    last_set);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "patella-into-view.h"
 #include "patella-live-check.h"
 #include "patella-score-row.h"
+#include "patella-session-questions.h"
 #include "patella-session-words.h"
 #include "patella-words.h"
 
@@ -356,7 +357,7 @@ add_spares (PatellaAfterView *self)
       int track = patella_timeline_get_set (get_timeline (self), set)->track;
       gboolean is_last = set + 1 == n_sets || patella_timeline_get_set (get_timeline (self), set + 1)->track != track;
 
-      if (is_last && was_done (self, (int) set))
+      if (is_last && patella_session_questions_asks_spare (get_session (self), (int) set))
         add_spare (self, track);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->spare_group), self->spares->len > 0);
