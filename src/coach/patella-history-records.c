@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "patella-history.h"
+#include "patella-history-private.h"
 
 #include "patella-ladder.h"
 
@@ -14,14 +14,6 @@ score_for_side (const int   *by_side,
     return MAX (by_side[PATELLA_SIDE_LEFT], by_side[PATELLA_SIDE_RIGHT]);
 
   return by_side[side];
-}
-
-static int
-local_minute (const PatellaStamp *stamp)
-{
-  gint64 local_s = stamp->at_us / G_USEC_PER_SEC + stamp->utc_offset_s;
-
-  return (int) (((local_s % 86400 + 86400) % 86400) / 60);
 }
 
 /* the lowest level at which any set was done (section 3.2); the track's own when no set knows one */
@@ -63,7 +55,7 @@ make_session (const PatellaRecordData  *data,
 {
   PatellaPastSession session = {
     .day = patella_day_from_date (data->started.local_date),
-    .minute = local_minute (&data->started),
+    .minute = patella_stamp_get_local_minute (&data->started),
     .before = score_for_side (data->pain_before, track->side),
     .after = score_for_side (data->pain_after, track->side),
     .spare = track->spare,
@@ -86,60 +78,78 @@ make_session (const PatellaRecordData  *data,
   return session;
 }
 
-static void
-add_record (PatellaHistory  *self,
-            PatellaRecord   *record,
-            PatellaExercise *exercise,
-            PatellaSide      side)
+/* one track of a session; of which every set was skipped is no session */
+void
+patella_history_add_track (PatellaHistory           *self,
+                           const PatellaRecordData  *data,
+                           const PatellaTrackRecord *track,
+                           const PatellaLadder      *ladder)
 {
-  const PatellaRecordData *data = patella_record_get (record);
+  PatellaPastSession session;
 
-  for (guint i = 0; i < data->tracks->len; i++)
-    {
-      const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, i);
+  if (!was_done (track))
+    return;
 
-      if (track->side == side && g_str_equal (track->exercise, patella_exercise_get_id (exercise)) && was_done (track))
-        {
-          PatellaPastSession session = make_session (data, track, patella_exercise_get_ladder (exercise));
-
-          patella_history_add_session (self, &session);
-        }
-    }
+  session = make_session (data, track, ladder);
+  patella_history_add_session (self, &session);
 }
 
-static gboolean
-concerns (PatellaCheckIn *check_in,
-          PatellaSide     side)
+gboolean
+patella_check_in_concerns (PatellaCheckIn *check_in,
+                           PatellaSide     side)
 {
   PatellaSide of = patella_check_in_get_side (check_in);
 
   return of == side || of == PATELLA_SIDE_NONE || of == PATELLA_SIDE_BOTH || side == PATELLA_SIDE_BOTH;
 }
 
-/* pain_now (section 3.2): the latest `now` check-in of today made after the last session's end */
-static int
-find_pain_now (GPtrArray   *records,
-               GPtrArray   *check_ins,
-               PatellaSide  side,
-               int          today)
+/* the morning scores, oldest first: what comes last costs nothing to add */
+void
+patella_history_add_check_ins (PatellaHistory *self,
+                               GPtrArray      *check_ins,
+                               PatellaSide     side)
 {
-  gint64 after_us = G_MININT64;
-  gint64 latest_us = G_MININT64;
-  int score = PATELLA_PAIN_UNKNOWN;
+  for (guint i = check_ins == NULL ? 0 : check_ins->len; i > 0; i--)
+    {
+      PatellaCheckIn *check_in = g_ptr_array_index (check_ins, i - 1);
+
+      if (patella_check_in_get_kind (check_in) == PATELLA_CHECK_IN_KIND_MORNING && patella_check_in_concerns (check_in, side))
+        patella_history_add_morning (self, patella_day_from_date (patella_check_in_get_stamp (check_in)->local_date),
+                                     patella_check_in_get_score (check_in));
+    }
+}
+
+gint64
+patella_records_find_end (GPtrArray *records)
+{
+  gint64 end_us = G_MININT64;
 
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       const PatellaRecordData *data = patella_record_get (g_ptr_array_index (records, i));
 
-      after_us = MAX (after_us, MAX (data->ended_at_us, data->started.at_us));
+      end_us = MAX (end_us, MAX (data->ended_at_us, data->started.at_us));
     }
+
+  return end_us;
+}
+
+/* pain_now (section 3.2): the latest `now` check-in of today made after the last session's end */
+int
+patella_check_ins_find_now (GPtrArray   *check_ins,
+                            PatellaSide  side,
+                            int          today,
+                            gint64       after_us)
+{
+  gint64 latest_us = G_MININT64;
+  int score = PATELLA_PAIN_UNKNOWN;
 
   for (guint i = 0; check_ins != NULL && i < check_ins->len; i++)
     {
       PatellaCheckIn *check_in = g_ptr_array_index (check_ins, i);
       const PatellaStamp *stamp = patella_check_in_get_stamp (check_in);
 
-      if (patella_check_in_get_kind (check_in) != PATELLA_CHECK_IN_KIND_NOW || !concerns (check_in, side))
+      if (patella_check_in_get_kind (check_in) != PATELLA_CHECK_IN_KIND_NOW || !patella_check_in_concerns (check_in, side))
         continue;
       if (patella_day_from_date (stamp->local_date) != today || stamp->at_us < after_us || stamp->at_us < latest_us)
         continue;
@@ -154,7 +164,7 @@ find_pain_now (GPtrArray   *records,
 
 /**
  * patella_history_from_records:
- * @records: (nullable) (element-type PatellaRecord): in any order
+ * @records: (nullable) (element-type PatellaRecord): in any order; fastest the newest first
  * @check_ins: (nullable) (element-type PatellaCheckIn): in any order
  * @exercise: an exercise with a ladder
  * @side: the side of the track
@@ -175,19 +185,21 @@ patella_history_from_records (GPtrArray       *records,
 
   g_return_val_if_fail (patella_exercise_get_ladder (exercise) != NULL, self);
 
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    add_record (self, g_ptr_array_index (records, i), exercise, side);
-
-  for (guint i = 0; check_ins != NULL && i < check_ins->len; i++)
+  for (guint i = records == NULL ? 0 : records->len; i > 0; i--)
     {
-      PatellaCheckIn *check_in = g_ptr_array_index (check_ins, i);
+      const PatellaRecordData *data = patella_record_get (g_ptr_array_index (records, i - 1));
 
-      if (patella_check_in_get_kind (check_in) == PATELLA_CHECK_IN_KIND_MORNING && concerns (check_in, side))
-        patella_history_add_morning (self, patella_day_from_date (patella_check_in_get_stamp (check_in)->local_date),
-                                     patella_check_in_get_score (check_in));
+      for (guint t = 0; t < data->tracks->len; t++)
+        {
+          const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, t);
+
+          if (track->side == side && g_str_equal (track->exercise, patella_exercise_get_id (exercise)))
+            patella_history_add_track (self, data, track, patella_exercise_get_ladder (exercise));
+        }
     }
 
-  patella_history_set_pain_now (self, find_pain_now (records, check_ins, side, today));
+  patella_history_add_check_ins (self, check_ins, side);
+  patella_history_set_pain_now (self, patella_check_ins_find_now (check_ins, side, today, patella_records_find_end (records)));
 
   return self;
 }

@@ -35,7 +35,7 @@ struct _PatellaHistory
   int     today;
   int     pain_now;
   GArray *sessions;  /* (owned) (element-type PatellaPastSession), by day, then by minute, then as added */
-  GArray *mornings;  /* (owned) (element-type Morning) */
+  GArray *mornings;  /* (owned) (element-type Morning), by day, each day once */
   GArray *days;      /* (owned) (nullable) (element-type PatellaTrainingDay): made at the first read */
 };
 
@@ -148,11 +148,19 @@ patella_history_add_morning (PatellaHistory *self,
                              int             score)
 {
   Morning morning = { day, score };
+  guint at = self->mornings->len;
 
   g_return_if_fail (self->days == NULL);
 
-  if (day <= self->today && score != PATELLA_PAIN_UNKNOWN)
-    g_array_append_val (self->mornings, morning);
+  if (day > self->today || score == PATELLA_PAIN_UNKNOWN)
+    return;
+
+  while (at > 0 && g_array_index (self->mornings, Morning, at - 1).day > day)
+    at--;
+  if (at > 0 && g_array_index (self->mornings, Morning, at - 1).day == day)
+    g_array_index (self->mornings, Morning, at - 1).score = MAX (g_array_index (self->mornings, Morning, at - 1).score, score);
+  else
+    g_array_insert_val (self->mornings, at, morning);
 }
 
 /**
@@ -204,17 +212,23 @@ int
 patella_history_get_morning (const PatellaHistory *self,
                              int                   day)
 {
-  int score = PATELLA_PAIN_UNKNOWN;
+  guint low = 0;
+  guint high = self->mornings->len;
 
-  for (guint i = 0; i < self->mornings->len; i++)
+  while (low < high)
     {
-      const Morning *morning = &g_array_index (self->mornings, Morning, i);
+      guint middle = low + (high - low) / 2;
+      const Morning *morning = &g_array_index (self->mornings, Morning, middle);
 
       if (morning->day == day)
-        score = MAX (score, morning->score);
+        return morning->score;
+      if (morning->day < day)
+        low = middle + 1;
+      else
+        high = middle;
     }
 
-  return score;
+  return PATELLA_PAIN_UNKNOWN;
 }
 
 /**

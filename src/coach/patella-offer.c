@@ -7,8 +7,8 @@
 /**
  * PatellaOfferItem:
  *
- * What a routine, or one exercise chosen by hand, offers now: each exercise on each side with the level last done
- * (else the start level), whether it is open, and whether it is due. Pure: a function of content and record.
+ * What a routine, or one exercise chosen by hand, offers now: each exercise on each side with what the rules answer
+ * for it and the level they suggest, whether it is open, and whether it is due. Pure: a function of content and record.
  *
  * Locks are shown as a caution and do not enforce anything here. Of a routine's exercises those are suggested that
  * are open and due; when that leaves nothing but checks, the first exercise that is locked is suggested too, so that
@@ -22,7 +22,11 @@ G_DEFINE_ENUM_TYPE (PatellaDue, patella_due,
                     G_DEFINE_ENUM_VALUE (PATELLA_DUE_ALTERNATIVE_DONE, "alternative-done"),
                     G_DEFINE_ENUM_VALUE (PATELLA_DUE_ONCE_DONE, "once-done"),
                     G_DEFINE_ENUM_VALUE (PATELLA_DUE_OTHER_PICKED, "other-picked"),
-                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_OTHER_KNEE, "other-knee"))
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_OTHER_KNEE, "other-knee"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_RESTS, "rests"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_LATER_TODAY, "later-today"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_ONCE_A_DAY, "once-a-day"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_DUE_PAUSED, "paused"))
 
 /* Section 3.1 of the clinical rules and product.md section 3: at most three exercises in a session. */
 enum
@@ -122,33 +126,6 @@ get_sides (PatellaExercise         *exercise,
   return 2;
 }
 
-/* every track of the record, for the unlock rules: one that looks at all exercises must see them all */
-static void
-collect_histories (const PatellaOfferFacts *facts,
-                   PatellaUnlockFacts      *unlock_facts)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  int today = patella_day_from_date (facts->today);
-
-  for (guint i = 0; facts->records != NULL && i < facts->records->len; i++)
-    {
-      const PatellaRecordData *data = patella_record_get (g_ptr_array_index (facts->records, i));
-
-      for (guint t = 0; t < data->tracks->len; t++)
-        {
-          const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, t);
-          PatellaExercise *exercise = facts->lookup (track->exercise, facts->lookup_data);
-          char *key = g_strdup_printf ("%s/%d", track->exercise, (int) track->side);
-
-          if (!g_hash_table_add (seen, key) || exercise == NULL || patella_exercise_get_ladder (exercise) == NULL)
-            continue;
-          g_ptr_array_add (unlock_facts->exercise_ids, g_strdup (track->exercise));
-          g_ptr_array_add (unlock_facts->histories,
-                           patella_history_from_records (facts->records, facts->check_ins, exercise, track->side, today));
-        }
-    }
-}
-
 static void
 read_check_ins (PatellaExercise         *exercise,
                 const PatellaOfferFacts *facts,
@@ -178,27 +155,23 @@ read_check_ins (PatellaExercise         *exercise,
 typedef struct
 {
   const PatellaOfferFacts *facts;
-  GPtrArray               *histories;
-  GPtrArray               *exercise_ids;
+  PatellaTracks           *tracks;
+  gboolean                 paused;
 } Context;
 
 static void
 context_init (Context                 *context,
               const PatellaOfferFacts *facts)
 {
-  PatellaUnlockFacts unlock_facts = { 0 };
-
   context->facts = facts;
-  unlock_facts.histories = context->histories = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_history_free);
-  unlock_facts.exercise_ids = context->exercise_ids = g_ptr_array_new_with_free_func (g_free);
-  collect_histories (facts, &unlock_facts);
+  context->tracks = patella_tracks_new (facts);
+  context->paused = patella_tracks_find_pause (context->tracks, NULL);
 }
 
 static void
 context_clear (Context *context)
 {
-  g_ptr_array_unref (context->histories);
-  g_ptr_array_unref (context->exercise_ids);
+  patella_tracks_free (context->tracks);
 }
 
 static PatellaUnlock
@@ -206,8 +179,8 @@ decide_unlock (const Context   *context,
                PatellaExercise *exercise)
 {
   PatellaUnlockFacts unlock_facts = {
-    .histories = context->histories,
-    .exercise_ids = context->exercise_ids,
+    .histories = patella_tracks_get_histories (context->tracks),
+    .exercise_ids = patella_tracks_get_exercise_ids (context->tracks),
   };
 
   /* Disclaimer, intake and signs block every start before an offer is used: they are not repeated as a lock here. */
@@ -217,50 +190,40 @@ decide_unlock (const Context   *context,
   return patella_unlock_decide (patella_exercise_get_opens (exercise), &unlock_facts);
 }
 
-static PatellaHistory *
-find_history (const Context *context,
-              const char    *exercise,
-              PatellaSide    side)
-{
-  PatellaExercise *found = context->facts->lookup (exercise, context->facts->lookup_data);
-
-  if (found == NULL || patella_exercise_get_ladder (found) == NULL)
-    return NULL;
-
-  return patella_history_from_records (context->facts->records, context->facts->check_ins, found, side,
-                                       patella_day_from_date (context->facts->today));
-}
-
-static gboolean
-was_done_today (const Context *context,
-                const char    *exercise,
-                PatellaSide    side)
-{
-  g_autoptr (PatellaHistory) history = exercise == NULL ? NULL : find_history (context, exercise, side);
-  guint n_days = history == NULL ? 0 : patella_history_get_n_days (history);
-
-  return n_days > 0 && patella_history_get_day (history, n_days - 1)->day == patella_history_get_today (history);
-}
-
-/* what the ladder itself says about today: F1, F3 and F4 of section 3.6, without the rules that judge pain */
+/* the rest rules of section 3.6, by what they mean for this round */
 static PatellaDue
-decide_due (const Context          *context,
-            const PatellaOfferItem *item,
-            PatellaHistory         *history)
+get_due (const PatellaDecision *decision)
 {
-  const PatellaLadder *ladder = patella_exercise_get_ladder (item->exercise);
-  guint n_days = patella_history_get_n_days (history);
-  const PatellaTrainingDay *last = n_days == 0 ? NULL : patella_history_get_day (history, n_days - 1);
-  int gap = last == NULL ? G_MAXINT : patella_history_get_today (history) - last->day;
+  static const struct
+  {
+    const char *rule;
+    PatellaDue  due;
+  } dues[] = {
+    { "P0", PATELLA_DUE_RESTS },       { "P1a", PATELLA_DUE_RESTS },      { "P2a", PATELLA_DUE_RESTS },
+    { "F1", PATELLA_DUE_DONE_TODAY },  { "F5", PATELLA_DUE_ONCE_A_DAY },  { "F2", PATELLA_DUE_LATER_TODAY },
+    { "F3", PATELLA_DUE_ANOTHER_DAY }, { "F4", PATELLA_DUE_ALTERNATIVE_DONE },
+  };
 
-  if (gap == 0 && last->n_sessions >= patella_ladder_get_level (ladder, item->level)->times_a_day)
-    return PATELLA_DUE_DONE_TODAY;
-  if (gap > 0 && gap < patella_ladder_get_days_between (ladder))
-    return PATELLA_DUE_ANOTHER_DAY;
-  if (was_done_today (context, patella_exercise_get_alternative (item->exercise), item->side))
-    return PATELLA_DUE_ALTERNATIVE_DONE;
+  for (size_t i = 0; i < G_N_ELEMENTS (dues); i++)
+    if (g_str_equal (decision->rule, dues[i].rule))
+      return dues[i].due;
 
   return PATELLA_DUE_NOW;
+}
+
+static void
+decide_item (const Context    *context,
+             PatellaOfferItem *item)
+{
+  PatellaHistory *history = patella_tracks_get_history (context->tracks, item->exercise, item->side);
+
+  item->last_level = patella_history_get_last_level (history);
+  item->decision = patella_tracks_decide (context->tracks, item->exercise, item->side);
+  item->due = context->paused ? PATELLA_DUE_PAUSED : get_due (&item->decision);
+  /* section 3.8: what was opened by the person's own word starts at level 1 */
+  if (item->last_level == PATELLA_UNKNOWN && item->unlock.opened_anyway)
+    item->decision.next_level = 1;
+  patella_offer_item_set_level (item, item->decision.next_level);
 }
 
 static gboolean
@@ -281,27 +244,16 @@ add_item (const Context   *context,
           GPtrArray       *items)
 {
   PatellaOfferItem *item = g_new0 (PatellaOfferItem, 1);
-  const PatellaLadder *ladder = patella_exercise_get_ladder (exercise);
 
   item->exercise = g_object_ref (exercise);
   item->side = side;
   item->stage = g_strdup (stage);
   item->unlock = decide_unlock (context, exercise);
   item->last_level = PATELLA_UNKNOWN;
-
-  if (ladder != NULL)
-    {
-      g_autoptr (PatellaHistory) history = find_history (context, patella_exercise_get_id (exercise), side);
-      int n_levels = patella_ladder_get_n_levels (ladder);
-
-      if (history != NULL)
-        item->last_level = patella_history_get_last_level (history);
-      patella_offer_item_set_level (item, item->last_level != PATELLA_UNKNOWN ? CLAMP (item->last_level, 1, n_levels)
-                                          : item->unlock.opened_anyway        ? 1
-                                                                              : patella_ladder_get_start_level (ladder));
-      if (history != NULL)
-        item->due = decide_due (context, item, history);
-    }
+  if (patella_exercise_get_ladder (exercise) != NULL)
+    decide_item (context, item);
+  else if (context->paused)
+    item->due = PATELLA_DUE_PAUSED;
 
   g_ptr_array_add (items, item);
 
@@ -322,7 +274,7 @@ add_exercise (const Context   *context,
     {
       PatellaOfferItem *item = add_item (context, exercise, stage, sides[i], items);
 
-      if (n_sides > 1 && trained != PATELLA_SIDE_BOTH && trained != sides[i])
+      if (n_sides > 1 && trained != PATELLA_SIDE_BOTH && trained != sides[i] && item->due != PATELLA_DUE_PAUSED)
         item->due = PATELLA_DUE_OTHER_KNEE;
     }
 }
@@ -432,7 +384,7 @@ leave_out_unpicked (const PatellaStage *stage,
       PatellaOfferItem *item = g_ptr_array_index (stage_items->items, i);
       const char *id = patella_exercise_get_id (item->exercise);
 
-      if (item->unlock.open && item->due != PATELLA_DUE_OTHER_KNEE &&
+      if (item->unlock.open && item->due != PATELLA_DUE_OTHER_KNEE && item->due != PATELLA_DUE_PAUSED &&
           !g_ptr_array_find_with_equal_func (picked, id, g_str_equal, NULL))
         item->due = PATELLA_DUE_OTHER_PICKED;
     }
@@ -453,7 +405,7 @@ add_stage (const Context      *context,
       if (exercise == NULL)
         continue;
       add_exercise (context, exercise, stage->id, items);
-      if (stage->once && was_check_done (exercise, context->facts))
+      if (!context->paused && stage->once && was_check_done (exercise, context->facts))
         for (guint i = first; i < items->len; i++)
           ((PatellaOfferItem *) g_ptr_array_index (items, i))->due = PATELLA_DUE_ONCE_DONE;
     }

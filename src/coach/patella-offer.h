@@ -2,14 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "patella-history.h"
 #include "patella-routine.h"
+#include "patella-tracks.h"
 #include "patella-unlock.h"
 
 G_BEGIN_DECLS
-
-typedef PatellaExercise *(*PatellaLookupFunc) (const char *id,
-                                               gpointer    data); /* (nullable) borrowed */
 
 /* Why an exercise is not part of this round. */
 typedef enum
@@ -21,6 +18,10 @@ typedef enum
   PATELLA_DUE_ONCE_DONE,        /* a stage with Once=true that was done */
   PATELLA_DUE_OTHER_PICKED,     /* another exercise of its stage is offered in its place */
   PATELLA_DUE_OTHER_KNEE,       /* only the other knee is trained */
+  PATELLA_DUE_RESTS,            /* P0, P1a, P2a: the knee is to rest */
+  PATELLA_DUE_LATER_TODAY,      /* F2: hours between */
+  PATELLA_DUE_ONCE_A_DAY,       /* F5: pain of 3 to 5 earlier today */
+  PATELLA_DUE_PAUSED,           /* S1 to S4, of any track: everything is paused */
 } PatellaDue;
 
 #define PATELLA_TYPE_DUE (patella_due_get_type ())
@@ -32,22 +33,14 @@ typedef struct
   PatellaExercise *exercise;    /* owned */
   PatellaSide      side;
   char            *stage;       /* id; "" by hand */
-  int              level;       /* offered: the level last done, else the start level; 0: a check */
+  PatellaDecision  decision;    /* what the rules answer; undefined for a check */
+  int              level;       /* offered: the next level of the decision; 0: a check */
   int              last_level;  /* PATELLA_UNKNOWN: never done */
   PatellaDose      dose;        /* of level; undefined for a check */
   PatellaUnlock    unlock;
   PatellaDue       due;
   gboolean         included;    /* suggested for this round */
 } PatellaOfferItem;
-
-typedef struct
-{
-  GPtrArray         *records;    /* (element-type PatellaRecord) newest first */
-  GPtrArray         *check_ins;  /* (element-type PatellaCheckIn) newest first */
-  const char        *today;      /* YYYY-MM-DD */
-  PatellaLookupFunc  lookup;
-  gpointer           lookup_data;
-} PatellaOfferFacts;
 
 /* (transfer full) (element-type PatellaOfferItem), in the order in which they are done: the worse knee first */
 GPtrArray  *patella_offer_routine  (PatellaRoutine          *routine,

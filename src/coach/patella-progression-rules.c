@@ -66,10 +66,12 @@ static gboolean
 is_red_on (const PatellaProgressionContext *context,
            int            day)
 {
-  for (guint i = 0; i < context->n_days; i++)
+  for (guint back = 0; back < context->n_days; back++)
     {
-      const PatellaTrainingDay *training_day = patella_history_get_day (context->history, i);
+      const PatellaTrainingDay *training_day = patella_progression_get_day_back (context, back);
 
+      if (training_day->day < day)
+        break;
       if (training_day->day == day && is_red_day (training_day))
         return TRUE;
     }
@@ -219,7 +221,9 @@ patella_progression_was_above_level (const PatellaProgressionContext *context,
     {
       const PatellaTrainingDay *day = patella_progression_get_day_back (context, back);
 
-      if (context->today - day->day <= within_days && day->level > context->level)
+      if (context->today - day->day > within_days)
+        break;
+      if (day->level > context->level)
         return TRUE;
     }
 

@@ -85,7 +85,9 @@ find_ceiling_end (const PatellaProgressionContext *context)
     {
       const PatellaTrainingDay *day = patella_progression_get_day_back (context, back);
 
-      if (context->today - day->day > PATELLA_RULE_CEILING_WINDOW_DAYS || day->level <= context->level)
+      if (context->today - day->day > PATELLA_RULE_CEILING_WINDOW_DAYS)
+        break;
+      if (day->level <= context->level)
         continue;
       if (!is_red_day (day) && day->next_morning != PATELLA_NEXT_MORNING_FLARE)
         continue;
@@ -253,6 +255,8 @@ fill_numbers (const PatellaProgressionContext   *context,
     decision->rise = context->post[newest] - context->last->base;
   if (g_str_equal (decision->rule, "F3"))
     decision->until_day = context->last->day + patella_ladder_get_days_between (context->ladder);
+  else if (g_str_equal (decision->rule, "F2"))
+    decision->until_minute = context->last->last_minute + PATELLA_RULE_SPACING_MINUTES;
   else if (g_str_equal (decision->rule, "P1a"))
     decision->until_day = context->last->day + 2;
 }
@@ -269,7 +273,7 @@ patella_progression_decide (const PatellaProgressionFacts *facts)
   PatellaDecision decision = {
     .pain_now = PATELLA_UNKNOWN, .peak = PATELLA_UNKNOWN, .rise = PATELLA_UNKNOWN, .gap = PATELLA_UNKNOWN,
     .done = PATELLA_UNKNOWN, .target = PATELLA_UNKNOWN, .days_done = PATELLA_UNKNOWN, .days_needed = PATELLA_UNKNOWN,
-    .cap = PATELLA_UNKNOWN, .until_day = PATELLA_UNKNOWN,
+    .cap = PATELLA_UNKNOWN, .until_day = PATELLA_UNKNOWN, .until_minute = PATELLA_UNKNOWN,
   };
   PatellaProgressionContext context = { 0 };
   const char *rule;

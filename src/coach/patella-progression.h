@@ -37,6 +37,7 @@ typedef struct
   int                 days_needed;
   int                 cap;          /* rounds a day */
   int                 until_day;    /* Julian day on which the rule ends: F3, G5, P1a */
+  int                 until_minute; /* local minute of today from which another round is offered: F2 */
 } PatellaDecision;
 
 /* What is known of a track. Borrowed by the call. */

@@ -20,6 +20,7 @@ gboolean     patella_local_date_is_valid  (const char         *text);
 PatellaStamp patella_stamp_from_date_time (GDateTime          *date_time);
 gboolean     patella_stamp_validate       (const PatellaStamp *self,
                                            GError            **error);
+int          patella_stamp_get_local_minute (const PatellaStamp *self); /* 0 to 1439 */
 GDateTime   *patella_stamp_dup_date_time  (const PatellaStamp *self); /* at the stored offset */
 
 /* The account of a session: plain public structs, filled by a builder (recorder, store, import) and then wrapped in

@@ -134,3 +134,17 @@ patella_stamp_dup_date_time (const PatellaStamp *self)
 
   return g_date_time_add (local, self->at_us % G_USEC_PER_SEC);
 }
+
+/**
+ * patella_stamp_get_local_minute:
+ * @self: a stamp
+ *
+ * Returns: the minute of the day that a clock on the wall showed, 0 to 1439
+ */
+int
+patella_stamp_get_local_minute (const PatellaStamp *self)
+{
+  gint64 local_s = self->at_us / G_USEC_PER_SEC + self->utc_offset_s;
+
+  return (int) (((local_s % 86400 + 86400) % 86400) / 60);
+}

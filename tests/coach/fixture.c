@@ -78,6 +78,7 @@ fixture_get_facts (Fixture    *fixture,
     .today = today,
     .lookup = fixture_lookup,
     .lookup_data = fixture,
+    .now_minute = PATELLA_UNKNOWN,
   };
 }
 

@@ -79,7 +79,7 @@ offer_first_time (void)
   fixture_clear (&fixture);
 }
 
-/* a level is the one last done; the worse knee goes first; one knee alone when only one is trained */
+/* without ratings a level is the one last done; the worse knee goes first; one knee alone when only one is trained */
 static void
 offer_last_level (void)
 {
@@ -155,7 +155,7 @@ offer_stages (void)
   add_calm (&fixture, "2026-11-19", "vmo2", PATELLA_SIDE_LEFT, 3);
   fixture_add_check_in (&fixture, "2026-11-19", PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "1");
   fixture_add_check_in (&fixture, "2026-11-20", PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "1");
-  assert_offer (&fixture, "ball-squeeze", "2026-11-20", "vmo1:both:3 vmo2:left:3");
+  assert_offer (&fixture, "ball-squeeze", "2026-11-20", "vmo1:both:4 vmo2:left:4");
 
   PatellaOfferFacts facts = fixture_get_facts (&fixture, "2026-11-20");
   PatellaUnlock unlock = patella_offer_get_unlock (fixture_lookup ("vmo3", &fixture), &facts);
@@ -163,7 +163,7 @@ offer_stages (void)
   g_assert_false (unlock.open);
   g_assert_true (unlock.needs_ready);
   fixture_add_check_in (&fixture, "2026-11-20", PATELLA_CHECK_IN_KIND_READY, PATELLA_SIDE_NONE, "vmo3");
-  assert_offer (&fixture, "ball-squeeze", "2026-11-20", "vmo1:both:3 vmo2:left:3 vmo3:both:1");
+  assert_offer (&fixture, "ball-squeeze", "2026-11-20", "vmo1:both:4 vmo2:left:4 vmo3:both:1");
   assert_offer (&fixture, "whole-thigh", "2026-11-20", "quad_set:left:3 bridge:both:3 vmo3:both:1");
   fixture_clear (&fixture);
 }

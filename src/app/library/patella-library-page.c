@@ -63,7 +63,7 @@ dup_caution (PatellaLibraryPage *self,
 {
   PatellaStamp now = patella_services_now (self->services);
   PatellaContent *content = patella_services_get_content (self->services);
-  PatellaOfferFacts facts = { NULL, NULL, now.local_date, lookup_exercise, content };
+  PatellaOfferFacts facts = { NULL, NULL, now.local_date, lookup_exercise, content, PATELLA_UNKNOWN };
   PatellaUnlock unlock;
 
   if (self->reading == NULL)

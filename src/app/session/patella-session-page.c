@@ -119,6 +119,7 @@ make_plan (PatellaSessionPage *self,
     .today = now.local_date,
     .lookup = lookup_exercise,
     .lookup_data = patella_services_get_content (self->services),
+    .now_minute = patella_stamp_get_local_minute (&now),
   };
   PatellaRoutine *routine = NULL;
   GPtrArray *offers = make_offers (self, &facts, &routine);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-decision-words.h"
 #include "patella-format.h"
 #include "patella-timeline.h"
 #include "patella-unlock-words.h"
@@ -43,28 +44,6 @@ patella_routine_plan_free (PatellaRoutinePlan *self)
   g_free (self);
 }
 
-static const char *
-describe_due (PatellaDue due)
-{
-  switch (due)
-    {
-    case PATELLA_DUE_DONE_TODAY:
-      return C_("exercise", "Done for today.");
-    case PATELLA_DUE_ANOTHER_DAY:
-      return C_("exercise", "Rests today.");
-    case PATELLA_DUE_ALTERNATIVE_DONE:
-      return C_("exercise", "Another one took its place today.");
-    case PATELLA_DUE_ONCE_DONE:
-      return C_("exercise", "Done.");
-    case PATELLA_DUE_OTHER_PICKED:
-      return C_("exercise", "Not today: another exercise of its stage is due.");
-    case PATELLA_DUE_OTHER_KNEE: /* not shown */
-    case PATELLA_DUE_NOW:
-    default:
-      return "";
-    }
-}
-
 static char *
 describe_title (const PatellaOfferItem *item)
 {
@@ -86,7 +65,7 @@ create_line (const PatellaOfferItem  *item,
   line->included = item->included;
   line->locked = !item->unlock.open;
   line->remark = line->locked ? patella_unlock_words_dup (&item->unlock, facts)
-                              : g_strdup (item->included ? "" : describe_due (item->due));
+                              : patella_decision_words_dup_due (item);
   return line;
 }
 

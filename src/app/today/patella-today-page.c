@@ -159,13 +159,14 @@ routine_chosen_cb (PatellaTodayPage   *self,
 }
 
 static GPtrArray *
-make_plans (PatellaTodayPage *self,
-            PatellaReading   *reading,
-            const char       *today)
+make_plans (PatellaTodayPage   *self,
+            PatellaReading     *reading,
+            const PatellaStamp *now)
 {
   PatellaContent *content = patella_services_get_content (self->services);
   GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_routine_plan_free);
-  PatellaOfferFacts facts = { reading->records, reading->check_ins, today, lookup_exercise, content };
+  PatellaOfferFacts facts = { reading->records, reading->check_ins, now->local_date, lookup_exercise, content,
+                              patella_stamp_get_local_minute (now) };
 
   for (guint i = 0; reading->followed != NULL && reading->followed[i] != NULL; i++)
     {
@@ -238,7 +239,7 @@ show_reading (PatellaTodayPage *self,
 {
   PatellaStamp now = patella_services_now (self->services);
   g_autofree char *date = patella_format_date (now.local_date);
-  g_autoptr (GPtrArray) plans = make_plans (self, reading, now.local_date);
+  g_autoptr (GPtrArray) plans = make_plans (self, reading, &now);
 
   gtk_label_set_label (self->date_label, date);
   patella_morning_card_show (self->morning_card, reading->check_ins, now.local_date);

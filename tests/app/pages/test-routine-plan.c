@@ -27,7 +27,7 @@ set_up (Fixture       *fixture,
   fixture->content = patella_content_new (g_getenv ("PATELLA_DATA_DIR"), NULL);
   fixture->records = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->check_ins = g_ptr_array_new_with_free_func (g_object_unref);
-  fixture->facts = (PatellaOfferFacts) { fixture->records, fixture->check_ins, "2026-03-02", lookup, fixture->content };
+  fixture->facts = (PatellaOfferFacts) { fixture->records, fixture->check_ins, "2026-03-02", lookup, fixture->content, PATELLA_UNKNOWN };
 }
 
 static void
@@ -144,12 +144,12 @@ test_done (Fixture       *fixture,
   after = make_plan (fixture, "quad-set-bridge");
   g_assert_false (patella_routine_plan_is_due (after));
   g_assert_cmpstr (after->next, ==, "Done for today. Next: tomorrow.");
-  g_assert_cmpstr (find_line (after, "Bridge")->remark, ==, "Done for today.");
+  g_assert_cmpstr (find_line (after, "Bridge")->remark, ==, "Done for today: 1 round is the limit.");
   g_assert_false (patella_routine_plan_equal (before, after));
   fixture->facts.today = "2026-03-03";
   tomorrow = make_plan (fixture, "quad-set-bridge");
   g_assert_true (find_line (tomorrow, "Thigh")->included);
-  g_assert_cmpstr (find_line (tomorrow, "Bridge")->remark, ==, "Rests today.");
+  g_assert_cmpstr (find_line (tomorrow, "Bridge")->remark, ==, "Every other day for this one. Next: Wednesday 4 March.");
 }
 
 /* Equal facts give equal plans, for every routine. */

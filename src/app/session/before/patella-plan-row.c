@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "patella-content.h"
+#include "patella-decision-words.h"
 #include "patella-words.h"
 
 /**
@@ -47,29 +48,6 @@ describe_title (const PatellaPlanItem *item)
   return g_markup_printf_escaped (C_("exercise, side", "%s, %s"), title, patella_words_side (item->offer->side));
 }
 
-static const char *
-describe_due (PatellaDue due)
-{
-  switch (due)
-    {
-    case PATELLA_DUE_DONE_TODAY:
-      return C_("why not due", "Done for today.");
-    case PATELLA_DUE_ANOTHER_DAY:
-      return C_("why not due", "Due on another day.");
-    case PATELLA_DUE_ALTERNATIVE_DONE:
-      return C_("why not due", "Its alternative was done today.");
-    case PATELLA_DUE_ONCE_DONE:
-      return C_("why not due", "Done once; it need not be repeated.");
-    case PATELLA_DUE_OTHER_PICKED:
-      return C_("why not due", "Another exercise of this stage is suggested today.");
-    case PATELLA_DUE_OTHER_KNEE:
-      return C_("why not due", "You chose the other knee.");
-    case PATELLA_DUE_NOW:
-    default:
-      return "";
-    }
-}
-
 static char *
 describe_level (const PatellaPlanItem *item)
 {
@@ -88,7 +66,7 @@ static char *
 describe_subtitle (const PatellaPlanItem *item)
 {
   g_autofree char *level = describe_level (item);
-  const char *due = describe_due (item->offer->due);
+  g_autofree char *due = patella_decision_words_dup_due (item->offer);
   g_autoptr (GString) text = g_string_new (level);
 
   if (due[0] != '\0')

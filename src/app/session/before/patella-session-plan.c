@@ -165,6 +165,11 @@ make_track (const PatellaPlanItem *item)
   g_free (track->stage);
   track->stage = g_strdup (item->offer->stage);
   track->suggested_level = is_check ? PATELLA_UNKNOWN : item->suggested;
+  if (item->offer->decision.rule != NULL)
+    {
+      g_free (track->rule);
+      track->rule = g_strdup (item->offer->decision.rule);
+    }
   if (item->offer->level < item->suggested)
     track->chosen = PATELLA_CHOSEN_LOWER;
   else if (item->offer->level > item->suggested)

@@ -18,12 +18,19 @@ static const struct
          "model. Am J Sports Med 2007;35:897-906. doi:10.1177/0363546506298279." },
   { "3", "La Trobe University TREK, My Knee Cap: How much pain is ok? mykneecap.trekeducation.org." },
   { "4", "La Trobe University TREK, SWEEP: Manage your exercise load. sweep.trekeducation.org." },
+  { "5", "Smith BE et al. Should exercises be painful in the management of chronic musculoskeletal pain? Br J Sports "
+         "Med 2017;51:1679-1687. doi:10.1136/bjsports-2016-097383." },
   { "7", "Willy RW et al. Patellofemoral pain: clinical practice guidelines. J Orthop Sports Phys Ther "
          "2019;49(9):CPG1-CPG95. doi:10.2519/jospt.2019.0302." },
   { "8", "Collins NJ et al. 2018 consensus statement on exercise therapy and physical interventions. Br J "
          "Sports Med 2018;52:1170-1178. doi:10.1136/bjsports-2018-099397." },
   { "11", "Neal BS et al. Best practice guide for patellofemoral pain. Br J Sports Med 2024;58:1486-1495. "
           "doi:10.1136/bjsports-2024-108110." },
+  { "13", "Ratamess NA et al. ACSM position stand: progression models in resistance training for healthy adults. Med "
+          "Sci Sports Exerc 2009;41:687-708. doi:10.1249/MSS.0b013e3181915670." },
+  { "14", "The 2-for-2 rule: Baechle TR, Earle RW (eds). Essentials of Strength Training and Conditioning, NSCA." },
+  { "18", "Piva SR et al. Responsiveness of the ADL scale and numeric pain rating scale in patellofemoral pain. J "
+          "Rehabil Med 2009;41(3). doi:10.2340/16501977-0295." },
   { "23", "Kooiker L et al. J Orthop Sports Phys Ther 2014;44:391-402." },
   { "24", "Syme G et al. VMO selective training versus general quadriceps strengthening. Man Ther "
           "2009;14:252-263." },
@@ -56,6 +63,12 @@ static const struct
   { "48", "NHS inform, Exercises for patellofemoral knee pain." },
   { "49", "AAOS OrthoInfo, Knee Conditioning Program (2017)." },
   { "50", "Irish chartered physiotherapists' page, Single leg bridge." },
+  { "51", "Vincent HK, Vincent KR. When is it safe to run? Curr Sports Med Rep 2017;16:122. "
+          "doi:10.1249/JSR.0000000000000362." },
+  { "52", "Bosquet L et al. Effect of training cessation on muscular performance. Scand J Med Sci Sports "
+          "2013;23:e140-e149. doi:10.1111/sms.12047." },
+  { "53", "Caterisano A et al. CSCCa and NSCA joint consensus guidelines for transition periods. Strength Cond J "
+          "2019;41(3):1-23. doi:10.1519/SSC.0000000000000477." },
   { "54", "Effect of breathing instruction on blood pressure responses during isometric exercise. Phys Ther "
           "1989;69:757-761. doi:10.1093/ptj/69.9.757." },
   { "55", "Wiles JD et al. The safety of isometric exercise. Medicine 2018;97:e0105. "

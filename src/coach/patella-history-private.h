@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "patella-history.h"
+
+G_BEGIN_DECLS
+
+/* What one history and the histories of all tracks are both made with. */
+void     patella_history_add_track     (PatellaHistory           *self,
+                                        const PatellaRecordData  *data,
+                                        const PatellaTrackRecord *track,
+                                        const PatellaLadder      *ladder);
+void     patella_history_add_check_ins (PatellaHistory           *self,
+                                        GPtrArray                *check_ins,
+                                        PatellaSide               side);
+gboolean patella_check_in_concerns     (PatellaCheckIn           *check_in,
+                                        PatellaSide               side);
+
+/* When the last session ended, UTC; G_MININT64 without one. */
+gint64   patella_records_find_end      (GPtrArray                *records);
+int      patella_check_ins_find_now    (GPtrArray                *check_ins,
+                                        PatellaSide               side,
+                                        int                       today,
+                                        gint64                    after_us);
+
+G_END_DECLS
