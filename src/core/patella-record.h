@@ -66,6 +66,7 @@ typedef struct
   char          *instead_of;
   PatellaAnswer  spare;
   PatellaControl control;
+  gboolean       edited;           /* read only: a correction of the side or an answer stands in the journal */
   GPtrArray     *sets;             /* (element-type PatellaSetRecord) in order of number */
 } PatellaTrackRecord;
 
@@ -83,6 +84,7 @@ typedef struct
   gboolean       knee_trained[PATELLA_SIDE_BOTH + 1];  /* indexed by LEFT and RIGHT */
   int            pain_before[PATELLA_SIDE_BOTH + 1];   /* indexed by LEFT and RIGHT; PATELLA_PAIN_UNKNOWN */
   int            pain_after[PATELLA_SIDE_BOTH + 1];
+  gboolean       edited;           /* read only: a correction of the note or a knee's pain stands in the journal */
   GPtrArray     *tracks;           /* (element-type PatellaTrackRecord) in order of position */
 } PatellaRecordData;
 

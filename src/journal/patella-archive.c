@@ -218,7 +218,7 @@ put_answers (Export                   *self,
   patella_csv_writer_put_milli (writer, set->stopped_ms);
   patella_csv_writer_put_free (writer, set->note);
   patella_csv_writer_put_free (writer, self->session->note);
-  patella_csv_writer_put_word (writer, set->edited ? "yes" : "no");
+  patella_csv_writer_put_word (writer, set->edited || track->edited || self->session->edited ? "yes" : "no");
 }
 
 static void

@@ -30,6 +30,7 @@ struct _PatellaRequest
   PatellaTrackRecord *track;        /* owned, nullable */
   PatellaRunning     *running;      /* owned, nullable */
   GBytes             *source;       /* owned, nullable */
+  GPtrArray          *items;        /* owned, nullable: changes */
   char               *text[3];      /* owned, nullable */
   int                 number[2];
   gint64              at_us;

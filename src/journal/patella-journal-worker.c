@@ -33,6 +33,7 @@ patella_request_free (PatellaRequest *self)
   patella_track_record_free (self->track);
   patella_running_free (self->running);
   g_clear_pointer (&self->source, g_bytes_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   for (size_t i = 0; i < G_N_ELEMENTS (self->text); i++)
     g_free (self->text[i]);
   g_clear_object (&self->cancellable);

@@ -84,11 +84,14 @@ fill_tracks (PatellaStore       *self,
       PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
 
       if (!patella_table_take_track (&query, &keys, track) || keys.parent != session_id)
-        patella_store_note_damage (self, "track_session", keys.id);
-      else if (!fill_sets (self, keys.id, track, error))
+        {
+          patella_store_note_damage (self, "track_session", keys.id);
+          continue;
+        }
+      track->edited = patella_query_take_int (&query) != 0;
+      if (!fill_sets (self, keys.id, track, error))
         return FALSE;
-      else
-        append_track (data->tracks, g_steal_pointer (&track));
+      append_track (data->tracks, g_steal_pointer (&track));
     }
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -145,9 +148,12 @@ walk (PatellaStore            *self,
       PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
 
       if (!patella_table_take_session (query, &keys, data))
-        patella_store_note_damage (self, "session", keys.id);
-      else if (!patella_store_fill_record (self, &keys, data, error) ||
-               !func (g_steal_pointer (&data), user_data, error))
+        {
+          patella_store_note_damage (self, "session", keys.id);
+          continue;
+        }
+      data->edited = patella_query_take_int (query) != 0;
+      if (!patella_store_fill_record (self, &keys, data, error) || !func (g_steal_pointer (&data), user_data, error))
         return FALSE;
     }
   if (failure != NULL)

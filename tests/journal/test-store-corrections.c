@@ -125,7 +125,7 @@ check_corrections (void)
     { "pain_side", "left", TRUE }, { "pain_side", "", TRUE }, { "pain_side", "up", FALSE },
     { "done_reps", "12", TRUE }, { "done_reps", "1001", FALSE }, { "held_ms", "30000", TRUE }, { "held_ms", "1e3", FALSE },
     { "note", "=1+1", TRUE }, { "outcome", "pain", TRUE }, { "outcome", "", FALSE },
-    { "level", "3", FALSE }, { "crc", "0", FALSE }, { "", "1", FALSE },
+    { "level", "3", TRUE }, { "level", "101", FALSE }, { "load_g", "2500", TRUE }, { "rested_ms", "1", FALSE }, { "crc", "0", FALSE }, { "", "1", FALSE },
   };
   g_autoptr (GRand) random = g_rand_new_with_seed (14);
   g_autoptr (PatellaRecord) record = running_record (random);

@@ -327,8 +327,12 @@ load_present (PatellaSetsImport  *self,
     }
   if (!patella_table_take_session (&query, &keys, data) || keys.removed_at_us != PATELLA_UNKNOWN)
     data->uuid = (PatellaUuid) { { 0 } };
-  else if (!patella_store_fill_record (store, &keys, data, error))
-    return FALSE;
+  else
+    {
+      data->edited = patella_query_take_int (&query) != 0;
+      if (!patella_store_fill_record (store, &keys, data, error))
+        return FALSE;
+    }
 
   g_clear_pointer (&self->present, patella_record_data_free);
   self->present = g_steal_pointer (&data);

@@ -86,12 +86,12 @@ static const char * const texts[] = {
   [PATELLA_SQL_SESSIONS_RUNNING] =
     "select " SESSION " from session where ending='running' and removed_at_us is null order by id desc",
   [PATELLA_SQL_SESSIONS_OLDEST_FIRST] =
-    "select " SESSION " from session where " BETWEEN " order by local_date,started_at_us,id",
+    "select " SESSION EDITED " from session where " BETWEEN " order by local_date,started_at_us,id",
   [PATELLA_SQL_SESSIONS_NEWEST_FIRST] =
-    "select " SESSION " from session where " BETWEEN " order by local_date desc,started_at_us desc,id desc",
+    "select " SESSION EDITED " from session where " BETWEEN " order by local_date desc,started_at_us desc,id desc",
   [PATELLA_SQL_KNEES_OF_SESSION] = "select " KNEE " from session_knee where session=?1",
   [PATELLA_SQL_TRACK_BY_UUID] = "select " TRACK " from track_session where uuid=?1",
-  [PATELLA_SQL_TRACKS_OF_SESSION] = "select " TRACK " from track_session where session=?1 order by position,id",
+  [PATELLA_SQL_TRACKS_OF_SESSION] = "select " TRACK EDITED " from track_session where session=?1 order by position,id",
   [PATELLA_SQL_SET_BY_UUID] = "select " SET EDITED " from set_entry where uuid=?1",
   [PATELLA_SQL_SETS_OF_TRACK] = "select " SET EDITED " from set_entry where track_session=?1 order by number,id",
   [PATELLA_SQL_CHECK_IN_BY_UUID] = "select " CHECK_IN EDITED " from check_in where uuid=?1",
@@ -99,6 +99,8 @@ static const char * const texts[] = {
     "select " CHECK_IN EDITED " from check_in where " BETWEEN " order by local_date,recorded_at_us,id",
   [PATELLA_SQL_CHECK_INS_NEWEST_FIRST] =
     "select " CHECK_IN EDITED " from check_in where " BETWEEN " order by local_date desc,recorded_at_us desc,id desc",
+  [PATELLA_SQL_CHECK_IN_BY_ID] = "select " CHECK_IN EDITED " from check_in where id=?1",
+  [PATELLA_SQL_DELETE_CORRECTION] = "delete from correction where id=?1",
   [PATELLA_SQL_CORRECTIONS_OF] = "select " CORRECTION " from correction where of_uuid=?1 order by id",
   [PATELLA_SQL_ENROLMENTS_ON] =
     "select " ENROLMENT " from enrolment where removed_at_us is null and from_day<=?1 and (to_day is null or to_day>?1) "
@@ -117,9 +119,9 @@ static const char * const texts[] = {
   [PATELLA_SQL_HAS_BELONGING] = "select 1 from belonging where id=?1",
   [PATELLA_SQL_SESSION_ID] = "select id from session where uuid=?1",
   [PATELLA_SQL_TRACK_ID] = "select id from track_session where uuid=?1",
-  [PATELLA_SQL_SESSION_BY_ID] = "select " SESSION " from session where id=?1",
+  [PATELLA_SQL_SESSION_BY_ID] = "select " SESSION EDITED " from session where id=?1",
   [PATELLA_SQL_SESSION_OF_TRACK] =
-    "select " SESSION " from session where id=(select session from track_session where id=?1)",
+    "select " SESSION EDITED " from session where id=(select session from track_session where id=?1)",
   [PATELLA_SQL_KNEE] = "select " KNEE " from session_knee where session=?1 and side=?2",
   [PATELLA_SQL_ENROLMENT_BY_UUID] = "select " ENROLMENT " from enrolment where uuid=?1",
   [PATELLA_SQL_CORRECTION_BY_UUID] = "select " CORRECTION " from correction where uuid=?1",
@@ -130,6 +132,28 @@ static const char * const texts[] = {
   [PATELLA_SQL_CHECK_INS] = "select " CHECK_IN " from check_in order by id",
   [PATELLA_SQL_CORRECTIONS] = "select " CORRECTION " from correction order by id",
   [PATELLA_SQL_BELONGINGS] = "select " BELONGING " from belonging order by id",
+
+  [PATELLA_SQL_BROWSE_SESSIONS] =
+    "select id,local_date,started_at_us from session where removed_at_us is null and (?1 is null or routine=?1) "
+    "order by local_date desc,started_at_us desc,id desc",
+  [PATELLA_SQL_BROWSE_SESSIONS_BY_TRACK] =
+    "select id,local_date,started_at_us from session where removed_at_us is null and (?1 is null or routine=?1) "
+    "and id in(select session from track_session where (?2 is null or exercise=?2) and (?3 is null or side=?3)) "
+    "order by local_date desc,started_at_us desc,id desc",
+  [PATELLA_SQL_BROWSE_SESSIONS_BY_SET] =
+    "select id,local_date,started_at_us from session where removed_at_us is null and (?1 is null or routine=?1) "
+    "and id in(select t.session from set_entry e join track_session t on t.id=e.track_session where e.pain>=?4 "
+    "and e.removed_at_us is null and (?2 is null or t.exercise=?2) and (?3 is null or t.side=?3)) "
+    "order by local_date desc,started_at_us desc,id desc",
+  [PATELLA_SQL_BROWSE_CHECK_INS] =
+    "select id,local_date,recorded_at_us,kind,value,note from check_in where removed_at_us is null "
+    "and (?1 is null or side=?1) order by local_date desc,recorded_at_us desc,id desc",
+  [PATELLA_SQL_BROWSE_SESSION_NOTES] = "select id,note from session where note<>'' and removed_at_us is null",
+  [PATELLA_SQL_BROWSE_SET_NOTES] =
+    "select t.session,e.note from set_entry e join track_session t on t.id=e.track_session where e.note<>'' "
+    "and e.removed_at_us is null",
+  [PATELLA_SQL_BROWSE_EXERCISES] = "select exercise,max(exercise_title) from track_session group by exercise order by 1",
+  [PATELLA_SQL_BROWSE_ROUTINES] = "select routine,'' from session where routine<>'' group by routine order by 1",
 
   [PATELLA_SQL_JSON_DOCUMENT] =
     "select json_object('table','document','id',?,'kind',?,'document_id',?,'sha256',?,'title',?,'body',?"
