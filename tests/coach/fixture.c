@@ -28,6 +28,7 @@ fixture_init (Fixture *fixture)
   const char *ids[] = { "finder", "quad_set", "vmo1", "vmo2", "vmo3", "bridge", "tke", "cyclist" };
 
   fixture->exercises = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  fixture->routine = NULL;
   fixture->records = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->check_ins = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -133,6 +134,8 @@ fixture_add_session (Fixture           *fixture,
   PatellaRecord *record;
 
   data->uuid = make_uuid (fixture);
+  g_free (data->routine);
+  data->routine = g_strdup (fixture->routine == NULL ? "" : fixture->routine);
   data->started = make_stamp (spec->date, spec->hour);
   data->ended_at_us = data->started.at_us + 600 * G_USEC_PER_SEC;
   data->ending = PATELLA_ENDING_FINISHED;

@@ -13,6 +13,7 @@ typedef struct
   GHashTable *exercises;  /* id -> PatellaExercise */
   GPtrArray  *records;
   GPtrArray  *check_ins;
+  const char *routine;    /* of the sessions added from now on; NULL: by hand */
 } Fixture;
 
 void             fixture_init         (Fixture *fixture);
