@@ -344,7 +344,7 @@ read_label_figure (void)
 {
   g_autofree char *example = load_example ();
   g_autofree char *text = replace (example, "HoldPose=mid\n",
-                                   "HoldPose=mid\nAlt=Deep down.\nFigure=low\n"
+                                   "HoldPose=mid\nStart=Lower.\nAlt=Deep down.\nFigure=low\n"
                                    "[Figure low]\nView=side\nRest=quarter\nBend=forward\nProps=floor 0;towel knees\n");
   g_autoptr (GError) error = NULL;
   g_autoptr (PatellaExercise) exercise = parse (text, FALSE, NULL, &error);
@@ -358,12 +358,14 @@ read_label_figure (void)
   g_assert_cmpuint (own->props->len, ==, 2);
   g_assert_cmpint (((const PatellaProp *) g_ptr_array_index (own->props, 1))->kind, ==, PATELLA_PROP_TOWEL);
   g_assert_cmpstr (patella_exercise_get_hold_pose (exercise, &dose), ==, "mid");
+  g_assert_cmpstr (patella_exercise_get_start_at (exercise, &dose), ==, "Lower.");
   g_assert_cmpstr (patella_exercise_get_alt_at (exercise, &dose), ==, "Deep down.");
 
   g_strlcpy (dose.label, "quarter", sizeof dose.label);
   g_assert_true (patella_exercise_get_figure_at (exercise, &dose) == patella_exercise_get_figure (exercise));
   g_assert_true (patella_exercise_get_figure_at (exercise, NULL) == patella_exercise_get_figure (exercise));
   g_assert_cmpstr (patella_exercise_get_hold_pose (exercise, &dose), ==, "quarter");
+  g_assert_cmpstr (patella_exercise_get_start_at (exercise, &dose), ==, patella_exercise_get_start (exercise));
   g_assert_cmpstr (patella_exercise_get_alt_at (exercise, &dose), ==, patella_exercise_get_alt (exercise));
 }
 

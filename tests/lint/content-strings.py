@@ -14,7 +14,7 @@ from common import main, text_of
 HEADER = 'data/content-strings.h'
 TEXTS = {
     'Exercise': r'Title|Summary|NeedsText|Start|(?:Step|Tip|Caution|Note)\d+|SourceDose|Evidence|Alt',
-    'Label': r'Title|Hint|Alt',
+    'Label': r'Title|Hint|Start|Alt',
     'Routine': r'Title|Summary|Note',
     'Stage': r'Title|Note',
 }

@@ -3,13 +3,16 @@
 #include "patella-figure-view.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
 #include "patella-content.h"
 #include "patella-figure.h"
+#include "patella-format.h"
 #include "patella-tiles.h"
 #include "patella-widget-palette.h"
+#include "patella-words.h"
 
 /* A slow movement needs no more than 30 pictures a second; half a frame of a 60 Hz screen less, so that every second
  * frame is taken and not every third. */
@@ -43,6 +46,7 @@ struct _PatellaFigureView
   PatellaPalette      palette;
   gboolean            has_palette;
   PatellaTiles        tiles;
+  int                 told;       /* the phase of a repetition that was described last; -1: at rest */
   int                 moving[4];  /* left, top, right, bottom of what has moved; all 0: nothing yet */
   gboolean            playing;
   gint64              played_from_us;  /* frame time; 0: with the next frame */
@@ -174,6 +178,58 @@ find_breath (PatellaFigureView *self,
   return sin (2 * G_PI * progress * (double) span_us / BREATH_US);
 }
 
+/* Who cannot see the figure is told what it is with the exercise, and with each phase what the body does. */
+static void
+describe_phase (PatellaFigureView *self,
+                int                rep_phase)
+{
+  const char * const *words = self->exercise == NULL ? NULL : patella_exercise_get_words (self->exercise);
+  g_autofree char *text = NULL;
+  int n_words = 0;
+
+  if (rep_phase == self->told)
+    return;
+
+  while (words != NULL && words[n_words] != NULL)
+    n_words++;
+  self->told = rep_phase;
+  if (rep_phase < 0)
+    text = g_strdup (C_("figure", "At rest"));
+  else if (rep_phase >= n_words)
+    text = g_strdup (patella_format_phase (self->dose.phases[rep_phase]));
+  else
+    text = g_strdup_printf (C_("figure: phase, what the body does", "%s: %s"),
+                            patella_format_phase (self->dose.phases[rep_phase]),
+                            patella_exercise_translate (self->exercise, words[rep_phase]));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+/* The exercise, its side, and how the figure lies, sits or stands. */
+static void
+describe_exercise (PatellaFigureView *self)
+{
+  const char *alternative = self->exercise == NULL ? NULL : patella_exercise_get_alt_at (self->exercise, &self->dose);
+  PatellaSide side = self->state.side;
+  g_autofree char *text = NULL;
+  const char *title;
+
+  self->told = G_MININT;
+  if (self->exercise == NULL)
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+      return;
+    }
+
+  title = patella_exercise_translate (self->exercise, patella_exercise_get_title (self->exercise));
+  alternative = alternative == NULL ? "" : patella_exercise_translate (self->exercise, alternative);
+  if (self->state.one_sided && (side == PATELLA_SIDE_LEFT || side == PATELLA_SIDE_RIGHT))
+    text = g_strdup_printf (C_("figure: exercise, side, what is seen", "%s, %s. %s"), title, patella_words_side (side),
+                            alternative);
+  else
+    text = g_strdup_printf (C_("figure: exercise, what is seen", "%s. %s"), title, alternative);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static gboolean
 is_near (double a,
          double b,
@@ -250,6 +306,7 @@ update (PatellaFigureView *self,
         rep_phase = find_session_phase (self, frame_us, &progress);
       patella_figure_state_set_phase (&self->state, self->exercise, &self->dose, rep_phase, progress);
       self->state.breath = find_breath (self, rep_phase, progress);
+      describe_phase (self, rep_phase);
     }
 
   /* what was painted stays the measure, or a slow movement would never be seen to differ */
@@ -463,7 +520,6 @@ patella_figure_view_set_exercise (PatellaFigureView *self,
                                   PatellaSide        side)
 {
   const PatellaDose *shown = dose == NULL ? find_start_dose (exercise) : dose;
-  const char *alternative = exercise == NULL ? "" : patella_exercise_get_alt (exercise);
 
   g_return_if_fail (PATELLA_IS_FIGURE_VIEW (self));
 
@@ -471,11 +527,8 @@ patella_figure_view_set_exercise (PatellaFigureView *self,
   self->dose = shown == NULL ? (PatellaDose){ 0 } : *shown;
   self->state = (PatellaFigureState){ .side = side };
   if (exercise != NULL)
-    {
-      self->state.one_sided = patella_exercise_is_one_sided (exercise);
-      alternative = patella_exercise_translate (exercise, alternative == NULL ? "" : alternative);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, alternative, -1);
+    self->state.one_sided = patella_exercise_is_one_sided (exercise);
+  describe_exercise (self);
   update (self, 0);
   forget_picture (self);
   refresh (self);

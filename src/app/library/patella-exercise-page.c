@@ -131,9 +131,6 @@ fill (PatellaExercisePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->play_button), has_figure && patella_exercise_get_ladder (exercise) != NULL);
   patella_figure_view_set_exercise (self->figure_view, exercise, NULL,
                                     patella_exercise_is_one_sided (exercise) ? PATELLA_SIDE_RIGHT : PATELLA_SIDE_BOTH);
-  if (patella_exercise_get_alt (exercise) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->figure_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    translate (self, patella_exercise_get_alt (exercise)), -1);
   fill_texts (self);
 }
 

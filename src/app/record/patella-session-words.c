@@ -187,6 +187,7 @@ describe_posture (PatellaPosture posture)
 
 static char *
 describe_position (const PatellaTrack *track,
+                   const PatellaDose  *dose,
                    PatellaContent     *content)
 {
   PatellaExercise *exercise = content == NULL ? NULL : patella_content_lookup_exercise (content, track->exercise);
@@ -194,7 +195,7 @@ describe_position (const PatellaTrack *track,
   if (exercise == NULL)
     return g_strdup (describe_posture (track->posture));
   return g_strdup_printf (C_("position, then start", "%s %s"), describe_posture (track->posture),
-                          patella_exercise_translate (exercise, patella_exercise_get_start (exercise)));
+                          patella_exercise_translate (exercise, patella_exercise_get_start_at (exercise, dose)));
 }
 
 static char *
@@ -226,7 +227,7 @@ patella_session_words_cue (const PatellaSession *session,
 
   track = get_track (session, set);
   if (phase->kind == PATELLA_PHASE_KIND_POSITION)
-    return describe_position (track, content);
+    return describe_position (track, &set->dose, content);
   if (phase->kind == PATELLA_PHASE_KIND_SELF_PACED)
     return g_strdup (C_("session", "At your own pace. Enter when the set is done."));
   if (phase->kind == PATELLA_PHASE_KIND_SWITCH_SIDE)

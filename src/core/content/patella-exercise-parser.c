@@ -291,6 +291,7 @@ parse_label (PatellaKeyReader *reader,
   label->title = patella_key_reader_text (reader, "Title");
   label->hint = patella_key_reader_maybe_text (reader, "Hint");
   label->hold_pose = maybe_id (reader, "HoldPose");
+  label->start = patella_key_reader_maybe_text (reader, "Start");
   label->alt = patella_key_reader_maybe_text (reader, "Alt");
   label->figure = parse_label_figure (reader, label->hold_pose);
 }

@@ -408,6 +408,24 @@ patella_exercise_get_figure_at (PatellaExercise   *self,
 }
 
 /**
+ * patella_exercise_get_start_at:
+ * @self: an exercise
+ * @dose: (nullable): what is done
+ *
+ * Returns: (transfer none): the start position of @dose: that of its label, else the exercise's
+ */
+const char *
+patella_exercise_get_start_at (PatellaExercise   *self,
+                               const PatellaDose *dose)
+{
+  g_return_val_if_fail (PATELLA_IS_EXERCISE (self), NULL);
+
+  const PatellaLevelLabel *label = find_label (self, dose);
+
+  return label != NULL && label->start != NULL ? label->start : self->fields->start;
+}
+
+/**
  * patella_exercise_get_alt_at:
  * @self: an exercise
  * @dose: (nullable): what is done
@@ -534,6 +552,8 @@ patella_exercise_foreach_text (PatellaExercise *self,
       func (label->title, data);
       if (label->hint != NULL)
         func (label->hint, data);
+      if (label->start != NULL)
+        func (label->start, data);
       if (label->alt != NULL)
         func (label->alt, data);
     }

@@ -33,9 +33,11 @@ const char * const        *patella_exercise_get_words       (PatellaExercise *se
 const PatellaLadder       *patella_exercise_get_ladder      (PatellaExercise *self); /* (nullable): a check has none */
 const PatellaUnlockRule   *patella_exercise_get_opens       (PatellaExercise *self); /* (nullable) */
 const PatellaFigureSpec   *patella_exercise_get_figure      (PatellaExercise *self); /* (nullable) */
-/* what @dose looks like, in figure and in words: its label's, else the exercise's; NULL: the exercise's */
+/* how @dose begins and looks, in figure and in words: its label's, else the exercise's; NULL: the exercise's */
 const PatellaFigureSpec   *patella_exercise_get_figure_at   (PatellaExercise   *self,
                                                              const PatellaDose *dose); /* (nullable) */
+const char                *patella_exercise_get_start_at    (PatellaExercise   *self,
+                                                             const PatellaDose *dose);
 const char                *patella_exercise_get_alt_at      (PatellaExercise   *self,
                                                              const PatellaDose *dose); /* (nullable) */
 GBytes                    *patella_exercise_get_source      (PatellaExercise *self); /* the file's bytes */

@@ -63,6 +63,7 @@ patella_level_label_free (PatellaLevelLabel *self)
   g_free (self->title);
   g_free (self->hint);
   g_free (self->hold_pose);
+  g_free (self->start);
   g_free (self->alt);
   patella_figure_spec_free (self->figure);
   g_free (self);

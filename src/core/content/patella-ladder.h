@@ -30,6 +30,7 @@ typedef struct
   char              *title;      /* "Quarter depth" */
   char              *hint;       /* (nullable) */
   char              *hold_pose;  /* (nullable) id of a pose */
+  char              *start;      /* (nullable) start position, in place of the exercise's */
   char              *alt;        /* (nullable) its figure in words, in place of the exercise's */
   PatellaFigureSpec *figure;     /* (nullable) owned; in place of the exercise's */
 } PatellaLevelLabel;
