@@ -194,11 +194,8 @@ patella_backup_make (PatellaDatabase     *database,
     }
 
   folder = folder_of (file->path);
-  if (g_mkdir (folder, 0700) != 0 && errno != EEXIST)
-    {
-      refuse_errno (error, folder, errno);
-      return NULL;
-    }
+  if (!patella_database_file_make_folder (folder, error))
+    return NULL;
   path = choose_path (folder, kind, now, error);
   if (path == NULL || !patella_database_checkpoint (database, error) || !make_at (database, folder, path, error))
     return NULL;

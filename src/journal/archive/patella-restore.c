@@ -382,7 +382,9 @@ patella_restore_run (const PatellaRestore  *what,
     close (fd);
   if (!restored)
     return FALSE;
-  if (g_mkdir_with_parents (directory, 0700) != 0 || g_mkdtemp_full (folder, 0700) == NULL)
+  if (!patella_database_file_make_folder (directory, error))
+    return FALSE;
+  if (g_mkdtemp_full (folder, 0700) == NULL)
     return refuse_errno (error, directory, errno);
 
   fresh = g_build_filename (folder, "journal.db", NULL);

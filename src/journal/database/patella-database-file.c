@@ -57,8 +57,8 @@ resolve (PatellaDatabaseFile  *self,
   g_autofree char *base = g_path_get_basename (canonical);
   char *resolved;
 
-  if (make_directory && g_mkdir_with_parents (directory, 0700) != 0)
-    return refuse_errno (error, directory, errno);
+  if (make_directory && !patella_database_file_make_folder (directory, error))
+    return FALSE;
   resolved = realpath (directory, NULL);
   if (resolved == NULL)
     return refuse_errno (error, directory, errno);
@@ -352,6 +352,38 @@ patella_database_file_sync (const char  *path,
     return refuse_errno (error, path, saved_errno);
 
   return TRUE;
+}
+
+/**
+ * patella_database_file_make_folder:
+ * @path: a folder
+ * @error: ACCESS, NO_SPACE or IO
+ *
+ * Makes it (0700), and what it lies in, where it is missing. A new folder is on the disk when this answers: otherwise a
+ * power cut would take it with everything in it, however well that was synced.
+ *
+ * Returns: whether there is something of that name now
+ */
+gboolean
+patella_database_file_make_folder (const char  *path,
+                                   GError     **error)
+{
+  g_autofree char *above = g_path_get_dirname (path);
+  g_autoptr (GError) failure = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (strcmp (above, path) != 0 && !patella_database_file_make_folder (above, error))
+    return FALSE;
+  if (g_mkdir (path, 0700) != 0)
+    return errno == EEXIST || refuse_errno (error, path, errno);
+  /* a folder that may be written but not read cannot be synced */
+  if (patella_database_file_sync (above, &failure) ||
+      g_error_matches (failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_ACCESS))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /**

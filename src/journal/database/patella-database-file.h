@@ -39,6 +39,8 @@ gboolean patella_database_file_is_in_place (const PatellaDatabaseFile *self);
 void     patella_database_file_clear       (PatellaDatabaseFile       *self);
 gboolean patella_database_file_sync        (const char                *path,
                                             GError                   **error);
+gboolean patella_database_file_make_folder (const char                *path,
+                                            GError                   **error);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PatellaDatabaseFile, patella_database_file_clear)
 
 G_END_DECLS
