@@ -16,6 +16,7 @@
 
 #define RATE 48000
 #define LENGTH_MAX (3 * RATE)
+#define LEAD_IN_LENGTH (3 * RATE)
 #define NOTES_MAX 5
 
 /* Loudest 100 ms after K-weighting, relative to full scale: two cues at once still do not clip. */
@@ -258,6 +259,40 @@ write_wav (const char   *path,
   return fclose (file) != 0 || failed ? -1 : 0;
 }
 
+/* What wakes the headphones: one step of 16 bits up and down, 90 dB below full scale, so that nobody hears it. All zeros would
+ * do for the sound server, but headphones that go to sleep by themselves take them for silence. */
+static long
+render_lead_in (double *samples)
+{
+  uint32_t noise = 1;
+
+  for (long i = 0; i < LEAD_IN_LENGTH; i++)
+    {
+      noise = noise * 1664525u + 1013904223u;
+      samples[i] = (noise >> 30 == 0 ? -1.0 : noise >> 30 == 3 ? 1.0 : 0.0) / 32767;
+    }
+
+  return LEAD_IN_LENGTH;
+}
+
+static int
+write_sound (const char   *directory,
+             const char   *name,
+             const double *samples,
+             long          n)
+{
+  char path[4096];
+
+  snprintf (path, sizeof path, "%s/%s.wav", directory, name);
+  if (write_wav (path, samples, n) < 0)
+    {
+      fprintf (stderr, "generate-sounds: %s: %s\n", path, strerror (errno));
+      return -1;
+    }
+
+  return 0;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -272,16 +307,11 @@ main (int   argc,
 
   for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++)
     {
-      char path[4096];
       long n = render (&sounds[i], samples);
 
-      snprintf (path, sizeof path, "%s/%s.wav", argv[1], sounds[i].name);
-      if (write_wav (path, samples, n) < 0)
-        {
-          fprintf (stderr, "generate-sounds: %s: %s\n", path, strerror (errno));
-          return 1;
-        }
+      if (write_sound (argv[1], sounds[i].name, samples, n) < 0)
+        return 1;
     }
 
-  return 0;
+  return write_sound (argv[1], "lead-in", samples, render_lead_in (samples)) < 0 ? 1 : 0;
 }

@@ -21,6 +21,9 @@ struct _PatellaSettings
   int        get_ready_seconds;
   gboolean   keep_awake;
   char      *guidance;                       /* owned */
+  int        cue_groups[PATELLA_N_CUE_GROUPS]; /* gboolean: is heard */
+  int        lead_in_seconds;
+  char      *sound_heard;                    /* owned */
   gboolean   flashes;
   gboolean   show_exercise_names;
   int        window_width;
@@ -36,6 +39,14 @@ enum
   PROP_GET_READY_SECONDS,
   PROP_KEEP_AWAKE,
   PROP_GUIDANCE,
+  PROP_SOUND_PHASES, /* as PatellaCueGroup has them */
+  PROP_SOUND_COUNTS,
+  PROP_SOUND_LAST_REPETITION,
+  PROP_SOUND_REST,
+  PROP_SOUND_DONE,
+  PROP_SOUND_PAIN_STOP,
+  PROP_LEAD_IN_SECONDS,
+  PROP_SOUND_HEARD,
   PROP_FLASHES,
   PROP_SHOW_EXERCISE_NAMES,
   PROP_WINDOW_WIDTH,
@@ -108,6 +119,20 @@ set_int (PatellaSettings *self,
 }
 
 static void
+set_string (PatellaSettings  *self,
+            char            **field,
+            const GValue     *value,
+            guint             prop)
+{
+  if (g_strcmp0 (*field, g_value_get_string (value)) == 0)
+    return;
+
+  g_free (*field);
+  *field = g_value_dup_string (value);
+  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+static void
 patella_settings_set_property (GObject      *object,
                                guint         prop_id,
                                const GValue *value,
@@ -131,9 +156,21 @@ patella_settings_set_property (GObject      *object,
       set_int (self, &self->keep_awake, g_value_get_boolean (value), prop_id);
       break;
     case PROP_GUIDANCE:
-      g_free (self->guidance);
-      self->guidance = g_value_dup_string (value);
-      g_object_notify_by_pspec (object, pspec);
+      set_string (self, &self->guidance, value, prop_id);
+      break;
+    case PROP_SOUND_PHASES:
+    case PROP_SOUND_COUNTS:
+    case PROP_SOUND_LAST_REPETITION:
+    case PROP_SOUND_REST:
+    case PROP_SOUND_DONE:
+    case PROP_SOUND_PAIN_STOP:
+      set_int (self, &self->cue_groups[prop_id - PROP_SOUND_PHASES], g_value_get_boolean (value), prop_id);
+      break;
+    case PROP_LEAD_IN_SECONDS:
+      set_int (self, &self->lead_in_seconds, g_value_get_int (value), prop_id);
+      break;
+    case PROP_SOUND_HEARD:
+      set_string (self, &self->sound_heard, value, prop_id);
       break;
     case PROP_FLASHES:
       set_int (self, &self->flashes, g_value_get_boolean (value), prop_id);
@@ -151,9 +188,7 @@ patella_settings_set_property (GObject      *object,
       set_int (self, &self->window_maximized, g_value_get_boolean (value), prop_id);
       break;
     case PROP_CHART_RANGE:
-      g_free (self->chart_range);
-      self->chart_range = g_value_dup_string (value);
-      g_object_notify_by_pspec (object, pspec);
+      set_string (self, &self->chart_range, value, prop_id);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -184,6 +219,20 @@ patella_settings_get_property (GObject    *object,
       break;
     case PROP_GUIDANCE:
       g_value_set_string (value, self->guidance);
+      break;
+    case PROP_SOUND_PHASES:
+    case PROP_SOUND_COUNTS:
+    case PROP_SOUND_LAST_REPETITION:
+    case PROP_SOUND_REST:
+    case PROP_SOUND_DONE:
+    case PROP_SOUND_PAIN_STOP:
+      g_value_set_boolean (value, self->cue_groups[prop_id - PROP_SOUND_PHASES]);
+      break;
+    case PROP_LEAD_IN_SECONDS:
+      g_value_set_int (value, self->lead_in_seconds);
+      break;
+    case PROP_SOUND_HEARD:
+      g_value_set_string (value, self->sound_heard);
       break;
     case PROP_FLASHES:
       g_value_set_boolean (value, self->flashes);
@@ -228,6 +277,7 @@ static void
 patella_settings_finalize (GObject *object)
 {
   g_free (PATELLA_SETTINGS (object)->guidance);
+  g_free (PATELLA_SETTINGS (object)->sound_heard);
   g_free (PATELLA_SETTINGS (object)->chart_range);
 
   G_OBJECT_CLASS (patella_settings_parent_class)->finalize (object);
@@ -251,6 +301,15 @@ patella_settings_class_init (PatellaSettingsClass *klass)
   props[PROP_KEEP_AWAKE] = g_param_spec_boolean ("keep-awake", NULL, NULL, TRUE, flags);
   /* off, beeps, voice or both */
   props[PROP_GUIDANCE] = g_param_spec_string ("guidance", NULL, NULL, "beeps", flags);
+  props[PROP_SOUND_PHASES] = g_param_spec_boolean ("sound-phases", NULL, NULL, TRUE, flags);
+  props[PROP_SOUND_COUNTS] = g_param_spec_boolean ("sound-counts", NULL, NULL, TRUE, flags);
+  props[PROP_SOUND_LAST_REPETITION] = g_param_spec_boolean ("sound-last-repetition", NULL, NULL, TRUE, flags);
+  props[PROP_SOUND_REST] = g_param_spec_boolean ("sound-rest", NULL, NULL, TRUE, flags);
+  props[PROP_SOUND_DONE] = g_param_spec_boolean ("sound-done", NULL, NULL, TRUE, flags);
+  props[PROP_SOUND_PAIN_STOP] = g_param_spec_boolean ("sound-pain-stop", NULL, NULL, TRUE, flags);
+  props[PROP_LEAD_IN_SECONDS] = g_param_spec_int ("lead-in-seconds", NULL, NULL, 0, 3, 2, flags);
+  /* unknown, yes or no */
+  props[PROP_SOUND_HEARD] = g_param_spec_string ("sound-heard", NULL, NULL, "unknown", flags);
   props[PROP_FLASHES] = g_param_spec_boolean ("flashes", NULL, NULL, TRUE, flags);
   props[PROP_SHOW_EXERCISE_NAMES] = g_param_spec_boolean ("show-exercise-names", NULL, NULL, TRUE, flags);
   props[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 0, 32767, 860, flags);
@@ -339,6 +398,57 @@ patella_settings_get_voice (PatellaSettings *self)
   g_return_val_if_fail (PATELLA_IS_SETTINGS (self), FALSE);
 
   return is_guided_by (self, "voice");
+}
+
+/**
+ * patella_settings_get_cue_groups:
+ *
+ * Returns: the kinds of cues that are to beep: bit n stands for #PatellaCueGroup n
+ */
+guint
+patella_settings_get_cue_groups (PatellaSettings *self)
+{
+  guint groups = 0;
+
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), 0);
+
+  for (guint i = 0; i < PATELLA_N_CUE_GROUPS; i++)
+    groups |= self->cue_groups[i] ? 1u << i : 0;
+
+  return groups;
+}
+
+int
+patella_settings_get_lead_in_seconds (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), 0);
+
+  return self->lead_in_seconds;
+}
+
+/**
+ * patella_settings_get_sound_heard:
+ *
+ * Returns: what the person last said to the sound test; %PATELLA_ANSWER_UNKNOWN: nothing yet
+ */
+PatellaAnswer
+patella_settings_get_sound_heard (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), PATELLA_ANSWER_UNKNOWN);
+
+  if (g_strcmp0 (self->sound_heard, "yes") == 0)
+    return PATELLA_ANSWER_YES;
+
+  return g_strcmp0 (self->sound_heard, "no") == 0 ? PATELLA_ANSWER_NO : PATELLA_ANSWER_UNKNOWN;
+}
+
+void
+patella_settings_set_sound_heard (PatellaSettings *self,
+                                  gboolean         heard)
+{
+  g_return_if_fail (PATELLA_IS_SETTINGS (self));
+
+  g_object_set (self, "sound-heard", heard ? "yes" : "no", NULL);
 }
 
 gboolean

@@ -12,8 +12,12 @@ G_BEGIN_DECLS
 #define PATELLA_TYPE_CUE_DIRECTOR (patella_cue_director_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaCueDirector, patella_cue_director, PATELLA, CUE_DIRECTOR, GObject)
 
-PatellaCueDirector *patella_cue_director_new (PatellaConductor *conductor,
-                                              PatellaCuePlayer *player,
-                                              double            speed); /* above 4: phase cues only; above 10: none */
+PatellaCueDirector *patella_cue_director_new         (PatellaConductor   *conductor,
+                                                      PatellaCuePlayer   *player,
+                                                      double              speed); /* above 4: phase cues only; above 10: none */
+void                patella_cue_director_set_groups  (PatellaCueDirector *self,
+                                                      guint               groups); /* bit n: PatellaCueGroup n is heard */
+void                patella_cue_director_set_lead_in (PatellaCueDirector *self,
+                                                      gint64              span_us);
 
 G_END_DECLS

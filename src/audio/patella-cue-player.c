@@ -119,6 +119,19 @@ patella_cue_player_stop (PatellaCuePlayer *self)
 }
 
 /**
+ * patella_cue_player_wake:
+ * @self: a player
+ *
+ * Plays three seconds of what cannot be heard, beside whatever sounds: a sound server puts an idle output to sleep, and
+ * headphones without a cable take a second or two to wake up, in which a cue would be lost.
+ */
+void
+patella_cue_player_wake (PatellaCuePlayer *self)
+{
+  PATELLA_CUE_PLAYER_GET_IFACE (self)->wake (self);
+}
+
+/**
  * patella_cue_player_set_volume:
  * @self: a player
  * @volume: 0 to 1, for the cues that begin from now on

@@ -33,6 +33,7 @@ struct _PatellaCuePlayerInterface
                               GAsyncResult        *result,
                               GError             **error);
   void     (*stop)           (PatellaCuePlayer    *self);
+  void     (*wake)           (PatellaCuePlayer    *self);
   void     (*set_volume)     (PatellaCuePlayer    *self,
                               double               volume);
   gboolean (*is_available)   (PatellaCuePlayer    *self);
@@ -40,7 +41,8 @@ struct _PatellaCuePlayerInterface
 
 /* Property-free interface; signal "availability-changed". Volume: 0 (silent) to 1 (as made). Main thread; never blocks.
  * prepare: opens the server and caches all samples; an error is PATELLA_AUDIO_ERROR_UNAVAILABLE and the session goes on silent.
- * play_async: its callback comes when the sound has ended (the sound test); play: fire and forget. */
+ * play_async: its callback comes when the sound has ended (the sound test); play: fire and forget.
+ * wake: a few seconds of what cannot be heard, for headphones that sleep and would swallow the next cue. */
 void     patella_cue_player_prepare_async  (PatellaCuePlayer    *self,
                                             GCancellable        *cancellable,
                                             GAsyncReadyCallback  callback,
@@ -59,6 +61,7 @@ gboolean patella_cue_player_play_finish    (PatellaCuePlayer    *self,
                                             GAsyncResult        *result,
                                             GError             **error);
 void     patella_cue_player_stop           (PatellaCuePlayer    *self);
+void     patella_cue_player_wake           (PatellaCuePlayer    *self);
 void     patella_cue_player_set_volume     (PatellaCuePlayer    *self,
                                             double               volume);
 gboolean patella_cue_player_is_available   (PatellaCuePlayer    *self);

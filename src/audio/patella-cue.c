@@ -105,6 +105,46 @@ patella_cue_from_event (const PatellaSessionEvent *event)
 }
 
 /**
+ * patella_cue_get_group:
+ * @cue: a cue, not %PATELLA_CUE_NONE
+ *
+ * Returns: the group that it is switched on and off with; each cue is in one
+ */
+PatellaCueGroup
+patella_cue_get_group (PatellaCue cue)
+{
+  switch (cue)
+    {
+    case PATELLA_CUE_COUNTDOWN:
+    case PATELLA_CUE_TICK:
+    case PATELLA_CUE_HALF_WAY:
+      return PATELLA_CUE_GROUP_COUNTS;
+    case PATELLA_CUE_LAST_REPETITION:
+      return PATELLA_CUE_GROUP_LAST_REPETITION;
+    case PATELLA_CUE_REST:
+      return PATELLA_CUE_GROUP_REST;
+    case PATELLA_CUE_SET_DONE:
+    case PATELLA_CUE_EXERCISE_DONE:
+    case PATELLA_CUE_SESSION_DONE:
+      return PATELLA_CUE_GROUP_DONE;
+    case PATELLA_CUE_PAIN_STOP:
+      return PATELLA_CUE_GROUP_PAIN_STOP;
+    case PATELLA_CUE_GET_READY:
+    case PATELLA_CUE_POSITION:
+    case PATELLA_CUE_HOLD:
+    case PATELLA_CUE_RELAX:
+    case PATELLA_CUE_LIFT:
+    case PATELLA_CUE_PAUSE:
+    case PATELLA_CUE_LOWER:
+    case PATELLA_CUE_SWITCH_SIDE:
+    case PATELLA_CUE_NONE:
+    case PATELLA_N_CUES:
+    default:
+      return PATELLA_CUE_GROUP_PHASES;
+    }
+}
+
+/**
  * patella_cue_is_countdown:
  * @cue: a cue
  *
@@ -113,5 +153,5 @@ patella_cue_from_event (const PatellaSessionEvent *event)
 gboolean
 patella_cue_is_countdown (PatellaCue cue)
 {
-  return cue == PATELLA_CUE_COUNTDOWN || cue == PATELLA_CUE_TICK || cue == PATELLA_CUE_HALF_WAY;
+  return patella_cue_get_group (cue) == PATELLA_CUE_GROUP_COUNTS;
 }

@@ -81,6 +81,7 @@ silent_player_iface_init (PatellaCuePlayerInterface *iface)
   iface->play_async = silent_player_play_async;
   iface->play_finish = silent_player_finish;
   iface->stop = silent_player_stop;
+  iface->wake = silent_player_stop;
   iface->set_volume = silent_player_set_volume;
   iface->is_available = silent_player_is_available;
 }

@@ -52,7 +52,8 @@ test_kept (void)
   g_autofree char *range = NULL;
 
   g_object_set (first, "cue-volume", 0.25, "countdown-seconds", 0, "get-ready-seconds", 30, "keep-awake", FALSE, "guidance",
-                "voice", "flashes", FALSE, "chart-range", "year", NULL);
+                "voice", "flashes", FALSE, "chart-range", "year", "sound-counts", FALSE, "sound-rest", FALSE, "lead-in-seconds", 3, NULL);
+  patella_settings_set_sound_heard (first, FALSE);
   second = patella_settings_new ();
   range = patella_settings_dup_chart_range (second);
 
@@ -64,6 +65,29 @@ test_kept (void)
   g_assert_true (patella_settings_get_voice (second));
   g_assert_false (patella_settings_get_flashes (second));
   g_assert_cmpstr (range, ==, "year");
+  g_assert_cmphex (patella_settings_get_cue_groups (second), ==,
+                   PATELLA_CUE_GROUPS_ALL & ~(1u << PATELLA_CUE_GROUP_COUNTS | 1u << PATELLA_CUE_GROUP_REST));
+  g_assert_cmpint (patella_settings_get_lead_in_seconds (second), ==, 3);
+  g_assert_cmpint (patella_settings_get_sound_heard (second), ==, PATELLA_ANSWER_NO);
+}
+
+/* Each switch is that of its group, and of no other. */
+static void
+test_cue_groups (void)
+{
+  const char *const keys[] = { "sound-phases", "sound-counts", "sound-last-repetition", "sound-rest", "sound-done",
+                               "sound-pain-stop" };
+  g_autoptr (PatellaSettings) settings = patella_settings_new ();
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (keys) == PATELLA_N_CUE_GROUPS);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_object_set (settings, keys[i], TRUE, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_object_set (settings, keys[i], FALSE, NULL);
+      g_assert_cmphex (patella_settings_get_cue_groups (settings), ==, PATELLA_CUE_GROUPS_ALL & ~(1u << i));
+      g_object_set (settings, keys[i], TRUE, NULL);
+    }
 }
 
 /* Off, one of the two, or both; a word that nobody knows is none of them. */
@@ -116,6 +140,7 @@ main (int    argc,
 
   g_test_add_func ("/settings/schema", test_schema);
   g_test_add_func ("/settings/kept", test_kept);
+  g_test_add_func ("/settings/cue-groups", test_cue_groups);
   g_test_add_func ("/settings/guidance", test_guidance);
   g_test_add_func ("/settings/no-schema", test_no_schema);
   return g_test_run ();

@@ -63,6 +63,14 @@ recording_player_stop (PatellaCuePlayer *player)
 }
 
 static void
+recording_player_wake (PatellaCuePlayer *player)
+{
+  GString *played = PATELLA_RECORDING_PLAYER (player)->played;
+
+  g_string_append (played, played->len > 0 ? " (wake)" : "(wake)");
+}
+
+static void
 recording_player_set_volume (PatellaCuePlayer *player,
                              double            volume)
 {
@@ -83,6 +91,7 @@ recording_player_iface_init (PatellaCuePlayerInterface *iface)
   iface->play_async = recording_player_play_async;
   iface->play_finish = recording_player_finish;
   iface->stop = recording_player_stop;
+  iface->wake = recording_player_wake;
   iface->set_volume = recording_player_set_volume;
   iface->is_available = recording_player_is_available;
 }

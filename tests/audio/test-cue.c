@@ -73,6 +73,24 @@ check_every_phase (void)
     }
 }
 
+/* each kind of cue can be switched off for itself, and there is none without a cue */
+static void
+check_groups (void)
+{
+  guint reached = 0;
+
+  for (int cue = PATELLA_CUE_NONE + 1; cue < PATELLA_N_CUES; cue++)
+    {
+      PatellaCueGroup group = patella_cue_get_group ((PatellaCue) cue);
+
+      g_assert_cmpint (group, <, PATELLA_N_CUE_GROUPS);
+      g_assert_true ((group == PATELLA_CUE_GROUP_COUNTS) == patella_cue_is_countdown ((PatellaCue) cue));
+      reached |= 1u << group;
+    }
+
+  g_assert_cmphex (reached, ==, PATELLA_CUE_GROUPS_ALL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -81,6 +99,7 @@ main (int   argc,
 
   g_test_add_func ("/cue/table", check_table);
   g_test_add_func ("/cue/every-phase", check_every_phase);
+  g_test_add_func ("/cue/groups", check_groups);
 
   return g_test_run ();
 }

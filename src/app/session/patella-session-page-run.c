@@ -396,6 +396,16 @@ safety_changed_cb (PatellaSessionPage *self,
     }
 }
 
+/* What is changed in the preferences holds at once. */
+static void
+apply_settings (PatellaSessionPage *self)
+{
+  PatellaSettings *settings = patella_services_get_settings (self->services);
+
+  patella_cue_director_set_groups (self->director, patella_settings_get_cue_groups (settings));
+  patella_cue_director_set_lead_in (self->director, patella_settings_get_lead_in_seconds (settings) * G_USEC_PER_SEC);
+}
+
 static void
 make_director (PatellaSessionPage *self)
 {
@@ -406,6 +416,8 @@ make_director (PatellaSessionPage *self)
   double speed = patella_services_get_speed (self->services);
 
   self->director = patella_cue_director_new (self->conductor, player, speed);
+  apply_settings (self);
+  g_signal_connect_object (settings, "notify", G_CALLBACK (apply_settings), self, G_CONNECT_SWAPPED);
   if (patella_settings_get_voice (settings))
     {
       PatellaSpeaker *speaker = patella_services_get_speaker (self->services);
