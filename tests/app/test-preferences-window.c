@@ -62,8 +62,10 @@ test_bound (void)
   g_autoptr (PatellaServices) services = patella_widget_test_new_services ();
   PatellaSettings *settings = patella_services_get_settings (services);
   GtkWidget *window = GTK_WIDGET (patella_preferences_window_new (services));
-  guint first = 0, first_spin = 0, first_combo = 0, first_scale = 0;
+  /* the row that opens has a switch of its own, which does not show */
+  guint first = 7, first_of_all = 1, first_spin = 1, first_combo = 0, first_scale = 0;
   GtkWidget *toggle = find (window, "GtkSwitch", &first);
+  GtkWidget *phases = find (window, "GtkSwitch", &first_of_all);
   GtkWidget *spin = find (window, "GtkSpinButton", &first_spin);
   GtkWidget *combo = find (window, "AdwComboRow", &first_combo);
   GtkWidget *volume = find (window, "PatellaScaleRow", &first_scale);
@@ -75,6 +77,9 @@ test_bound (void)
   g_assert_false (patella_settings_get_keep_awake (settings));
   g_object_set (settings, "keep-awake", TRUE, NULL);
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+
+  gtk_switch_set_active (GTK_SWITCH (phases), FALSE);
+  g_assert_cmphex (patella_settings_get_cue_groups (settings), ==, PATELLA_CUE_GROUPS_ALL & ~(1u << PATELLA_CUE_GROUP_PHASES));
 
   g_assert_nonnull (combo);
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (combo)), ==, 1);

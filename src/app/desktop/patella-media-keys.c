@@ -244,7 +244,11 @@ bus_found_cb (GObject      *source,
   for (guint i = 0; i < G_N_ELEMENTS (self->objects); i++)
     self->objects[i] = g_dbus_connection_register_object (self->bus, OBJECT_PATH, node->interfaces[i], &vtable, self, NULL,
                                                           NULL);
-  request_name (self, g_strdup (BUS_NAME));
+  /* somebody else in this program is there already, and stays */
+  if (self->objects[0] == 0 || self->objects[1] == 0)
+    patella_media_keys_release (self);
+  else
+    request_name (self, g_strdup (BUS_NAME));
 }
 
 static void

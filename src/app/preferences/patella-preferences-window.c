@@ -3,9 +3,9 @@
 #include "patella-preferences-window.h"
 
 #include "patella-scale-row.h"
-#include "patella-sound-test-row.h"
 #include "patella-spin-row.h"
 #include "patella-switch-row.h"
+#include "patella-test-group.h"
 
 /**
  * PatellaPreferencesWindow:
@@ -20,7 +20,15 @@ struct _PatellaPreferencesWindow
 
   AdwComboRow         *guidance_row;
   PatellaScaleRow     *volume_row;
-  PatellaSoundTestRow *sound_test_row;
+  GtkWidget           *groups_row;
+  PatellaSwitchRow    *sound_phases_row;
+  PatellaSwitchRow    *sound_counts_row;
+  PatellaSwitchRow    *sound_last_repetition_row;
+  PatellaSwitchRow    *sound_rest_row;
+  PatellaSwitchRow    *sound_done_row;
+  PatellaSwitchRow    *sound_pain_stop_row;
+  PatellaSpinRow      *lead_in_row;
+  PatellaTestGroup    *test_group;
   PatellaSpinRow      *countdown_row;
   PatellaSpinRow      *get_ready_row;
   PatellaSwitchRow    *keep_awake_row;
@@ -82,18 +90,6 @@ is_guided (GBinding     *binding,
   return TRUE;
 }
 
-/* what is silent has nothing to test */
-static gboolean
-is_beeping (GBinding     *binding,
-            const GValue *word,
-            GValue       *sensitive,
-            gpointer      data)
-{
-  g_value_set_boolean (sensitive, g_strcmp0 (g_value_get_string (word), "beeps") == 0
-                                  || g_strcmp0 (g_value_get_string (word), "both") == 0);
-  return TRUE;
-}
-
 static void
 bind_guidance (PatellaPreferencesWindow *self,
                PatellaSettings          *settings)
@@ -102,8 +98,10 @@ bind_guidance (PatellaPreferencesWindow *self,
                                G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE, find_guidance, name_guidance, NULL, NULL);
   g_object_bind_property_full (settings, "guidance", self->volume_row, "sensitive", G_BINDING_SYNC_CREATE, is_guided, NULL,
                                NULL, NULL);
-  g_object_bind_property_full (settings, "guidance", self->sound_test_row, "sensitive", G_BINDING_SYNC_CREATE, is_beeping,
-                               NULL, NULL, NULL);
+  g_object_bind_property_full (settings, "guidance", self->groups_row, "sensitive", G_BINDING_SYNC_CREATE, is_guided, NULL,
+                               NULL, NULL);
+  g_object_bind_property_full (settings, "guidance", self->lead_in_row, "sensitive", G_BINDING_SYNC_CREATE, is_guided, NULL,
+                               NULL, NULL);
 }
 
 static void
@@ -116,7 +114,14 @@ patella_preferences_window_constructed (GObject *object)
 
   bind_guidance (self, settings);
   patella_scale_row_bind (self->volume_row, settings);
-  patella_sound_test_row_set_services (self->sound_test_row, self->services);
+  patella_switch_row_bind (self->sound_phases_row, settings);
+  patella_switch_row_bind (self->sound_counts_row, settings);
+  patella_switch_row_bind (self->sound_last_repetition_row, settings);
+  patella_switch_row_bind (self->sound_rest_row, settings);
+  patella_switch_row_bind (self->sound_done_row, settings);
+  patella_switch_row_bind (self->sound_pain_stop_row, settings);
+  patella_spin_row_bind (self->lead_in_row, settings);
+  patella_test_group_set_services (self->test_group, self->services);
   patella_spin_row_bind (self->countdown_row, settings);
   patella_spin_row_bind (self->get_ready_row, settings);
   patella_switch_row_bind (self->keep_awake_row, settings);
@@ -180,14 +185,22 @@ patella_preferences_window_class_init (PatellaPreferencesWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (PATELLA_TYPE_SCALE_ROW);
-  g_type_ensure (PATELLA_TYPE_SOUND_TEST_ROW);
   g_type_ensure (PATELLA_TYPE_SPIN_ROW);
   g_type_ensure (PATELLA_TYPE_SWITCH_ROW);
+  g_type_ensure (PATELLA_TYPE_TEST_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/patella_coach/Patella/preferences/patella-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, guidance_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, volume_row);
-  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sound_test_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, groups_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sound_phases_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sound_counts_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sound_last_repetition_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sound_rest_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sound_done_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sound_pain_stop_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, lead_in_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, test_group);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, countdown_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, get_ready_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, keep_awake_row);

@@ -10,7 +10,7 @@
 #include "patella-plan-row.h"
 #include "patella-score-row.h"
 #include "patella-session-words.h"
-#include "patella-sound-test-row.h"
+#include "patella-test-group.h"
 
 /**
  * PatellaBeforeView:
@@ -42,7 +42,7 @@ struct _PatellaBeforeView
   GtkBox              *scores;
   PatellaScoreRow     *score_rows[PATELLA_SIDE_BOTH + 1];  /* LEFT and RIGHT */
   GtkLabel            *score_hint;
-  PatellaSoundTestRow *sound_row;
+  PatellaTestGroup    *test_group;
   GtkWidget           *start;
   GPtrArray           *rows;     /* owned (element-type PatellaPlanRow), borrowed elements */
   gboolean             setting;
@@ -197,7 +197,7 @@ patella_before_view_class_init (PatellaBeforeViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = patella_before_view_dispose;
 
   g_type_ensure (PATELLA_TYPE_FIGURE_VIEW);
-  g_type_ensure (PATELLA_TYPE_SOUND_TEST_ROW);
+  g_type_ensure (PATELLA_TYPE_TEST_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/session/before/patella-before-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, title);
@@ -214,7 +214,7 @@ patella_before_view_class_init (PatellaBeforeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, knee_both);
   gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, scores);
   gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, score_hint);
-  gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, sound_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, test_group);
   gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, start);
   gtk_widget_class_bind_template_callback (widget_class, knee_toggled_cb);
 }
@@ -274,7 +274,7 @@ patella_before_view_show (PatellaBeforeView  *self,
   self->plan = plan;
   self->trained = trained;
   gtk_label_set_label (self->title, get_title (plan));
-  patella_sound_test_row_set_services (self->sound_row, services);
+  patella_test_group_set_services (self->test_group, services);
   for (guint i = 0; i < patella_session_plan_get_n_items (plan); i++)
     add_row (self, patella_session_plan_get_item (plan, i));
   plan_changed_cb (self);
