@@ -132,6 +132,61 @@ set_string (PatellaSettings  *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
 }
 
+/* the field of a property that is a number or a switch, a gboolean being an int; NULL: it is another */
+static int *
+find_int (PatellaSettings *self,
+          guint            prop_id)
+{
+  switch (prop_id)
+    {
+    case PROP_COUNTDOWN_SECONDS:
+      return &self->countdown_seconds;
+    case PROP_GET_READY_SECONDS:
+      return &self->get_ready_seconds;
+    case PROP_KEEP_AWAKE:
+      return &self->keep_awake;
+    case PROP_SOUND_PHASES:
+    case PROP_SOUND_COUNTS:
+    case PROP_SOUND_LAST_REPETITION:
+    case PROP_SOUND_REST:
+    case PROP_SOUND_DONE:
+    case PROP_SOUND_PAIN_STOP:
+      return &self->cue_groups[prop_id - PROP_SOUND_PHASES];
+    case PROP_LEAD_IN_SECONDS:
+      return &self->lead_in_seconds;
+    case PROP_FLASHES:
+      return &self->flashes;
+    case PROP_SHOW_EXERCISE_NAMES:
+      return &self->show_exercise_names;
+    case PROP_WINDOW_WIDTH:
+      return &self->window_width;
+    case PROP_WINDOW_HEIGHT:
+      return &self->window_height;
+    case PROP_WINDOW_MAXIMIZED:
+      return &self->window_maximized;
+    default:
+      return NULL;
+    }
+}
+
+/* the field of a property that is a word; NULL: it is another */
+static char **
+find_string (PatellaSettings *self,
+             guint            prop_id)
+{
+  switch (prop_id)
+    {
+    case PROP_GUIDANCE:
+      return &self->guidance;
+    case PROP_SOUND_HEARD:
+      return &self->sound_heard;
+    case PROP_CHART_RANGE:
+      return &self->chart_range;
+    default:
+      return NULL;
+    }
+}
+
 static void
 patella_settings_set_property (GObject      *object,
                                guint         prop_id,
@@ -139,60 +194,20 @@ patella_settings_set_property (GObject      *object,
                                GParamSpec   *pspec)
 {
   PatellaSettings *self = PATELLA_SETTINGS (object);
+  int *number = find_int (self, prop_id);
+  char **word = find_string (self, prop_id);
 
-  switch (prop_id)
+  if (number != NULL)
+    set_int (self, number, G_VALUE_HOLDS_BOOLEAN (value) ? g_value_get_boolean (value) : g_value_get_int (value), prop_id);
+  else if (word != NULL)
+    set_string (self, word, value, prop_id);
+  else if (prop_id == PROP_CUE_VOLUME)
     {
-    case PROP_CUE_VOLUME:
       self->cue_volume = g_value_get_double (value);
       g_object_notify_by_pspec (object, pspec);
-      break;
-    case PROP_COUNTDOWN_SECONDS:
-      set_int (self, &self->countdown_seconds, g_value_get_int (value), prop_id);
-      break;
-    case PROP_GET_READY_SECONDS:
-      set_int (self, &self->get_ready_seconds, g_value_get_int (value), prop_id);
-      break;
-    case PROP_KEEP_AWAKE:
-      set_int (self, &self->keep_awake, g_value_get_boolean (value), prop_id);
-      break;
-    case PROP_GUIDANCE:
-      set_string (self, &self->guidance, value, prop_id);
-      break;
-    case PROP_SOUND_PHASES:
-    case PROP_SOUND_COUNTS:
-    case PROP_SOUND_LAST_REPETITION:
-    case PROP_SOUND_REST:
-    case PROP_SOUND_DONE:
-    case PROP_SOUND_PAIN_STOP:
-      set_int (self, &self->cue_groups[prop_id - PROP_SOUND_PHASES], g_value_get_boolean (value), prop_id);
-      break;
-    case PROP_LEAD_IN_SECONDS:
-      set_int (self, &self->lead_in_seconds, g_value_get_int (value), prop_id);
-      break;
-    case PROP_SOUND_HEARD:
-      set_string (self, &self->sound_heard, value, prop_id);
-      break;
-    case PROP_FLASHES:
-      set_int (self, &self->flashes, g_value_get_boolean (value), prop_id);
-      break;
-    case PROP_SHOW_EXERCISE_NAMES:
-      set_int (self, &self->show_exercise_names, g_value_get_boolean (value), prop_id);
-      break;
-    case PROP_WINDOW_WIDTH:
-      set_int (self, &self->window_width, g_value_get_int (value), prop_id);
-      break;
-    case PROP_WINDOW_HEIGHT:
-      set_int (self, &self->window_height, g_value_get_int (value), prop_id);
-      break;
-    case PROP_WINDOW_MAXIMIZED:
-      set_int (self, &self->window_maximized, g_value_get_boolean (value), prop_id);
-      break;
-    case PROP_CHART_RANGE:
-      set_string (self, &self->chart_range, value, prop_id);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -202,59 +217,19 @@ patella_settings_get_property (GObject    *object,
                                GParamSpec *pspec)
 {
   PatellaSettings *self = PATELLA_SETTINGS (object);
+  const int *number = find_int (self, prop_id);
+  char **word = find_string (self, prop_id);
 
-  switch (prop_id)
-    {
-    case PROP_CUE_VOLUME:
-      g_value_set_double (value, self->cue_volume);
-      break;
-    case PROP_COUNTDOWN_SECONDS:
-      g_value_set_int (value, self->countdown_seconds);
-      break;
-    case PROP_GET_READY_SECONDS:
-      g_value_set_int (value, self->get_ready_seconds);
-      break;
-    case PROP_KEEP_AWAKE:
-      g_value_set_boolean (value, self->keep_awake);
-      break;
-    case PROP_GUIDANCE:
-      g_value_set_string (value, self->guidance);
-      break;
-    case PROP_SOUND_PHASES:
-    case PROP_SOUND_COUNTS:
-    case PROP_SOUND_LAST_REPETITION:
-    case PROP_SOUND_REST:
-    case PROP_SOUND_DONE:
-    case PROP_SOUND_PAIN_STOP:
-      g_value_set_boolean (value, self->cue_groups[prop_id - PROP_SOUND_PHASES]);
-      break;
-    case PROP_LEAD_IN_SECONDS:
-      g_value_set_int (value, self->lead_in_seconds);
-      break;
-    case PROP_SOUND_HEARD:
-      g_value_set_string (value, self->sound_heard);
-      break;
-    case PROP_FLASHES:
-      g_value_set_boolean (value, self->flashes);
-      break;
-    case PROP_SHOW_EXERCISE_NAMES:
-      g_value_set_boolean (value, self->show_exercise_names);
-      break;
-    case PROP_WINDOW_WIDTH:
-      g_value_set_int (value, self->window_width);
-      break;
-    case PROP_WINDOW_HEIGHT:
-      g_value_set_int (value, self->window_height);
-      break;
-    case PROP_WINDOW_MAXIMIZED:
-      g_value_set_boolean (value, self->window_maximized);
-      break;
-    case PROP_CHART_RANGE:
-      g_value_set_string (value, self->chart_range);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if (number != NULL && G_VALUE_HOLDS_BOOLEAN (value))
+    g_value_set_boolean (value, *number);
+  else if (number != NULL)
+    g_value_set_int (value, *number);
+  else if (word != NULL)
+    g_value_set_string (value, *word);
+  else if (prop_id == PROP_CUE_VOLUME)
+    g_value_set_double (value, self->cue_volume);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
