@@ -78,6 +78,8 @@ create_row (const PatellaPlanLine *line)
       gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("exercise", "Not open yet"), -1);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
     }
+  if (*line->reason.rule != '\0')
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), patella_why_button_new (&line->reason, line->title));
   if (!line->included)
     gtk_widget_add_css_class (row, "resting");
   return row;

@@ -28,6 +28,7 @@ free_line (gpointer data)
   g_free (line->title);
   g_free (line->dose);
   g_free (line->remark);
+  patella_reason_clear (&line->reason);
   g_free (line);
 }
 
@@ -64,12 +65,27 @@ create_line (const PatellaOfferItem  *item,
   line->dose = item->level > 0 ? patella_words_level (item->exercise, &item->dose) : g_strdup ("");
   line->included = item->included;
   line->locked = !item->unlock.open;
-  line->remark = line->locked ? patella_unlock_words_dup (&item->unlock, facts)
-                              : patella_decision_words_dup_due (item);
+  line->reason.rule = g_strdup (line->locked || item->decision.rule == NULL ? "" : item->decision.rule);
+  line->reason.reason = patella_decision_words_dup_reason (item, NULL);
+  line->reason.numbers = patella_decision_words_dup_numbers (item);
+  if (line->locked)
+    line->remark = patella_unlock_words_dup (&item->unlock, facts);
+  else
+    line->remark = item->due == PATELLA_DUE_NOW ? g_strdup (line->reason.reason) : patella_decision_words_dup_due (item);
   return line;
 }
 
-/* Both sides at the same dose are one line: "Thigh tightening, left and right". */
+static gboolean
+is_reason_shared (const PatellaPlanLine  *line,
+                  const PatellaOfferItem *other)
+{
+  g_autofree char *reason = patella_decision_words_dup_reason (other, NULL);
+  g_autofree char *numbers = patella_decision_words_dup_numbers (other);
+
+  return g_str_equal (line->reason.reason, reason) && g_str_equal (line->reason.numbers, numbers);
+}
+
+/* Both sides at the same dose, for the same reason, are one line: "Thigh tightening, left and right". */
 static gboolean
 merge_sides (PatellaPlanLine        *line,
              const PatellaOfferItem *first,
@@ -80,6 +96,8 @@ merge_sides (PatellaPlanLine        *line,
   if (first->exercise != second->exercise || first->included != second->included || first->due != second->due)
     return FALSE;
   if (first->level != second->level || !patella_dose_equal (&first->dose, &second->dose))
+    return FALSE;
+  if (!is_reason_shared (line, second))
     return FALSE;
   title = patella_exercise_translate (first->exercise, patella_exercise_get_title (first->exercise));
   g_free (line->title);
@@ -225,7 +243,7 @@ patella_routine_plan_equal (const PatellaRoutinePlan *self,
       const PatellaPlanLine *b = g_ptr_array_index (other->lines, i);
 
       if (!g_str_equal (a->title, b->title) || !g_str_equal (a->dose, b->dose) || !g_str_equal (a->remark, b->remark) ||
-          a->included != b->included || a->locked != b->locked)
+          a->included != b->included || a->locked != b->locked || !patella_reason_equal (&a->reason, &b->reason))
         return FALSE;
     }
   return TRUE;

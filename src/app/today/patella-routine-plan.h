@@ -4,6 +4,7 @@
 
 #include "patella-content.h"
 #include "patella-offer.h"
+#include "patella-why-button.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,8 @@ typedef struct
 {
   char     *title;     /* with its side */
   char     *dose;      /* the level in words; "" for a check */
-  char     *remark;    /* why it is not part of this round, or what opens it; "" */
+  char     *remark;    /* the decision in a sentence, or why it is not part of this round, or what opens it; "" */
+  PatellaReason reason;  /* behind the remark; rule "": there is nothing more to say */
   gboolean  included;
   gboolean  locked;
 } PatellaPlanLine;
