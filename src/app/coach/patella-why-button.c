@@ -153,6 +153,7 @@ patella_why_button_init (PatellaWhyButton *self)
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_label (self->button, C_("button", "Why?"));
   gtk_menu_button_set_has_frame (self->button, FALSE);
+  gtk_menu_button_set_always_show_arrow (self->button, FALSE);
   gtk_menu_button_set_create_popup_func (self->button, create_popover_cb, self, NULL);
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
@@ -169,5 +170,8 @@ patella_why_button_new (const PatellaReason *reason,
   self->reason.reason = g_strdup (reason->reason);
   self->reason.numbers = g_strdup (reason->numbers);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  /* what takes the focus is the toggle inside the menu button */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->button))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);
 }

@@ -150,10 +150,12 @@ test_calm (Fixture       *fixture,
   GtkWidget *start;
 
   patella_page_test_wait_for_button (fixture->page, "Start");
-  start = patella_page_test_find_button (fixture->page, "Start");
-  patella_page_test_add_check_in (fixture->services, PATELLA_CHECK_IN_KIND_NOW, "1");
   patella_page_test_add_check_in (fixture->services, PATELLA_CHECK_IN_KIND_MORNING, "1");
   patella_page_test_wait_for_text (fixture->page, "Knee this morning: 1");
+  start = patella_page_test_find_button (fixture->page, "Start");
+  patella_page_test_add_check_in (fixture->services, PATELLA_CHECK_IN_KIND_NOW, "1");
+  patella_page_test_add_check_in (fixture->services, PATELLA_CHECK_IN_KIND_MORNING, "0");
+  patella_page_test_wait_for_text (fixture->page, "Knee this morning: 0");
   g_assert_true (patella_page_test_find_button (fixture->page, "Start") == start);
 }
 
