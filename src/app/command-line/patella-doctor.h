@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What `patella doctor` looks at outside of the journal. Each prints a line for each thing it has looked at. */
+void patella_doctor_report          (const char   *subject,
+                                     const char   *finding);
+void patella_doctor_report_error    (const char   *subject,
+                                     const GError *error);
+void patella_doctor_look_at_sound   (void);
+void patella_doctor_look_at_speech  (void);
+void patella_doctor_look_at_desktop (void);
+
+G_END_DECLS
