@@ -5,6 +5,7 @@ sound server the session runs on and says that it is silent."""
 
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 
@@ -150,5 +151,33 @@ def sound_server_ends():
         program.quit()
 
 
+def sound_server_hangs():
+    """It takes what it is given and answers nothing: nobody waits for it, the page says so in one line, and what was missed is
+    not made up for when it comes to its senses."""
+    with desktop.Desktop(sound=True) as desk:
+        path = desk.folder / 'heard.raw'
+        program = desktop.Program(desk, '--journal', str(desk.folder / 'journal.db'), '--speed', '4')
+        person.start_first_session(program)
+        desk.press('Return')
+        program.activate('Felt it', 'button')
+        program.expect('New position', 'label')
+        desk.sound_server.send_signal(signal.SIGSTOP)
+        desk.press('Return')
+        program.expect('rep 2 of 10', 'label')
+        program.expect('No sound: the session runs silent.', 'label')
+        # the keys are taken as ever
+        desk.press('space')
+        program.expect('Paused', 'label')
+        desk.sound_server.send_signal(signal.SIGCONT)
+        start_recording(desk, path)
+        listen(path, 2)
+        desk.press('space')
+        program.expect_gone('No sound: the session runs silent.')
+        listen(path, 1)
+        late = [cue for second, cue, _ in find_cues(path) if second < 1.5]
+        person.expect_equal('what was made up for', late, [])
+        program.quit()
+
+
 if __name__ == '__main__':
-    sys.exit(desktop.run(cues, no_sound_server, sound_server_ends))
+    sys.exit(desktop.run(cues, no_sound_server, sound_server_ends, sound_server_hangs))

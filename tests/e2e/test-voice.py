@@ -17,9 +17,10 @@ WORDS_S = 0.05
 class SpeechService(threading.Thread):
     """As much of speech-dispatcher as a program needs that speaks."""
 
-    def __init__(self, path, hangs=False):
+    def __init__(self, path, hangs=False, dies_after=None):
         super().__init__(daemon=True)
         self.hangs = hangs
+        self.dies_after = dies_after
         self.said = []
         self.settings = []
         self.overlaps = 0
@@ -32,6 +33,10 @@ class SpeechService(threading.Thread):
         while True:
             connection, _ = self.socket.accept()
             self.serve(connection)
+            if self.dies_after is not None:
+                connection.shutdown(socket.SHUT_RDWR)
+                self.socket.close()
+                return
 
     def serve(self, connection):
         lines = connection.makefile('r', encoding='utf-8', newline='\r\n')
@@ -52,6 +57,8 @@ class SpeechService(threading.Thread):
                     break
                 text.append(part.strip())
             message += 1
+            if message == self.dies_after:
+                return
             self.said.append(' '.join(text))
             connection.sendall(f'225-{message}\r\n225 OK MESSAGE QUEUED\r\n701-{message}\r\n701-1\r\n701 BEGIN\r\n'.encode())
             speaking_until = time.monotonic() + WORDS_S
@@ -59,8 +66,8 @@ class SpeechService(threading.Thread):
             connection.sendall(f'702-{message}\r\n702-1\r\n702 END\r\n'.encode())
 
 
-def start(desk, guidance, hangs=False):
-    service = SpeechService(desk.folder / 'speech', hangs)
+def start(desk, guidance, **manner):
+    service = SpeechService(desk.folder / 'speech', **manner)
     settings = desk.folder / 'home' / '.config' / 'glib-2.0' / 'settings'
     settings.mkdir(parents=True)
     (settings / 'keyfile').write_text(f"[io/github/patella_coach/Patella]\nguidance='{guidance}'\n", encoding='utf-8')
@@ -112,5 +119,28 @@ def service_hangs():
         program.quit()
 
 
+def service_dies():
+    """In the middle of a word: the session goes on, and without sound either it says so in one line."""
+    with desktop.Desktop() as desk:
+        service, program = start(desk, 'voice', dies_after=6)
+        do_session(program)
+        expect_equal('said', len(service.said), 5)
+        program.quit()
+    with desktop.Desktop(sound=True) as desk:
+        service, program = start(desk, 'voice', dies_after=6)
+        person.start_first_session(program)
+        desk.press('Return')
+        program.expect('Felt it', 'button')
+        desk.press('y')
+        program.expect('Ball squeeze, sitting', 'label')
+        desk.press('Return')
+        program.expect('rep 3 of 10', 'label')
+        # from here on it beeps, and nothing needs to be said about that
+        desktop.wait_for('a beep', lambda: 'Patella' in desk.run('pactl', 'list', 'sink-inputs').stdout)
+        expect_equal('notice', program.find_text('No sound'), None)
+        expect_equal('said', len(service.said), 5)
+        program.quit()
+
+
 if __name__ == '__main__':
-    sys.exit(desktop.run(spoken_session, service_hangs))
+    sys.exit(desktop.run(spoken_session, service_hangs, service_dies))
