@@ -283,11 +283,24 @@ patella_conductor_catch_up (PatellaConductor *self)
   advance (self);
 }
 
-static gboolean
-send_command (PatellaConductor     *self,
-              const PatellaCommand *command)
+/**
+ * patella_conductor_command:
+ * @self: a conductor
+ * @command: what to do; copied
+ *
+ * Does a command now. Its events have been emitted on return, unless this was called from a handler of one of the signals:
+ * then they are when that has returned.
+ *
+ * Returns: whether it was possible
+ */
+gboolean
+patella_conductor_command (PatellaConductor     *self,
+                           const PatellaCommand *command)
 {
   gboolean is_done;
+
+  g_return_val_if_fail (PATELLA_IS_CONDUCTOR (self), FALSE);
+  g_return_val_if_fail (command != NULL, FALSE);
 
   /* what time has brought comes first, and counts as a change of its own */
   advance (self);
@@ -300,11 +313,10 @@ send_command (PatellaConductor     *self,
 /**
  * patella_conductor_send:
  * @self: a conductor
- * @kind: any command but SET_DOSE
+ * @kind: any command that needs no more than a number
  * @number: what it needs, else 0
  *
- * Does a command now. Its events have been emitted on return, unless this was called from a handler of one of the signals:
- * then they are when that has returned.
+ * As [method@Patella.Conductor.command].
  *
  * Returns: whether it was possible
  */
@@ -314,26 +326,9 @@ patella_conductor_send (PatellaConductor   *self,
                         int                 number)
 {
   g_return_val_if_fail (PATELLA_IS_CONDUCTOR (self), FALSE);
-  g_return_val_if_fail (kind != PATELLA_COMMAND_SET_DOSE, FALSE);
+  g_return_val_if_fail (kind != PATELLA_COMMAND_SET_DOSE && kind != PATELLA_COMMAND_SWAP, FALSE);
 
-  return send_command (self, &(PatellaCommand){ .kind = kind, .number = number });
-}
-
-/**
- * patella_conductor_set_dose:
- * @self: a conductor
- * @dose: new numbers for the sets of the current track that have not begun
- *
- * Returns: whether there were such sets and the dose was valid
- */
-gboolean
-patella_conductor_set_dose (PatellaConductor  *self,
-                            const PatellaDose *dose)
-{
-  g_return_val_if_fail (PATELLA_IS_CONDUCTOR (self), FALSE);
-  g_return_val_if_fail (dose != NULL, FALSE);
-
-  return send_command (self, &(PatellaCommand){ .kind = PATELLA_COMMAND_SET_DOSE, .dose = *dose });
+  return patella_conductor_command (self, &(PatellaCommand){ .kind = kind, .number = number });
 }
 
 /**

@@ -23,8 +23,8 @@ void                  patella_conductor_catch_up    (PatellaConductor     *self)
 gboolean              patella_conductor_send        (PatellaConductor     *self,
                                                      PatellaCommandKind    kind,
                                                      int                   number);
-gboolean              patella_conductor_set_dose    (PatellaConductor     *self,
-                                                     const PatellaDose    *dose);
+gboolean              patella_conductor_command     (PatellaConductor     *self,
+                                                     const PatellaCommand *command);
 GVariant             *patella_conductor_dup_snapshot (PatellaConductor    *self);
 
 G_END_DECLS

@@ -79,22 +79,23 @@ patella_session_judge_set (const PatellaSession *self,
   return result->done_reps == 0 && result->held_us == 0 ? PATELLA_OUTCOME_SKIPPED : PATELLA_OUTCOME_PARTIAL;
 }
 
-/* Whether @set is the last of its track, and something of the track was done. */
+/* Whether nothing of the track of @set is left to be done, and something of it was. */
 static gboolean
 is_track_done (const PatellaSession *self,
                int                   set)
 {
   int track = patella_session_peek_set (self, set)->track;
-  int n_sets = (int) patella_timeline_get_n_sets (self->timeline);
+  gboolean is_something_done = FALSE;
 
-  if (set + 1 < n_sets && patella_session_peek_set (self, set + 1)->track == track)
-    return FALSE;
+  for (int i = patella_timeline_get_first_set (self->timeline, track);
+       i < (int) patella_timeline_get_n_sets (self->timeline) && patella_session_peek_set (self, i)->track == track; i++)
+    {
+      if (!self->results[i].done)
+        return FALSE;
+      is_something_done |= self->results[i].outcome != PATELLA_OUTCOME_SKIPPED;
+    }
 
-  for (int i = set; i >= 0 && patella_session_peek_set (self, i)->track == track; i--)
-    if (self->results[i].outcome != PATELLA_OUTCOME_SKIPPED)
-      return TRUE;
-
-  return FALSE;
+  return is_something_done;
 }
 
 void
@@ -142,9 +143,16 @@ patella_session_credit (PatellaSession *self,
 }
 
 void
+patella_session_undo_clear (PatellaSessionUndo *self)
+{
+  g_clear_pointer (&self->results, g_free);
+  g_clear_object (&self->timeline);
+}
+
+void
 patella_session_clear_undo (PatellaSession *self)
 {
-  g_clear_pointer (&self->undo.results, g_free);
+  patella_session_undo_clear (&self->undo);
 }
 
 /* How much of the time after self->now_us belongs to the current state: it lasts until the next boundary. */
@@ -218,6 +226,18 @@ patella_session_get_progress (const PatellaSession *self,
   return CLAMP ((double) passed_us / (double) self->place.length_us, 0.0, 1.0);
 }
 
+/* How long the phases of @set take from @phase on. */
+static gint64
+measure_phases (const PatellaSession *self,
+                int                   set,
+                guint                 phase)
+{
+  const PatellaTimelineSet *ends = patella_session_peek_set (self, set);
+
+  return patella_timeline_get_offset_us (self->timeline, ends->first_phase + ends->n_phases)
+         - patella_timeline_get_offset_us (self->timeline, phase);
+}
+
 /**
  * patella_session_get_left_us:
  * @self: a session
@@ -229,18 +249,17 @@ gint64
 patella_session_get_left_us (const PatellaSession *self,
                              gint64                now_us)
 {
-  gint64 length_us;
-  gint64 left_us;
+  gint64 left_us = 0;
 
   g_return_val_if_fail (self != NULL, 0);
 
-  length_us = patella_timeline_get_length_us (self->timeline);
-  if (self->state == PATELLA_SESSION_STATE_READY)
-    return length_us;
+  for (int i = patella_session_get_set (self) + 1; i < (int) patella_timeline_get_n_sets (self->timeline); i++)
+    if (!self->results[i].done)
+      left_us += measure_phases (self, i, patella_session_peek_set (self, i)->first_phase);
   if (self->place.phase < 0)
-    return 0;
+    return left_us;
 
-  left_us = length_us - patella_timeline_get_offset_us (self->timeline, (guint) self->place.phase + 1);
+  left_us += measure_phases (self, patella_session_get_set (self), (guint) self->place.phase + 1);
   if (self->place.length_us == PATELLA_WAITS)
     return left_us;
 

@@ -21,31 +21,33 @@ G_DEFINE_ENUM_TYPE (PatellaCommandKind, patella_command_kind,
                     G_DEFINE_ENUM_VALUE (PATELLA_COMMAND_SKIP_TRACK, "skip-track"),
                     G_DEFINE_ENUM_VALUE (PATELLA_COMMAND_PAIN_STOP, "pain-stop"),
                     G_DEFINE_ENUM_VALUE (PATELLA_COMMAND_SET_DOSE, "set-dose"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_COMMAND_SET_PACE, "set-pace"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_COMMAND_SWAP, "swap"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_COMMAND_LEAVE_OUT, "leave-out"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_COMMAND_PUT_BACK, "put-back"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_COMMAND_MOVE_TRACK, "move-track"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_COMMAND_JUMP, "jump"),
                     G_DEFINE_ENUM_VALUE (PATELLA_COMMAND_FINISH, "finish"))
-
-/* Does a command that is known to be possible; FALSE, and nothing changed, when its argument is not. */
-typedef gboolean (*CommandFunc) (PatellaSession       *self,
-                                 const PatellaCommand *command);
 
 /* What the state alone does not decide. */
 typedef gboolean (*GuardFunc) (const PatellaSession *self,
                                gint64                now_us);
 
-static int
-get_track (const PatellaSession *self,
-           int                   set)
+int
+patella_session_get_track (const PatellaSession *self,
+                           int                   set)
 {
   return patella_session_peek_set (self, set)->track;
 }
 
-static int
-count_sets (const PatellaSession *self)
+int
+patella_session_count_sets (const PatellaSession *self)
 {
   return (int) patella_timeline_get_n_sets (self->timeline);
 }
 
-static void
-stand_still (PatellaSession *self)
+void
+patella_session_stand_still (PatellaSession *self)
 {
   if (self->state == PATELLA_SESSION_STATE_PAUSED)
     return;
@@ -55,8 +57,8 @@ stand_still (PatellaSession *self)
 }
 
 /* After a set has ended by hand: a session that was paused stays so. */
-static void
-go_on_after_set (PatellaSession *self)
+void
+patella_session_go_on (PatellaSession *self)
 {
   patella_session_leave_set (self);
   if (self->state == PATELLA_SESSION_STATE_RUNNING || self->state == PATELLA_SESSION_STATE_COUNT_IN)
@@ -64,25 +66,24 @@ go_on_after_set (PatellaSession *self)
 }
 
 /* Puts down everything that UNDO will need; armed once the command is done. */
-static PatellaSessionUndo
-remember (const PatellaSession *self)
+PatellaSessionUndo
+patella_session_remember (const PatellaSession *self)
 {
   return (PatellaSessionUndo){
-    .results = g_memdup2 (self->results, (gsize) count_sets (self) * sizeof *self->results),
+    .results = g_memdup2 (self->results, (gsize) patella_session_count_sets (self) * sizeof *self->results),
     .place = self->place,
     .until_us = self->now_us + UNDO_WINDOW_US,
   };
 }
 
-static void
-arm_undo (PatellaSession     *self,
-          PatellaSessionUndo  memory)
+void
+patella_session_arm_undo (PatellaSession     *self,
+                          PatellaSessionUndo  memory)
 {
   patella_session_clear_undo (self);
+  self->undo = memory;
   if (self->state == PATELLA_SESSION_STATE_FINISHED)
-    g_free (memory.results);
-  else
-    self->undo = memory;
+    patella_session_clear_undo (self);
 }
 
 static gboolean
@@ -91,6 +92,7 @@ do_start (PatellaSession       *self,
 {
   self->started_us = self->now_us;
   patella_session_emit (self, PATELLA_SESSION_EVENT_STARTED, 0);
+  /* what was left out before comes last */
   patella_session_move_to (self, 0);
   patella_session_run (self);
   return TRUE;
@@ -100,7 +102,7 @@ static gboolean
 do_pause (PatellaSession       *self,
           const PatellaCommand *command)
 {
-  stand_still (self);
+  patella_session_stand_still (self);
   return TRUE;
 }
 
@@ -127,7 +129,7 @@ end_own_pace (PatellaSession *self,
     }
 
   patella_session_end_set (self, phase->set, outcome);
-  go_on_after_set (self);
+  patella_session_go_on (self);
   return TRUE;
 }
 
@@ -147,10 +149,10 @@ do_proceed (PatellaSession       *self,
       return TRUE;
     }
 
-  memory = remember (self);
+  memory = patella_session_remember (self);
   patella_session_end_set (self, phase->set, patella_session_judge_set (self, phase->set));
-  go_on_after_set (self);
-  arm_undo (self, memory);
+  patella_session_go_on (self);
+  patella_session_arm_undo (self, memory);
   return TRUE;
 }
 
@@ -184,7 +186,7 @@ static void
 reopen_set_before (PatellaSession *self)
 {
   int index = patella_session_peek_phase (self)->set - 1;
-  gboolean is_elsewhere = get_track (self, index) != get_track (self, index + 1);
+  gboolean is_elsewhere = patella_session_get_track (self, index) != patella_session_get_track (self, index + 1);
 
   patella_session_open_result (self, index + 1, FALSE);
   self->results[index + 1].rested_us = PATELLA_UNKNOWN;
@@ -193,7 +195,7 @@ reopen_set_before (PatellaSession *self)
   patella_session_emit (self, PATELLA_SESSION_EVENT_SET_RESTARTED, 0);
 
   if (is_elsewhere)
-    stand_still (self);
+    patella_session_stand_still (self);
   else if (self->state != PATELLA_SESSION_STATE_PAUSED)
     patella_session_count_in (self);
 }
@@ -219,11 +221,21 @@ static gboolean
 do_undo (PatellaSession       *self,
          const PatellaCommand *command)
 {
+  /* what it takes back has ended sets before the current one; the sets behind it are as they were */
+  int n_ended = MIN (patella_session_peek_phase (self)->set,
+                     (int) patella_timeline_get_n_sets (self->undo.timeline != NULL ? self->undo.timeline : self->timeline));
   g_autofree PatellaSetResult *ended = g_steal_pointer (&self->results);
 
   self->results = g_steal_pointer (&self->undo.results);
   self->place = self->undo.place;
-  for (int i = 0; i < count_sets (self); i++)
+  if (self->undo.timeline != NULL)
+    {
+      g_object_unref (self->timeline);
+      self->timeline = g_steal_pointer (&self->undo.timeline);
+      self->back_set = -1;
+      patella_session_emit (self, PATELLA_SESSION_EVENT_PLAN_CHANGED, 0);
+    }
+  for (int i = 0; i < n_ended; i++)
     if (ended[i].done && !self->results[i].done)
       patella_session_emit_for_set (self, PATELLA_SESSION_EVENT_SET_REOPENED, i, self->results[i].done_reps);
 
@@ -261,31 +273,32 @@ do_confirm_set (PatellaSession       *self,
   return end_own_pace (self, command->number);
 }
 
-/* Ends the current set with what was done; those after it up to @last are skipped. */
-static void
-end_sets_until (PatellaSession *self,
-                int             last)
+/* Ends the current set with what was done; of those after it up to @last, what is not done is skipped. */
+void
+patella_session_end_sets (PatellaSession *self,
+                          int             last)
 {
   int current = patella_session_peek_phase (self)->set;
 
   patella_session_end_set (self, current, patella_session_judge_set (self, current));
   for (int i = current + 1; i <= last; i++)
-    patella_session_end_set (self, i, PATELLA_OUTCOME_SKIPPED);
+    if (!self->results[i].done)
+      patella_session_end_set (self, i, PATELLA_OUTCOME_SKIPPED);
 }
 
 static gboolean
 do_skip_track (PatellaSession       *self,
                const PatellaCommand *command)
 {
-  PatellaSessionUndo memory = remember (self);
+  PatellaSessionUndo memory = patella_session_remember (self);
   int last = patella_session_peek_phase (self)->set;
 
-  while (last + 1 < count_sets (self) && get_track (self, last + 1) == get_track (self, last))
+  while (last + 1 < patella_session_count_sets (self) && patella_session_get_track (self, last + 1) == patella_session_get_track (self, last))
     last++;
 
-  end_sets_until (self, last);
-  go_on_after_set (self);
-  arm_undo (self, memory);
+  patella_session_end_sets (self, last);
+  patella_session_go_on (self);
+  patella_session_arm_undo (self, memory);
   return TRUE;
 }
 
@@ -319,46 +332,7 @@ do_pain_stop (PatellaSession       *self,
     }
 
   if (self->state != PATELLA_SESSION_STATE_FINISHED)
-    stand_still (self);
-  return TRUE;
-}
-
-/* The first set of the current track that has not begun; -1: none. */
-static int
-find_set_to_come (const PatellaSession *self)
-{
-  int set = patella_session_peek_phase (self)->set;
-
-  if (patella_timeline_get_track (self->timeline, (guint) get_track (self, set))->mode == PATELLA_MODE_CHECK)
-    return -1;
-  if (!self->results[set].begun)
-    return set;
-  if (set + 1 < count_sets (self) && get_track (self, set + 1) == get_track (self, set))
-    return set + 1;
-
-  return -1;
-}
-
-static gboolean
-do_set_dose (PatellaSession       *self,
-             const PatellaCommand *command)
-{
-  int first_set = find_set_to_come (self);
-  g_autoptr (PatellaTimeline) before = NULL;
-
-  if (!patella_dose_validate (&command->dose, NULL))
-    return FALSE;
-
-  /* what UNDO goes back to lies before @first_set, where nothing changes */
-  before = g_steal_pointer (&self->timeline);
-  self->timeline = patella_timeline_with_dose (before, first_set, &command->dose);
-  /* before the first instant of that set itself: its phase is another one now */
-  if (self->place.phase == (int) patella_session_peek_set (self, first_set)->first_rep_phase)
-    patella_session_move_to (self, self->place.phase);
-  patella_session_emit_for_set (self, PATELLA_SESSION_EVENT_DOSE_CHANGED, first_set, 0);
-  /* a count-in may have been for a repetition that is now done at one's own pace */
-  if (self->state == PATELLA_SESSION_STATE_COUNT_IN && patella_session_peek_phase (self)->rep == 0)
-    patella_session_run (self);
+    patella_session_stand_still (self);
   return TRUE;
 }
 
@@ -386,7 +360,7 @@ do_finish (PatellaSession       *self,
 
   if (command->number == 1 && patella_session_is_set_begun (self))
     fill_target (self);
-  end_sets_until (self, count_sets (self) - 1);
+  patella_session_end_sets (self, patella_session_count_sets (self) - 1);
   patella_session_leave_set (self);
   return TRUE;
 }
@@ -420,16 +394,26 @@ static gboolean
 can_set_dose (const PatellaSession *self,
               gint64                now_us)
 {
-  return find_set_to_come (self) >= 0;
+  return patella_session_is_counted (self);
+}
+
+static gboolean
+can_jump (const PatellaSession *self,
+          gint64                now_us)
+{
+  return patella_session_count_sets (self) > 1;
 }
 
 #define N_STATES (PATELLA_SESSION_STATE_FINISHED + 1)
 #define N_COMMANDS (PATELLA_COMMAND_FINISH + 1)
 
 /* State and command to what is done; where it leads stands in the class documentation. */
-static const CommandFunc transitions[N_STATES][N_COMMANDS] = {
+static const PatellaCommandFunc transitions[N_STATES][N_COMMANDS] = {
   [PATELLA_SESSION_STATE_READY] = {
     [PATELLA_COMMAND_START] = do_start,
+    [PATELLA_COMMAND_LEAVE_OUT] = patella_session_do_leave_out,
+    [PATELLA_COMMAND_PUT_BACK] = patella_session_do_put_back,
+    [PATELLA_COMMAND_MOVE_TRACK] = patella_session_do_move_track,
   },
   [PATELLA_SESSION_STATE_RUNNING] = {
     [PATELLA_COMMAND_PAUSE] = do_pause,
@@ -440,7 +424,13 @@ static const CommandFunc transitions[N_STATES][N_COMMANDS] = {
     [PATELLA_COMMAND_CONFIRM_SET] = do_confirm_set,
     [PATELLA_COMMAND_SKIP_TRACK] = do_skip_track,
     [PATELLA_COMMAND_PAIN_STOP] = do_pain_stop,
-    [PATELLA_COMMAND_SET_DOSE] = do_set_dose,
+    [PATELLA_COMMAND_SET_DOSE] = patella_session_do_set_dose,
+    [PATELLA_COMMAND_SET_PACE] = patella_session_do_set_pace,
+    [PATELLA_COMMAND_SWAP] = patella_session_do_swap,
+    [PATELLA_COMMAND_LEAVE_OUT] = patella_session_do_leave_out,
+    [PATELLA_COMMAND_PUT_BACK] = patella_session_do_put_back,
+    [PATELLA_COMMAND_MOVE_TRACK] = patella_session_do_move_track,
+    [PATELLA_COMMAND_JUMP] = patella_session_do_jump,
     [PATELLA_COMMAND_FINISH] = do_finish,
   },
   [PATELLA_SESSION_STATE_PAUSED] = {
@@ -450,7 +440,13 @@ static const CommandFunc transitions[N_STATES][N_COMMANDS] = {
     [PATELLA_COMMAND_CHANGE_REST] = do_change_rest,
     [PATELLA_COMMAND_SKIP_TRACK] = do_skip_track,
     [PATELLA_COMMAND_PAIN_STOP] = do_pain_stop,
-    [PATELLA_COMMAND_SET_DOSE] = do_set_dose,
+    [PATELLA_COMMAND_SET_DOSE] = patella_session_do_set_dose,
+    [PATELLA_COMMAND_SET_PACE] = patella_session_do_set_pace,
+    [PATELLA_COMMAND_SWAP] = patella_session_do_swap,
+    [PATELLA_COMMAND_LEAVE_OUT] = patella_session_do_leave_out,
+    [PATELLA_COMMAND_PUT_BACK] = patella_session_do_put_back,
+    [PATELLA_COMMAND_MOVE_TRACK] = patella_session_do_move_track,
+    [PATELLA_COMMAND_JUMP] = patella_session_do_jump,
     [PATELLA_COMMAND_FINISH] = do_finish,
   },
   [PATELLA_SESSION_STATE_COUNT_IN] = {
@@ -460,7 +456,13 @@ static const CommandFunc transitions[N_STATES][N_COMMANDS] = {
     [PATELLA_COMMAND_UNDO] = do_undo,
     [PATELLA_COMMAND_SKIP_TRACK] = do_skip_track,
     [PATELLA_COMMAND_PAIN_STOP] = do_pain_stop,
-    [PATELLA_COMMAND_SET_DOSE] = do_set_dose,
+    [PATELLA_COMMAND_SET_DOSE] = patella_session_do_set_dose,
+    [PATELLA_COMMAND_SET_PACE] = patella_session_do_set_pace,
+    [PATELLA_COMMAND_SWAP] = patella_session_do_swap,
+    [PATELLA_COMMAND_LEAVE_OUT] = patella_session_do_leave_out,
+    [PATELLA_COMMAND_PUT_BACK] = patella_session_do_put_back,
+    [PATELLA_COMMAND_MOVE_TRACK] = patella_session_do_move_track,
+    [PATELLA_COMMAND_JUMP] = patella_session_do_jump,
     [PATELLA_COMMAND_FINISH] = do_finish,
   },
 };
@@ -470,6 +472,12 @@ static const GuardFunc guards[N_COMMANDS] = {
   [PATELLA_COMMAND_CHANGE_REST] = can_change_rest,
   [PATELLA_COMMAND_CONFIRM_SET] = can_confirm_set,
   [PATELLA_COMMAND_SET_DOSE] = can_set_dose,
+  [PATELLA_COMMAND_SET_PACE] = can_set_dose,
+  [PATELLA_COMMAND_SWAP] = patella_session_can_swap,
+  [PATELLA_COMMAND_LEAVE_OUT] = patella_session_can_leave_out,
+  [PATELLA_COMMAND_PUT_BACK] = patella_session_can_put_back,
+  [PATELLA_COMMAND_MOVE_TRACK] = patella_session_can_move,
+  [PATELLA_COMMAND_JUMP] = can_jump,
 };
 
 /**
@@ -505,6 +513,17 @@ patella_session_get_undo_until_us (const PatellaSession *self)
   return self->undo.results == NULL ? -1 : self->undo.until_us;
 }
 
+/* Before the start there is no time: what was left out by then ends when the session starts. */
+static void
+move_start (PatellaSession *self,
+            gint64          now_us)
+{
+  self->now_us = now_us;
+  for (int i = 0; i < patella_session_count_sets (self); i++)
+    if (self->results[i].done)
+      self->results[i].ended_us = now_us;
+}
+
 /**
  * patella_session_command:
  * @self: a session
@@ -525,7 +544,7 @@ patella_session_command (PatellaSession       *self,
 
   patella_session_advance (self, now_us);
   if (self->state == PATELLA_SESSION_STATE_READY)
-    self->now_us = now_us;
+    move_start (self, now_us);
   if (!patella_session_can (self, command->kind, self->now_us)
       || !transitions[self->state][command->kind] (self, command))
     return FALSE;

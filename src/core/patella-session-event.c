@@ -9,7 +9,7 @@
  *
  * Due times never decrease. What is due at one instant comes in this order, which is part of the contract:
  *
- * 1. what ended: PAIN_STOP, then REP_DONE, then SET_DONE (skipped sets in their order), then TRACK_DONE;
+ * 1. what ended: PLAN_CHANGED, PAIN_STOP, then REP_DONE, then SET_DONE (skipped sets in their order), then TRACK_DONE;
  * 2. what was taken back or changed: SET_REOPENED, SET_RESTARTED, DOSE_CHANGED, REST_CHANGED;
  * 3. how the session goes on: STARTED, PAUSED, COUNT_IN, RESUMED, or FINISHED, after which nothing comes;
  * 4. what begins: PHASE_STARTED, then LAST_REPETITION;
@@ -32,6 +32,7 @@ G_DEFINE_ENUM_TYPE (PatellaSessionEventKind, patella_session_event_kind,
                     G_DEFINE_ENUM_VALUE (PATELLA_SESSION_EVENT_SET_REOPENED, "set-reopened"),
                     G_DEFINE_ENUM_VALUE (PATELLA_SESSION_EVENT_TRACK_DONE, "track-done"),
                     G_DEFINE_ENUM_VALUE (PATELLA_SESSION_EVENT_DOSE_CHANGED, "dose-changed"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_SESSION_EVENT_PLAN_CHANGED, "plan-changed"),
                     G_DEFINE_ENUM_VALUE (PATELLA_SESSION_EVENT_PAUSED, "paused"),
                     G_DEFINE_ENUM_VALUE (PATELLA_SESSION_EVENT_COUNT_IN, "count-in"),
                     G_DEFINE_ENUM_VALUE (PATELLA_SESSION_EVENT_RESUMED, "resumed"),

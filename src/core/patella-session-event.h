@@ -19,7 +19,8 @@ typedef enum
   PATELLA_SESSION_EVENT_SET_RESTARTED,    /* go back: the set's result is open again */
   PATELLA_SESSION_EVENT_SET_REOPENED,     /* undo: as if it had not been ended */
   PATELLA_SESSION_EVENT_TRACK_DONE,       /* last set of an exercise and side: "two more good ones?" */
-  PATELLA_SESSION_EVENT_DOSE_CHANGED,     /* the sets from .set on have new numbers */
+  PATELLA_SESSION_EVENT_DOSE_CHANGED,     /* sets from .set on have new numbers */
+  PATELLA_SESSION_EVENT_PLAN_CHANGED,     /* other sets, or another order: what comes after has other indices now */
   PATELLA_SESSION_EVENT_PAUSED,
   PATELLA_SESSION_EVENT_COUNT_IN,         /* number: 3, 2, 1 before a hold goes on */
   PATELLA_SESSION_EVENT_RESUMED,

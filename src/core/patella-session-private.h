@@ -21,6 +21,7 @@ typedef struct
 typedef struct
 {
   PatellaSetResult    *results;   /* owned, nullable: NULL when there is nothing to undo */
+  PatellaTimeline     *timeline;  /* owned, nullable: NULL when the timeline's sets are still the same */
   PatellaSessionPlace  place;
   gint64               until_us;
 } PatellaSessionUndo;
@@ -66,6 +67,8 @@ void                      patella_session_move_to      (PatellaSession          
 void                      patella_session_run          (PatellaSession          *self);
 void                      patella_session_count_in     (PatellaSession          *self);
 void                      patella_session_end_phase    (PatellaSession          *self);
+void                      patella_session_enter_set    (PatellaSession          *self,
+                                                        int                      set);
 void                      patella_session_leave_set    (PatellaSession          *self);
 
 /* patella-session-account.c */
@@ -82,10 +85,54 @@ void                      patella_session_end_set      (PatellaSession          
                                                         PatellaOutcome           outcome);
 void                      patella_session_credit       (PatellaSession          *self,
                                                         gint64                   span_us);
+void                      patella_session_undo_clear   (PatellaSessionUndo      *self);
 void                      patella_session_clear_undo   (PatellaSession          *self);
 
 /* patella-session-marks.c */
 gint64                    patella_session_next_mark    (const PatellaSession    *self); /* offset in the phase; -1: none */
 void                      patella_session_emit_marks   (PatellaSession          *self);
+
+/* Does a command that is known to be possible; FALSE, and nothing changed, when its argument is not. */
+typedef gboolean (*PatellaCommandFunc) (PatellaSession       *self,
+                                        const PatellaCommand *command);
+
+/* patella-session-commands.c */
+int                       patella_session_count_sets   (const PatellaSession    *self);
+int                       patella_session_get_track    (const PatellaSession    *self,
+                                                        int                      set);
+void                      patella_session_stand_still  (PatellaSession          *self);
+void                      patella_session_go_on        (PatellaSession          *self);
+void                      patella_session_end_sets     (PatellaSession          *self,
+                                                        int                      last);
+PatellaSessionUndo        patella_session_remember     (const PatellaSession    *self);
+void                      patella_session_arm_undo     (PatellaSession          *self,
+                                                        PatellaSessionUndo       memory);
+
+/* patella-session-changes.c: what is adjusted of what is done */
+gboolean                  patella_session_is_counted   (const PatellaSession    *self); /* the current track is no check */
+gboolean                  patella_session_can_swap     (const PatellaSession    *self,
+                                                        gint64                   now_us);
+gboolean                  patella_session_do_set_dose  (PatellaSession          *self,
+                                                        const PatellaCommand    *command);
+gboolean                  patella_session_do_set_pace  (PatellaSession          *self,
+                                                        const PatellaCommand    *command);
+gboolean                  patella_session_do_swap      (PatellaSession          *self,
+                                                        const PatellaCommand    *command);
+
+/* patella-session-order.c: what is done, and when */
+gboolean                  patella_session_can_leave_out (const PatellaSession   *self,
+                                                         gint64                  now_us);
+gboolean                  patella_session_can_put_back (const PatellaSession    *self,
+                                                        gint64                   now_us);
+gboolean                  patella_session_can_move     (const PatellaSession    *self,
+                                                        gint64                   now_us);
+gboolean                  patella_session_do_leave_out (PatellaSession          *self,
+                                                        const PatellaCommand    *command);
+gboolean                  patella_session_do_put_back  (PatellaSession          *self,
+                                                        const PatellaCommand    *command);
+gboolean                  patella_session_do_move_track (PatellaSession         *self,
+                                                         const PatellaCommand   *command);
+gboolean                  patella_session_do_jump      (PatellaSession          *self,
+                                                        const PatellaCommand    *command);
 
 G_END_DECLS

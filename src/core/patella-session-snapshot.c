@@ -13,8 +13,12 @@
 #define SPANS_TYPE "(xxxxx)"
 #define RESULT_TYPE "(bbiixxxxixi)"
 #define BACK_TYPE "(ix)"
-#define UNDO_TYPE "(x" PLACE_TYPE "a" RESULT_TYPE ")"
+#define UNDO_TYPE "(xm" PATELLA_TIMELINE_TYPE PLACE_TYPE "a" RESULT_TYPE ")"
 #define BODY_TYPE "(" PATELLA_TIMELINE_TYPE "i" PLACE_TYPE SPANS_TYPE "a" RESULT_TYPE BACK_TYPE "m" UNDO_TYPE ")"
+
+/* Version 1 had neither an order of the tracks nor a timeline to go back to. */
+#define UNDO_TYPE_1 "(x" PLACE_TYPE "a" RESULT_TYPE ")"
+#define BODY_TYPE_1 "(" PATELLA_TIMELINE_TYPE_1 "i" PLACE_TYPE SPANS_TYPE "a" RESULT_TYPE BACK_TYPE "m" UNDO_TYPE_1 ")"
 
 /* No session lasts a year; sums of a few such spans are far from the end of 64 bits. */
 #define SPAN_MAX_US (366 * 24 * PATELLA_HOUR_US)
@@ -70,12 +74,13 @@ write_place (const PatellaSessionPlace *place)
 
 static GVariant *
 write_results (const PatellaSession   *self,
-               const PatellaSetResult *results)
+               const PatellaSetResult *results,
+               PatellaTimeline        *timeline)
 {
   GVariantBuilder builder;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a" RESULT_TYPE));
-  for (guint i = 0; i < patella_timeline_get_n_sets (self->timeline); i++)
+  for (guint i = 0; i < patella_timeline_get_n_sets (timeline); i++)
     {
       const PatellaSetResult *result = &results[i];
 
@@ -91,12 +96,18 @@ write_results (const PatellaSession   *self,
 static GVariant *
 write_undo (const PatellaSession *self)
 {
-  gint64 left_us = self->undo.until_us - self->now_us;
+  const PatellaSessionUndo *undo = &self->undo;
+  gint64 left_us = undo->until_us - self->now_us;
+  GVariant *timeline = undo->timeline == NULL ? NULL : patella_timeline_to_variant (undo->timeline);
   GVariant *memory = NULL;
 
-  if (self->undo.results != NULL && left_us > 0)
-    memory = g_variant_new ("(x@" PLACE_TYPE "@a" RESULT_TYPE ")", left_us, write_place (&self->undo.place),
-                            write_results (self, self->undo.results));
+  if (undo->results != NULL && left_us > 0)
+    memory = g_variant_new ("(x@m" PATELLA_TIMELINE_TYPE "@" PLACE_TYPE "@a" RESULT_TYPE ")", left_us,
+                            g_variant_new_maybe (G_VARIANT_TYPE (PATELLA_TIMELINE_TYPE), timeline),
+                            write_place (&undo->place),
+                            write_results (self, undo->results, undo->timeline != NULL ? undo->timeline : self->timeline));
+  else
+    g_clear_pointer (&timeline, g_variant_unref);
 
   return g_variant_new_maybe (G_VARIANT_TYPE (UNDO_TYPE), memory);
 }
@@ -159,14 +170,15 @@ read_results (const PatellaSession  *self,
   return TRUE;
 }
 
-/* The sets before @current are done, the others are not; those after it have not begun. */
+/* The sets before @current are done, it is not; of those after it none is under way. */
 static gboolean
 are_results_in_order (const PatellaSession   *self,
                       const PatellaSetResult *results,
                       int                     current)
 {
   for (int i = 0; i < (int) patella_timeline_get_n_sets (self->timeline); i++)
-    if (results[i].done != (i < current) || (i > current && results[i].begun))
+    if ((i < current && !results[i].done) || (i == current && results[i].done)
+        || (i > current && results[i].begun && !results[i].done))
       return FALSE;
 
   return TRUE;
@@ -219,8 +231,10 @@ check_place (const PatellaSession       *self,
       || (place->length_us != PATELLA_WAITS && place->passed_us > place->length_us)
       || (!place->begun && place->passed_us != 0))
     return refuse ("place", error);
+  /* the first repetition may be done anew: the set has begun then, and its first phase has not */
   if (!are_results_in_order (self, results, phase->set)
-      || result->begun != (place->phase > first_rep_phase || (place->phase == first_rep_phase && place->begun))
+      || (result->begun && place->phase < first_rep_phase)
+      || (!result->begun && (place->phase > first_rep_phase || (place->phase == first_rep_phase && place->begun)))
       || result->done_reps != (result->begun ? count_reps_before (self, place->phase) : 0))
     return refuse ("results", error);
 
@@ -237,6 +251,8 @@ check_ends (const PatellaSession  *self,
   if (self->place.phase != -1 || self->undo.results != NULL
       || !are_results_in_order (self, self->results, is_ready ? -1 : n_sets))
     return refuse ("place", error);
+  if (is_ready && patella_session_get_next_set (self) != 0)
+    return refuse ("results", error);
   if (is_ready && (self->active_us != 0 || self->paused_us != 0))
     return refuse ("spans", error);
 
@@ -300,28 +316,55 @@ read_back (PatellaSession  *self,
   return TRUE;
 }
 
+/* What UNDO goes back to, read as the session it was. */
+static gboolean
+read_memory (PatellaSession  *self,
+             GVariant        *place,
+             GVariant        *results,
+             GError         **error)
+{
+  self->undo.results = g_new0 (PatellaSetResult, patella_timeline_get_n_sets (self->timeline));
+  self->undo.place = read_place (place);
+
+  return read_results (self, results, self->undo.results, error)
+         && check_place (self, &self->undo.place, self->undo.results, error);
+}
+
 static gboolean
 read_undo (PatellaSession  *self,
            GVariant        *maybe,
            GError         **error)
 {
   g_autoptr (GVariant) memory = g_variant_get_maybe (maybe);
+  g_autoptr (GVariant) timeline_maybe = NULL;
+  g_autoptr (GVariant) timeline = NULL;
   g_autoptr (GVariant) place = NULL;
   g_autoptr (GVariant) results = NULL;
+  PatellaTimeline *now = self->timeline;
   gint64 left_us = 0;
+  gboolean is_read;
 
   if (memory == NULL)
     return TRUE;
 
-  g_variant_get (memory, "(x@" PLACE_TYPE "@a" RESULT_TYPE ")", &left_us, &place, &results);
+  g_variant_get (memory, "(x@m" PATELLA_TIMELINE_TYPE "@" PLACE_TYPE "@a" RESULT_TYPE ")", &left_us, &timeline_maybe,
+                 &place, &results);
   if (!is_span (left_us))
     return refuse ("undo", error);
 
-  self->undo.results = g_new0 (PatellaSetResult, patella_timeline_get_n_sets (self->timeline));
-  self->undo.place = read_place (place);
   self->undo.until_us = self->now_us + left_us;
-  return read_results (self, results, self->undo.results, error)
-         && check_place (self, &self->undo.place, self->undo.results, error);
+  timeline = g_variant_get_maybe (timeline_maybe);
+  if (timeline == NULL)
+    return read_memory (self, place, results, error);
+
+  self->undo.timeline = patella_timeline_from_variant (timeline, error);
+  if (self->undo.timeline == NULL)
+    return FALSE;
+  self->timeline = self->undo.timeline;
+  is_read = read_memory (self, place, results, error);
+  self->timeline = now;
+
+  return is_read;
 }
 
 static PatellaSession *
@@ -363,6 +406,61 @@ read_body (GVariant  *body,
   return g_steal_pointer (&self);
 }
 
+/* A child of @variant that lives as long as @kept. */
+static GVariant *
+peek_child (GPtrArray *kept,
+            GVariant  *variant,
+            size_t     index)
+{
+  GVariant *child = g_variant_get_child_value (variant, index);
+
+  g_ptr_array_add (kept, child);
+  return child;
+}
+
+static void
+free_variant (gpointer variant)
+{
+  g_variant_unref (variant);
+}
+
+static GVariant *
+upgrade_timeline (GPtrArray *kept,
+                  GVariant  *timeline)
+{
+  GVariant *tracks = peek_child (kept, timeline, 0);
+  GVariantBuilder order;
+
+  g_variant_builder_init (&order, G_VARIANT_TYPE ("ai"));
+  for (size_t i = 0; i < g_variant_n_children (tracks); i++)
+    g_variant_builder_add (&order, "i", (int) i);
+
+  return g_variant_new ("(@a" PATELLA_TIMELINE_TRACK_TYPE "@a" PATELLA_TIMELINE_DOSE_TYPE "@(xxxx)ai)", tracks,
+                        peek_child (kept, timeline, 1), peek_child (kept, timeline, 2), &order);
+}
+
+/* A body of version 1 as one of the newest. */
+static GVariant *
+upgrade_body (GVariant *body)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (free_variant);
+  g_autoptr (GVariant) maybe = g_variant_get_child_value (body, 6);
+  g_autoptr (GVariant) memory = g_variant_get_maybe (maybe);
+  GVariant *undo = NULL;
+  GVariant *children[7];
+
+  children[0] = upgrade_timeline (kept, peek_child (kept, body, 0));
+  for (size_t i = 1; i < 6; i++)
+    children[i] = peek_child (kept, body, i);
+  if (memory != NULL)
+    undo = g_variant_new ("(@x@m" PATELLA_TIMELINE_TYPE "@" PLACE_TYPE "@a" RESULT_TYPE ")", peek_child (kept, memory, 0),
+                          g_variant_new_maybe (G_VARIANT_TYPE (PATELLA_TIMELINE_TYPE), NULL),
+                          peek_child (kept, memory, 1), peek_child (kept, memory, 2));
+  children[6] = g_variant_new_maybe (G_VARIANT_TYPE (UNDO_TYPE), undo);
+
+  return g_variant_ref_sink (g_variant_new_tuple (children, 7));
+}
+
 /**
  * patella_session_to_snapshot:
  * @self: a session whose events have been taken
@@ -393,7 +491,7 @@ patella_session_to_snapshot (const PatellaSession *self,
                          self->count_in_passed_us);
   body = g_variant_new ("(@" PATELLA_TIMELINE_TYPE "i@" PLACE_TYPE "@" SPANS_TYPE "@a" RESULT_TYPE "@" BACK_TYPE
                         "@m" UNDO_TYPE ")", patella_timeline_to_variant (self->timeline), (int) self->state,
-                        write_place (&self->place), spans, write_results (self, self->results),
+                        write_place (&self->place), spans, write_results (self, self->results, self->timeline),
                         g_variant_new (BACK_TYPE, self->back_set, back_left_us), write_undo (self));
 
   return g_variant_new ("(uv)", PATELLA_SESSION_SNAPSHOT_VERSION, body);
@@ -407,7 +505,8 @@ patella_session_to_snapshot (const PatellaSession *self,
  *
  * Restores what [method@Patella.Session.to_snapshot] wrote; it will behave like that session for ever after. The time between
  * is not counted: a caller who resumes after an interruption pauses the session first of all. The data may be damaged or
- * hostile: every number is checked, and what is wrong is refused whole (VERSION for a snapshot of a newer program).
+ * hostile: every number is checked, and what is wrong is refused whole (VERSION for a snapshot of a newer program). One of an
+ * older program is read as well.
  *
  * Returns: (transfer full) (nullable): the session
  */
@@ -429,7 +528,13 @@ patella_session_from_snapshot (GVariant  *snapshot,
     }
 
   g_variant_get (snapshot, "(uv)", &version, &body);
-  if (version != PATELLA_SESSION_SNAPSHOT_VERSION)
+  if (version == 1 && g_variant_is_of_type (body, G_VARIANT_TYPE (BODY_TYPE_1)))
+    {
+      g_autoptr (GVariant) older = g_steal_pointer (&body);
+
+      body = upgrade_body (older);
+    }
+  else if (version != 1 && version != PATELLA_SESSION_SNAPSHOT_VERSION)
     {
       patella_core_error_refuse (error, PATELLA_CORE_ERROR_VERSION, NULL, "this is a snapshot of version %u", version);
       return NULL;

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-#define PATELLA_SESSION_SNAPSHOT_VERSION 1
+/* 1: before sessions could be adjusted, read as well; 2: the order of the tracks, and the timeline that UNDO goes back to */
+#define PATELLA_SESSION_SNAPSHOT_VERSION 2
 
 /* Times inside are relative to the moment it was taken: restore puts them at @now_us of the new clock. */
 GVariant       *patella_session_to_snapshot   (const PatellaSession *self,

@@ -18,7 +18,8 @@
  *   stamped with the time it was due. In how many steps one advances makes no difference.
  * - Up to one microsecond before [method@Patella.Session.next_boundary] nothing happens; at it something does.
  * - A command first advances. One that is not possible then is answered by FALSE and changes nothing.
- * - The sets before the current one are done, the current one and those after it are not. After the end all are.
+ * - The sets before the current one are done and the current one is not; of those after it none is under way, and done are
+ *   only such as were left out, or from which one has jumped back. After the end all are.
  * - active + paused = elapsed, and done + skipped + left = planned, at every moment. Paused time, count-ins included, counts
  *   neither as exercise nor as rest.
  *
@@ -36,12 +37,20 @@
  *  CONFIRM_SET             on                                                        self-paced set and check
  *  SKIP_TRACK              on            PAUSED (3)     on
  *  PAIN_STOP               PAUSED (3)    PAUSED (3)     PAUSED (3)
- *  SET_DOSE                RUNNING       PAUSED         COUNT_IN                     a set of the track is to come
+ *  SET_DOSE                RUNNING (4)   PAUSED         COUNT_IN (4)                 no check
+ *  SET_PACE                RUNNING (4)   PAUSED         COUNT_IN (4)                 no check
+ *  SWAP                    on            PAUSED         on                           no check
+ *  LEAVE_OUT     READY     RUNNING       PAUSED         COUNT_IN                     another track is ahead
+ *  PUT_BACK      READY     RUNNING       PAUSED         COUNT_IN                     one was left out
+ *  MOVE_TRACK    READY     RUNNING       PAUSED         COUNT_IN                     two tracks are ahead
+ *  JUMP                    on (2)        PAUSED         on (2)                       more sets than one
  *  FINISH                  FINISHED      FINISHED       FINISHED
  *
  *  (1) within a repetition, where a count-in is wanted; else RUNNING at once
  *  (2) as (1); PAUSED when it goes back to another exercise or side, for which the position must be changed first
  *  (3) or FINISHED, when no set is left
+ *  (4) or the other of the two, or on: the repetition under way is done anew with the new numbers, after a count-in; a set
+ *      that has as many as it now needs is over
  * ```
  *
  * GO_BACK stands for "this set again": within a set its first repetition, before it the beginning of what leads to it. Within
@@ -130,8 +139,10 @@ begin_phase (PatellaSession *self)
   self->place.begun = TRUE;
   if (self->place.phase == (int) set->first_rep_phase)
     {
+      /* its first repetition may be done anew, with other numbers */
+      if (!result->begun)
+        result->started_us = self->now_us;
       result->begun = TRUE;
-      result->started_us = self->now_us;
     }
   else if ((phase->kind == PATELLA_PHASE_KIND_REST || phase->kind == PATELLA_PHASE_KIND_SWITCH_SIDE)
            && result->rested_us == PATELLA_UNKNOWN)
@@ -186,19 +197,45 @@ patella_session_count_in (PatellaSession *self)
   emit_count_in (self);
 }
 
-/* Leaves the current set, which has ended, for the next one, where the session then stands. */
+/* Whether the phases that lead to @set lead there from where @from is done. */
+static gboolean
+is_led_to (const PatellaSession *self,
+           int                   set,
+           int                   from)
+{
+  const PatellaTimelineSet *next = patella_session_peek_set (self, set);
+
+  return patella_timeline_get_phase (self->timeline, next->first_phase)->kind == PATELLA_PHASE_KIND_POSITION
+         || patella_session_peek_set (self, set - 1)->track == patella_session_peek_set (self, from)->track;
+}
+
+/* From the current set to @set, before which the session then stands. Where nothing leads there from here, as from one
+ * exercise into the middle of another, it is paused: the position must be changed first. */
+void
+patella_session_enter_set (PatellaSession *self,
+                           int             set)
+{
+  int from = patella_session_peek_phase (self)->set;
+
+  if (is_led_to (self, set, from))
+    {
+      patella_session_move_to (self, (int) patella_session_peek_set (self, set)->first_phase);
+      return;
+    }
+
+  patella_session_move_to (self, (int) patella_session_peek_set (self, set)->first_rep_phase);
+  patella_session_stand_still (self);
+}
+
+/* Leaves the current set, which has ended, for the next one that is to be done, where the session then stands. */
 void
 patella_session_leave_set (PatellaSession *self)
 {
-  int next = patella_session_peek_phase (self)->set + 1;
+  int next = patella_session_get_next_set (self);
 
-  /* an ended set may be followed by others that were skipped with it */
-  while (next < (int) patella_timeline_get_n_sets (self->timeline) && self->results[next].done)
-    next++;
-
-  if (next < (int) patella_timeline_get_n_sets (self->timeline))
+  if (next >= 0)
     {
-      patella_session_move_to (self, (int) patella_session_peek_set (self, next)->first_phase);
+      patella_session_enter_set (self, next);
       return;
     }
 
@@ -232,7 +269,7 @@ patella_session_end_phase (PatellaSession *self)
       patella_session_leave_set (self);
     }
 
-  if (self->state != PATELLA_SESSION_STATE_FINISHED)
+  if (self->state == PATELLA_SESSION_STATE_RUNNING || self->state == PATELLA_SESSION_STATE_COUNT_IN)
     patella_session_run (self);
 }
 
@@ -427,6 +464,26 @@ patella_session_get_phase (const PatellaSession *self)
   g_return_val_if_fail (self != NULL, -1);
 
   return self->place.phase;
+}
+
+/**
+ * patella_session_get_next_set:
+ * @self: a session
+ *
+ * Returns: the index of the set that will be done after the current one, the first before the session; -1 when none is left
+ */
+int
+patella_session_get_next_set (const PatellaSession *self)
+{
+  int next;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  next = patella_session_get_set (self) + 1;
+  while (next < (int) patella_timeline_get_n_sets (self->timeline) && self->results[next].done)
+    next++;
+
+  return next < (int) patella_timeline_get_n_sets (self->timeline) ? next : -1;
 }
 
 /**

@@ -6,7 +6,7 @@
 
 #include "patella-core-error.h"
 
-/* The timeline as data: its tracks, the dose of each set, its options. The phases follow from them and are not stored, so
+/* The timeline as data: its tracks, the dose of each set, its options, and the order of the tracks. The phases follow from them and are not stored, so
  * they cannot be damaged. */
 
 static GVariant *
@@ -170,24 +170,50 @@ read_track_doses (GVariant            *variant,
   return TRUE;
 }
 
-static GArray *
-read_doses (GVariant   *variant,
-            GPtrArray  *tracks,
-            GError    **error)
+static gboolean
+read_doses (GVariant              *variant,
+            PatellaTimelineParts  *parts,
+            GError               **error)
 {
-  g_autoptr (GArray) doses = g_array_new (FALSE, FALSE, sizeof (PatellaDose));
+  parts->doses = g_array_new (FALSE, FALSE, sizeof (PatellaDose));
+  for (guint i = 0; i < parts->order->len; i++)
+    if (!read_track_doses (variant, g_ptr_array_index (parts->tracks, g_array_index (parts->order, int, i)), parts->doses,
+                           error))
+      return FALSE;
 
-  for (guint i = 0; i < tracks->len; i++)
-    if (!read_track_doses (variant, g_ptr_array_index (tracks, i), doses, error))
-      return NULL;
-
-  if (doses->len != g_variant_n_children (variant))
+  if (parts->doses->len != g_variant_n_children (variant))
     {
       patella_core_error_refuse (error, PATELLA_CORE_ERROR_RANGE, "sets", "there are too many");
-      return NULL;
+      return FALSE;
     }
 
-  return g_steal_pointer (&doses);
+  return TRUE;
+}
+
+/* Each index once. */
+static gboolean
+read_order (GVariant              *variant,
+            PatellaTimelineParts  *parts,
+            GError               **error)
+{
+  gboolean is_there[PATELLA_TIMELINE_TRACKS_MAX] = { FALSE };
+  gboolean is_order = g_variant_n_children (variant) == parts->tracks->len;
+
+  parts->order = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint i = 0; is_order && i < parts->tracks->len; i++)
+    {
+      int track = 0;
+
+      g_variant_get_child (variant, i, "i", &track);
+      is_order = track >= 0 && track < (int) parts->tracks->len && !is_there[track];
+      if (is_order)
+        is_there[track] = TRUE;
+      g_array_append_val (parts->order, track);
+    }
+
+  if (!is_order)
+    patella_core_error_refuse (error, PATELLA_CORE_ERROR_RANGE, "order", "must have each track once");
+  return is_order;
 }
 
 /**
@@ -202,6 +228,7 @@ patella_timeline_to_variant (PatellaTimeline *self)
   const PatellaTimelineOptions *options;
   GVariantBuilder tracks;
   GVariantBuilder doses;
+  GVariantBuilder order;
 
   g_return_val_if_fail (PATELLA_IS_TIMELINE (self), NULL);
 
@@ -209,13 +236,17 @@ patella_timeline_to_variant (PatellaTimeline *self)
   for (guint i = 0; i < patella_timeline_get_n_tracks (self); i++)
     g_variant_builder_add_value (&tracks, write_track (patella_timeline_get_track (self, i)));
 
+  g_variant_builder_init (&order, G_VARIANT_TYPE ("ai"));
+  for (guint i = 0; i < patella_timeline_get_n_tracks (self); i++)
+    g_variant_builder_add (&order, "i", patella_timeline_get_track_at (self, i));
+
   g_variant_builder_init (&doses, G_VARIANT_TYPE ("a" PATELLA_TIMELINE_DOSE_TYPE));
   for (guint i = 0; i < patella_timeline_get_n_sets (self); i++)
     g_variant_builder_add_value (&doses, write_dose (&patella_timeline_get_set (self, i)->dose));
 
   options = patella_timeline_get_options (self);
   return g_variant_new (PATELLA_TIMELINE_TYPE, &tracks, &doses, options->get_ready_us, options->switch_side_us,
-                        options->countdown_us, options->count_in_us);
+                        options->countdown_us, options->count_in_us, &order);
 }
 
 /**
@@ -232,11 +263,11 @@ PatellaTimeline *
 patella_timeline_from_variant (GVariant  *variant,
                                GError   **error)
 {
-  g_autoptr (GVariant) tracks_variant = NULL;
-  g_autoptr (GVariant) doses_variant = NULL;
-  g_autoptr (GPtrArray) tracks = NULL;
-  g_autoptr (GArray) doses = NULL;
-  PatellaTimelineOptions options = { 0 };
+  g_autoptr (GVariant) tracks = NULL;
+  g_autoptr (GVariant) doses = NULL;
+  g_autoptr (GVariant) order = NULL;
+  g_auto (PatellaTimelineParts) parts = { 0 };
+  PatellaTimelineOptions *options = &parts.options;
 
   g_return_val_if_fail (variant != NULL, NULL);
 
@@ -246,17 +277,13 @@ patella_timeline_from_variant (GVariant  *variant,
       return NULL;
     }
 
-  g_variant_get (variant, "(@a" PATELLA_TIMELINE_TRACK_TYPE "@a" PATELLA_TIMELINE_DOSE_TYPE "(xxxx))", &tracks_variant,
-                 &doses_variant, &options.get_ready_us, &options.switch_side_us, &options.countdown_us,
-                 &options.count_in_us);
-  if (!patella_timeline_options_validate (&options, error))
+  g_variant_get (variant, "(@a" PATELLA_TIMELINE_TRACK_TYPE "@a" PATELLA_TIMELINE_DOSE_TYPE "(xxxx)@ai)", &tracks, &doses,
+                 &options->get_ready_us, &options->switch_side_us, &options->countdown_us, &options->count_in_us, &order);
+  if (!patella_timeline_options_validate (options, error))
     return NULL;
-  tracks = read_tracks (tracks_variant, error);
-  if (tracks == NULL)
-    return NULL;
-  doses = read_doses (doses_variant, tracks, error);
-  if (doses == NULL)
+  parts.tracks = read_tracks (tracks, error);
+  if (parts.tracks == NULL || !read_order (order, &parts, error) || !read_doses (doses, &parts, error))
     return NULL;
 
-  return patella_timeline_new_take (g_steal_pointer (&tracks), (const PatellaDose *) (gpointer) doses->data, &options);
+  return patella_timeline_new_take (&parts);
 }

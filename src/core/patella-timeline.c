@@ -24,6 +24,8 @@
  * *rest* between two sets of a track; the rest is that of the dose of the set before it. Rest and switch lead straight into
  * the first repetition. A check has no get ready: nothing in it has a pace.
  *
+ * A track keeps its index for ever; in which order the tracks are done is a list of its own, and the sets follow that order.
+ *
  * The relax phases after a set's last repetition are left out, as what follows is rest: they are kept only where the next
  * repetition would follow at once.
  */
@@ -32,6 +34,7 @@ struct _PatellaTimeline
   GObject                 parent_instance;
 
   GPtrArray              *tracks;   /* owned, element-type PatellaTrack */
+  GArray                 *order;    /* owned, element-type int: the tracks' indices in the order in which they are done */
   GArray                 *sets;     /* owned, element-type PatellaTimelineSet */
   GArray                 *phases;   /* owned, element-type PatellaPhase */
   GArray                 *offsets;  /* owned, element-type gint64: the timed phases before each, and their sum */
@@ -68,6 +71,19 @@ peek_track (PatellaTimeline *self,
   return g_ptr_array_index (self->tracks, index);
 }
 
+/* Where in the order the track stands that comes after the newest set's; the number of tracks when none does. */
+static guint
+find_next_place (PatellaTimeline *self)
+{
+  int track = peek_set (self, (int) self->sets->len - 1)->track;
+  guint place = 0;
+
+  while (g_array_index (self->order, int, place) != track)
+    place++;
+
+  return place + 1;
+}
+
 static void
 add_phase (PatellaTimeline  *self,
            PatellaPhaseKind  kind,
@@ -80,18 +96,18 @@ add_phase (PatellaTimeline  *self,
   g_array_append_val (self->phases, phase);
 }
 
-/* Whether the change from track @index - 1 to @index is one of sides only. */
+/* Whether the change to the track at @place in the order is one of sides only. */
 static gboolean
 is_other_side (PatellaTimeline *self,
-               int              index)
+               guint            place)
 {
-  const PatellaTrack *track = peek_track (self, index);
+  const PatellaTrack *track = peek_track (self, g_array_index (self->order, int, place));
   const PatellaTrack *before;
 
-  if (index == 0)
+  if (place == 0)
     return FALSE;
 
-  before = peek_track (self, index - 1);
+  before = peek_track (self, g_array_index (self->order, int, place - 1));
   return g_str_equal (before->exercise, track->exercise) && before->side != track->side;
 }
 
@@ -111,7 +127,7 @@ add_lead (PatellaTimeline *self)
       return;
     }
 
-  if (is_other_side (self, set->track))
+  if (is_other_side (self, find_next_place (self) - 1))
     {
       if (self->options.switch_side_us > 0)
         add_phase (self, PATELLA_PHASE_KIND_SWITCH_SIDE, self->options.switch_side_us);
@@ -128,12 +144,12 @@ static gboolean
 is_followed_at_once (PatellaTimeline *self)
 {
   const PatellaTimelineSet *set = peek_set (self, (int) self->sets->len - 1);
+  guint next = find_next_place (self);
 
   if (set->number < peek_track (self, set->track)->dose.sets)
     return set->dose.rest_us == 0;
 
-  return set->track + 1 < (int) self->tracks->len && is_other_side (self, set->track + 1)
-         && self->options.switch_side_us == 0;
+  return next < self->order->len && is_other_side (self, next) && self->options.switch_side_us == 0;
 }
 
 /* How many phases of the last repetition are done. */
@@ -246,6 +262,7 @@ patella_timeline_finalize (GObject *object)
   PatellaTimeline *self = PATELLA_TIMELINE (object);
 
   g_clear_pointer (&self->tracks, g_ptr_array_unref);
+  g_clear_pointer (&self->order, g_array_unref);
   g_clear_pointer (&self->sets, g_array_unref);
   g_clear_pointer (&self->phases, g_array_unref);
   g_clear_pointer (&self->offsets, g_array_unref);
@@ -268,21 +285,50 @@ patella_timeline_init (PatellaTimeline *self)
 }
 
 PatellaTimeline *
-patella_timeline_new_take (GPtrArray                    *tracks,
-                           const PatellaDose            *doses,
-                           const PatellaTimelineOptions *options)
+patella_timeline_new_take (PatellaTimelineParts *parts)
 {
   PatellaTimeline *self = g_object_new (PATELLA_TYPE_TIMELINE, NULL);
 
-  self->tracks = tracks;
-  self->options = *options;
+  self->tracks = g_steal_pointer (&parts->tracks);
+  self->order = g_steal_pointer (&parts->order);
+  self->options = parts->options;
 
-  for (guint i = 0; i < tracks->len; i++)
-    for (int number = 1; number <= peek_track (self, (int) i)->dose.sets; number++)
-      add_set (self, (int) i, number, &doses[self->sets->len]);
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      int track = g_array_index (self->order, int, i);
+
+      for (int number = 1; number <= peek_track (self, track)->dose.sets; number++)
+        add_set (self, track, number, &g_array_index (parts->doses, PatellaDose, self->sets->len));
+    }
   add_offsets (self);
+  patella_timeline_parts_clear (parts);
 
   return self;
+}
+
+/* What @self is made of, to be changed and put together again. */
+PatellaTimelineParts
+patella_timeline_take_apart (PatellaTimeline *self)
+{
+  PatellaTimelineParts parts = {
+    .tracks = copy_tracks (self->tracks),
+    .order = g_array_copy (self->order),
+    .doses = g_array_new (FALSE, FALSE, sizeof (PatellaDose)),
+    .options = self->options,
+  };
+
+  for (int i = 0; i < (int) self->sets->len; i++)
+    g_array_append_val (parts.doses, peek_set (self, i)->dose);
+
+  return parts;
+}
+
+void
+patella_timeline_parts_clear (PatellaTimelineParts *self)
+{
+  g_clear_pointer (&self->tracks, g_ptr_array_unref);
+  g_clear_pointer (&self->order, g_array_unref);
+  g_clear_pointer (&self->doses, g_array_unref);
 }
 
 /**
@@ -329,7 +375,7 @@ PatellaTimeline *
 patella_timeline_new (GPtrArray                    *tracks,
                       const PatellaTimelineOptions *options)
 {
-  g_autoptr (GArray) doses = g_array_new (FALSE, FALSE, sizeof (PatellaDose));
+  PatellaTimelineParts parts = { 0 };
 
   if (options == NULL)
     options = &patella_timeline_default_options;
@@ -337,59 +383,20 @@ patella_timeline_new (GPtrArray                    *tracks,
   g_return_val_if_fail (tracks != NULL && are_valid_tracks (tracks), NULL);
   g_return_val_if_fail (patella_timeline_options_validate (options, NULL), NULL);
 
-  for (guint i = 0; i < tracks->len; i++)
+  parts.tracks = copy_tracks (tracks);
+  parts.order = g_array_new (FALSE, FALSE, sizeof (int));
+  parts.doses = g_array_new (FALSE, FALSE, sizeof (PatellaDose));
+  parts.options = *options;
+  for (int i = 0; i < (int) tracks->len; i++)
     {
       const PatellaTrack *track = g_ptr_array_index (tracks, i);
 
+      g_array_append_val (parts.order, i);
       for (int number = 1; number <= track->dose.sets; number++)
-        g_array_append_val (doses, track->dose);
+        g_array_append_val (parts.doses, track->dose);
     }
 
-  return patella_timeline_new_take (copy_tracks (tracks), (const PatellaDose *) (gpointer) doses->data, options);
-}
-
-/**
- * patella_timeline_with_dose:
- * @self: a timeline
- * @first_set: index of a set, not of a check
- * @dose: a valid dose
- *
- * The sets of @first_set's track get the numbers of @dose, from @first_set on. How many sets there are, and everything up to
- * and including what leads to @first_set, stays as it is.
- *
- * Returns: (transfer full): the new timeline
- */
-PatellaTimeline *
-patella_timeline_with_dose (PatellaTimeline   *self,
-                            int                first_set,
-                            const PatellaDose *dose)
-{
-  g_autoptr (GArray) doses = NULL;
-  int track;
-
-  g_return_val_if_fail (PATELLA_IS_TIMELINE (self), NULL);
-  g_return_val_if_fail (first_set >= 0 && first_set < (int) self->sets->len, NULL);
-  g_return_val_if_fail (patella_dose_validate (dose, NULL), NULL);
-
-  track = peek_set (self, first_set)->track;
-  g_return_val_if_fail (peek_track (self, track)->mode != PATELLA_MODE_CHECK, NULL);
-
-  doses = g_array_new (FALSE, FALSE, sizeof (PatellaDose));
-  for (int i = 0; i < (int) self->sets->len; i++)
-    {
-      const PatellaTimelineSet *set = peek_set (self, i);
-      PatellaDose chosen = set->dose;
-
-      if (i >= first_set && set->track == track)
-        {
-          chosen = *dose;
-          chosen.sets = set->dose.sets;
-        }
-      g_array_append_val (doses, chosen);
-    }
-
-  return patella_timeline_new_take (copy_tracks (self->tracks), (const PatellaDose *) (gpointer) doses->data,
-                                    &self->options);
+  return patella_timeline_new_take (&parts);
 }
 
 /**
@@ -421,6 +428,45 @@ patella_timeline_get_track (PatellaTimeline *self,
   g_return_val_if_fail (index < self->tracks->len, NULL);
 
   return peek_track (self, (int) index);
+}
+
+/**
+ * patella_timeline_get_track_at:
+ * @self: a timeline
+ * @place: less than the number of tracks
+ *
+ * Returns: the index of the track that is done at this place in the order
+ */
+int
+patella_timeline_get_track_at (PatellaTimeline *self,
+                               guint            place)
+{
+  g_return_val_if_fail (PATELLA_IS_TIMELINE (self), -1);
+  g_return_val_if_fail (place < self->order->len, -1);
+
+  return g_array_index (self->order, int, place);
+}
+
+/**
+ * patella_timeline_get_first_set:
+ * @self: a timeline
+ * @track: less than the number of tracks
+ *
+ * Returns: the index of the track's first set; those after it follow at once
+ */
+int
+patella_timeline_get_first_set (PatellaTimeline *self,
+                                int              track)
+{
+  int first = 0;
+
+  g_return_val_if_fail (PATELLA_IS_TIMELINE (self), -1);
+  g_return_val_if_fail (track >= 0 && track < (int) self->tracks->len, -1);
+
+  while (peek_set (self, first)->track != track)
+    first++;
+
+  return first;
 }
 
 /**

@@ -77,12 +77,24 @@ G_DECLARE_FINAL_TYPE (PatellaTimeline, patella_timeline, PATELLA, TIMELINE, GObj
 
 PatellaTimeline          *patella_timeline_new          (GPtrArray                    *tracks, /* (element-type PatellaTrack), copied */
                                                          const PatellaTimelineOptions *options); /* (nullable): defaults */
-PatellaTimeline          *patella_timeline_with_dose    (PatellaTimeline   *self,
-                                                         int                first_set,
-                                                         const PatellaDose *dose); /* (transfer full): the sets of first_set's track from there on get new numbers */
+/* (transfer full): as @self, with one thing changed */
+PatellaTimeline          *patella_timeline_with_doses   (PatellaTimeline   *self,
+                                                         const PatellaDose *doses); /* one for each set */
+PatellaTimeline          *patella_timeline_with_chosen  (PatellaTimeline   *self,
+                                                         int                track,
+                                                         PatellaChosen      chosen);
+PatellaTimeline          *patella_timeline_with_track   (PatellaTimeline    *self,
+                                                         int                 after,
+                                                         const PatellaTrack *track); /* one more, done after that one */
+PatellaTimeline          *patella_timeline_with_order   (PatellaTimeline   *self,
+                                                         const int         *order); /* each track's index once */
 guint                     patella_timeline_get_n_tracks (PatellaTimeline *self);
 const PatellaTrack       *patella_timeline_get_track    (PatellaTimeline *self,
                                                          guint            index);
+int                       patella_timeline_get_track_at (PatellaTimeline *self,
+                                                         guint            place); /* in the order in which they are done */
+int                       patella_timeline_get_first_set (PatellaTimeline *self,
+                                                          int              track);
 guint                     patella_timeline_get_n_sets   (PatellaTimeline *self);
 const PatellaTimelineSet *patella_timeline_get_set      (PatellaTimeline *self,
                                                          guint            index);

@@ -287,10 +287,7 @@ law (PatellaChance *chance)
       else
         patella_manual_clock_advance (clock, step_us);
       patella_manual_clock_advance (clock, 1);
-      if (command.kind == PATELLA_COMMAND_SET_DOSE)
-        patella_conductor_set_dose (conductor, &command.dose);
-      else
-        patella_conductor_send (conductor, command.kind, command.number);
+      patella_conductor_command (conductor, &command);
     }
 
   for (int i = 0; i < 2; i++)

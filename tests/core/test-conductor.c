@@ -108,7 +108,8 @@ refuse_silently (Fixture       *self,
   PatellaDose dose = patella_test_make_dose (1, 1, "hold 3");
 
   g_assert_false (patella_conductor_send (self->conductor, PATELLA_COMMAND_PAUSE, 0));
-  g_assert_false (patella_conductor_set_dose (self->conductor, &dose));
+  g_assert_false (patella_conductor_command (self->conductor,
+                                             &(PatellaCommand){ .kind = PATELLA_COMMAND_SET_DOSE, .dose = dose }));
   g_assert_cmpuint (patella_signal_log_get_length (self->log), ==, 0);
 }
 
@@ -220,10 +221,7 @@ catch_up (PatellaChance *chance)
       PatellaCommand command = patella_random_command (chance, session);
       gint64 boundary_us;
 
-      if (command.kind == PATELLA_COMMAND_SET_DOSE)
-        patella_conductor_set_dose (conductor, &command.dose);
-      else
-        patella_conductor_send (conductor, command.kind, command.number);
+      patella_conductor_command (conductor, &command);
       patella_manual_clock_advance (clock, patella_chance_span (chance, 30 * G_USEC_PER_SEC));
 
       boundary_us = patella_session_next_boundary (session);

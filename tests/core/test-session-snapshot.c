@@ -156,7 +156,7 @@ survive_wrong_numbers (PatellaChance *chance)
 static void
 refuse_other_versions (void)
 {
-  g_autoptr (GVariant) newer = g_variant_ref_sink (g_variant_new ("(uv)", 2, g_variant_new_string ("from tomorrow")));
+  g_autoptr (GVariant) newer = g_variant_ref_sink (g_variant_new ("(uv)", 3, g_variant_new_string ("from tomorrow")));
   g_autoptr (GVariant) empty = g_variant_ref_sink (g_variant_new ("(uv)", 1, g_variant_new_string ("nothing")));
   g_autoptr (GVariant) foreign = g_variant_ref_sink (g_variant_new_string ("hello"));
   g_autoptr (GError) error = NULL;
@@ -203,6 +203,42 @@ go_on_after_restart (void)
   g_assert_cmpint (account.paused_us, ==, 11 * G_USEC_PER_SEC);
 }
 
+/* What the program wrote before sessions could be adjusted: set 1 of the quad set was ended early and is taken up again. */
+static const char version_1[] =
+  "(uint32 1, <(([('quad_set', 'Exercise quad_set', 0, 1, true, 1, (1, 2, 2, [(2, int64 3000000), (3, 3000000)]"
+  ", int64 20000000, int64 -1, true, ''), -1, '', 0, '', '', ['Squeeze', 'Relax']), ('quad_set', 'Exercise quad"
+  "_set', 0, 1, true, 2, (1, 2, 2, [(2, 3000000), (3, 3000000)], 20000000, -1, true, ''), -1, '', 0, '', '', ['"
+  "Squeeze', 'Relax'])], [(1, 2, 2, [(2, int64 3000000), (3, 3000000)], int64 20000000, int64 -1, true, ''), (1"
+  ", 2, 2, [(2, 3000000), (3, 3000000)], 20000000, -1, true, ''), (1, 2, 2, [(2, 3000000), (3, 3000000)], 20000"
+  "000, -1, true, ''), (1, 2, 2, [(2, 3000000), (3, 3000000)], 20000000, -1, true, '')], (int64 5000000, int64 "
+  "10000000, int64 3000000, int64 3000000)), 2, (5, true, int64 20000000, int64 3000000), (int64 0, int64 12000"
+  "000, int64 12000000, int64 0, int64 0), [(true, true, 1, 1, int64 3000000, int64 -1, int64 7000000, int64 30"
+  "00000, -1, int64 -1, 1), (false, false, 0, 0, 0, 3000000, -1, -1, -1, -1, 1), (false, false, 0, 0, 0, -1, -1"
+  ", -1, -1, -1, 1), (false, false, 0, 0, 0, -1, -1, -1, -1, -1, 1)], (-1, int64 0), @m(x(ibxx)a(bbiixxxxixi)) "
+  "(7000000, (3, true, 3000000, 1000000), [(true, false, 0, 1, 3000000, -1, 7000000, -1, -1, -1, 1), (false, fa"
+  "lse, 0, 0, 0, -1, -1, -1, -1, -1, 1), (false, false, 0, 0, 0, -1, -1, -1, -1, -1, 1), (false, false, 0, 0, 0"
+  ", -1, -1, -1, -1, -1, 1)]))>)";
+
+static void
+read_version_1 (void)
+{
+  g_autoptr (GVariant) snapshot = g_variant_parse (G_VARIANT_TYPE ("(uv)"), version_1, NULL, NULL, NULL);
+  g_auto (PatellaScript) script = { .is_careless = TRUE };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (snapshot);
+  script.session = patella_session_from_snapshot (snapshot, 100 * G_USEC_PER_SEC, &error);
+  g_assert_no_error (error);
+  patella_script_assert_set (&script, 0, "partial 1 held 3 rested - attempt 1");
+  patella_script_assert_set (&script, 1, "open 0 held 0 rested 3 attempt 1");
+  g_assert_cmpint (patella_session_get_state (script.session), ==, PATELLA_SESSION_STATE_PAUSED);
+  g_assert_cmpint (patella_timeline_get_track_at (patella_session_get_timeline (script.session), 1), ==, 1);
+  patella_script_send (&script, 106, PATELLA_COMMAND_UNDO, 0);
+  patella_script_assert (&script, "106 set-reopened 1");
+  patella_script_send (&script, 110, PATELLA_COMMAND_FINISH, 1);
+  patella_script_assert_set (&script, 0, "complete 2 held 6 rested - attempt 1");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -213,6 +249,7 @@ main (int   argc,
   patella_test_add_law ("/session-snapshot/numbers", survive_wrong_numbers);
   g_test_add_func ("/session-snapshot/versions", refuse_other_versions);
   g_test_add_func ("/session-snapshot/restart", go_on_after_restart);
+  g_test_add_func ("/session-snapshot/version-1", read_version_1);
 
   return g_test_run ();
 }

@@ -137,6 +137,103 @@ cover_all (PatellaChance *chance)
   g_assert_cmpint (patella_timeline_get_length_us (timeline), ==, offset_us);
 }
 
+static int
+get_place (PatellaTimeline *timeline,
+           int              track)
+{
+  guint place = 0;
+
+  while (patella_timeline_get_track_at (timeline, place) != track)
+    place++;
+
+  return (int) place;
+}
+
+/* one more track is done after the one it takes the place of; the others keep their indices, doses and order */
+static void
+add_track (PatellaChance *chance)
+{
+  g_autoptr (PatellaTimeline) timeline = patella_random_timeline (chance);
+  PatellaDose dose = patella_random_dose (chance);
+  g_autoptr (PatellaTrack) track = patella_test_make_track ("tke", PATELLA_SIDE_LEFT, &dose);
+  int n_tracks = (int) patella_timeline_get_n_tracks (timeline);
+  int after = patella_chance_int (chance, 0, n_tracks - 1);
+  g_autoptr (PatellaTimeline) more = patella_timeline_with_track (timeline, after, track);
+  int first = patella_timeline_get_first_set (more, n_tracks);
+
+  g_assert_cmpuint (patella_timeline_get_n_tracks (more), ==, (guint) n_tracks + 1);
+  g_assert_cmpstr (patella_timeline_get_track (more, (guint) n_tracks)->exercise, ==, "tke");
+  g_assert_cmpint (get_place (more, n_tracks), ==, get_place (timeline, after) + 1);
+  g_assert_cmpuint (patella_timeline_get_n_sets (more), ==, patella_timeline_get_n_sets (timeline) + (guint) dose.sets);
+  for (int i = 0; i < (int) patella_timeline_get_n_sets (timeline); i++)
+    {
+      const PatellaTimelineSet *set = patella_timeline_get_set (timeline, (guint) i);
+      const PatellaTimelineSet *same = patella_timeline_get_set (more, (guint) (i < first ? i : i + dose.sets));
+
+      g_assert_cmpint (set->track, ==, same->track);
+      g_assert_cmpint (set->number, ==, same->number);
+      g_assert_true (patella_dose_equal (&set->dose, &same->dose));
+    }
+  for (int i = first; i < first + dose.sets; i++)
+    g_assert_true (patella_dose_equal (&patella_timeline_get_set (more, (guint) i)->dose, &dose));
+}
+
+/* in another order each track has the sets it had, and back in the first one everything is as it was */
+static void
+change_order (PatellaChance *chance)
+{
+  g_autoptr (PatellaTimeline) timeline = patella_random_timeline (chance);
+  int n_tracks = (int) patella_timeline_get_n_tracks (timeline);
+  int order[4], first[4];
+  g_autoptr (PatellaTimeline) other = NULL;
+  g_autoptr (PatellaTimeline) back = NULL;
+  g_autoptr (GVariant) was = g_variant_ref_sink (patella_timeline_to_variant (timeline));
+  g_autoptr (GVariant) is = NULL;
+
+  for (int i = 0; i < n_tracks; i++)
+    order[i] = first[i] = i;
+  for (int i = n_tracks - 1; i > 0; i--)
+    {
+      int j = patella_chance_int (chance, 0, i);
+      int track = order[i];
+
+      order[i] = order[j];
+      order[j] = track;
+    }
+
+  other = patella_timeline_with_order (timeline, order);
+  for (int i = 0; i < n_tracks; i++)
+    {
+      int here = patella_timeline_get_first_set (other, order[i]);
+      int there = patella_timeline_get_first_set (timeline, order[i]);
+
+      g_assert_cmpint (patella_timeline_get_track_at (other, (guint) i), ==, order[i]);
+      g_assert_true (patella_dose_equal (&patella_timeline_get_set (other, (guint) here)->dose,
+                                         &patella_timeline_get_set (timeline, (guint) there)->dose));
+    }
+  back = patella_timeline_with_order (other, first);
+  is = g_variant_ref_sink (patella_timeline_to_variant (back));
+  g_assert_cmpvariant (was, is);
+}
+
+static PatellaTimeline *
+change_dose_of (PatellaTimeline   *timeline,
+                int                first,
+                const PatellaDose *dose)
+{
+  g_autoptr (GArray) doses = g_array_new (FALSE, FALSE, sizeof (PatellaDose));
+
+  for (int i = 0; i < (int) patella_timeline_get_n_sets (timeline); i++)
+    {
+      const PatellaTimelineSet *set = patella_timeline_get_set (timeline, (guint) i);
+      gboolean is_other = i >= first && set->track == patella_timeline_get_set (timeline, (guint) first)->track;
+
+      g_array_append_vals (doses, is_other ? dose : &set->dose, 1);
+    }
+
+  return patella_timeline_with_doses (timeline, (const PatellaDose *) (gpointer) doses->data);
+}
+
 /* a new dose changes the sets of that track from there on, and nothing of what comes before */
 static void
 change_dose (PatellaChance *chance)
@@ -150,7 +247,7 @@ change_dose (PatellaChance *chance)
   if (patella_timeline_get_track (timeline, (guint) set->track)->mode == PATELLA_MODE_CHECK)
     return;
 
-  changed = patella_timeline_with_dose (timeline, first, &dose);
+  changed = change_dose_of (timeline, first, &dose);
   g_assert_cmpuint (patella_timeline_get_n_sets (changed), ==, patella_timeline_get_n_sets (timeline));
   for (guint i = 0; i < set->first_rep_phase; i++)
     g_assert_cmpmem (patella_timeline_get_phase (changed, i), sizeof (PatellaPhase),
@@ -252,6 +349,8 @@ main (int   argc,
   g_test_add_func ("/timeline/relax", keep_relax_without_rest);
   patella_test_add_law ("/timeline/cover", cover_all);
   patella_test_add_law ("/timeline/dose", change_dose);
+  patella_test_add_law ("/timeline/track", add_track);
+  patella_test_add_law ("/timeline/order", change_order);
   patella_test_add_law ("/timeline/round-trip", keep_round_trip);
   patella_test_add_law ("/timeline/damage", survive_damage);
   g_test_add_func ("/timeline/options", refuse_options);

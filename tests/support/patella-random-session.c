@@ -100,8 +100,66 @@ choose_kind (PatellaChance        *chance,
     return PATELLA_COMMAND_GO_BACK;
   if (patella_chance_once (chance, 4))
     return PATELLA_COMMAND_SET_DOSE;
+  if (patella_chance_once (chance, 2))
+    return (PatellaCommandKind) patella_chance_int (chance, PATELLA_COMMAND_SET_PACE, PATELLA_COMMAND_JUMP);
 
   return patella_chance_once (chance, 2) ? PATELLA_COMMAND_PAUSE : PATELLA_COMMAND_PROCEED;
+}
+
+/* What a session may be swapped to: always the same few, as a command only borrows it. */
+static const PatellaTrack *
+choose_alternative (PatellaChance *chance)
+{
+  static const struct { const char *exercise; PatellaSide side; int sets; const char *phases; } kinds[] = {
+    { "tke", PATELLA_SIDE_LEFT, 1, "lift 2 hold 3 lower 2 relax 3" },
+    { "tke", PATELLA_SIDE_RIGHT, 3, "hold 12" },
+    { "vmo1", PATELLA_SIDE_RIGHT, 2, "lift 2 lower 6 relax 1" },
+    { "bridge", PATELLA_SIDE_BOTH, 2, "pause 1" },
+  };
+  static PatellaTrack *tracks[G_N_ELEMENTS (kinds)];
+  int index = patella_chance_int (chance, 0, G_N_ELEMENTS (kinds) - 1);
+
+  if (tracks[index] == NULL)
+    {
+      PatellaDose dose = patella_test_make_dose (kinds[index].sets, 2, kinds[index].phases);
+
+      dose.paced = index != 3;
+      tracks[index] = patella_test_make_track (kinds[index].exercise, kinds[index].side, &dose);
+      tracks[index]->chosen = PATELLA_CHOSEN_ALTERNATIVE;
+    }
+
+  return tracks[index];
+}
+
+/* The argument of a command that adjusts the session. */
+static void
+choose_adjustment (PatellaChance        *chance,
+                   const PatellaSession *session,
+                   PatellaCommand       *command)
+{
+  PatellaTimeline *timeline = patella_session_get_timeline (session);
+
+  command->track = patella_chance_int (chance, -1, (int) patella_timeline_get_n_tracks (timeline));
+  command->number = patella_chance_int (chance, 0, 1);
+  if (command->kind == PATELLA_COMMAND_SET_DOSE)
+    {
+      command->dose = patella_random_dose (chance);
+      command->chosen = (PatellaChosen) patella_chance_int (chance, 0, PATELLA_CHOSEN_ALTERNATIVE);
+      if (patella_chance_once (chance, 10))
+        command->dose.reps = 0;
+    }
+  else if (command->kind == PATELLA_COMMAND_SWAP && !patella_chance_once (chance, 10))
+    {
+      command->instead = choose_alternative (chance);
+    }
+  else if (command->kind == PATELLA_COMMAND_MOVE_TRACK)
+    {
+      command->number = command->number == 0 ? -1 : 1;
+    }
+  else if (command->kind == PATELLA_COMMAND_JUMP)
+    {
+      command->number = patella_chance_int (chance, -1, (int) patella_timeline_get_n_sets (timeline));
+    }
 }
 
 /* Any command with any argument, more often one that means something where @session stands. */
@@ -128,11 +186,9 @@ patella_random_command (PatellaChance        *chance,
     {
       command.number = patella_chance_int (chance, -1, 12);
     }
-  else if (command.kind == PATELLA_COMMAND_SET_DOSE)
+  else if (command.kind >= PATELLA_COMMAND_SET_DOSE && command.kind <= PATELLA_COMMAND_JUMP)
     {
-      command.dose = patella_random_dose (chance);
-      if (patella_chance_once (chance, 10))
-        command.dose.reps = 0;
+      choose_adjustment (chance, session, &command);
     }
 
   return command;

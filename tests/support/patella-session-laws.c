@@ -3,89 +3,20 @@
 #include "patella-session-laws.h"
 
 #include "patella-duration.h"
+#include "patella-law-run.h"
 #include "patella-random-session.h"
 #include "patella-session-snapshot.h"
 
-#define STEPS_MAX 60
-#define START_US (5 * PATELLA_SECOND_US)
-
-/* One session and what came out of it since it was last asked. */
-typedef struct
-{
-  PatellaSession *session;  /* owned */
-  GArray         *events;   /* owned, element-type PatellaSessionEvent */
-  gint64          now_us;
-} Run;
-
 static void
-init_run (Run             *self,
-          PatellaTimeline *timeline)
-{
-  self->session = patella_session_new (timeline);
-  self->events = g_array_new (FALSE, FALSE, sizeof (PatellaSessionEvent));
-  self->now_us = START_US;
-}
-
-static void
-clear_run (Run *self)
-{
-  g_clear_pointer (&self->session, patella_session_free);
-  g_clear_pointer (&self->events, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)
-
-static void
-take_events (Run *self)
-{
-  PatellaSessionEvent event;
-
-  while (patella_session_take_event (self->session, &event))
-    g_array_append_val (self->events, event);
-}
-
-static void
-advance_run (Run    *self,
-             gint64  now_us)
-{
-  patella_session_advance (self->session, now_us);
-  self->now_us = now_us;
-  take_events (self);
-}
-
-static gboolean
-command_run (Run                  *self,
-             const PatellaCommand *command)
-{
-  gboolean is_done = patella_session_command (self->session, command, self->now_us);
-
-  take_events (self);
-  return is_done;
-}
-
-static const PatellaSessionEvent *
-peek_event (const Run *self,
-            guint      index)
-{
-  return &g_array_index (self->events, PatellaSessionEvent, index);
-}
-
-static GVariant *
-dup_snapshot (const Run *self)
-{
-  return g_variant_ref_sink (patella_session_to_snapshot (self->session, self->now_us));
-}
-
-static void
-assert_same_events (const Run *one,
-                    const Run *other,
-                    gint64     shift_us)
+assert_same_events (const PatellaLawRun *one,
+                    const PatellaLawRun *other,
+                    gint64               shift_us)
 {
   g_assert_cmpuint (one->events->len, ==, other->events->len);
   for (guint i = 0; i < one->events->len; i++)
     {
-      const PatellaSessionEvent *a = peek_event (one, i);
-      const PatellaSessionEvent *b = peek_event (other, i);
+      const PatellaSessionEvent *a = patella_law_run_peek (one, i);
+      const PatellaSessionEvent *b = patella_law_run_peek (other, i);
 
       g_assert_cmpint (a->kind, ==, b->kind);
       g_assert_cmpint (a->due_us + shift_us, ==, b->due_us);
@@ -100,8 +31,8 @@ assert_same_events (const Run *one,
 
 /* What of two sessions must be alike, wherever their clocks stand. */
 static void
-assert_same_results (const Run *one,
-                     const Run *other)
+assert_same_results (const PatellaLawRun *one,
+                     const PatellaLawRun *other)
 {
   PatellaTimeline *timeline = patella_session_get_timeline (one->session);
 
@@ -127,11 +58,11 @@ assert_same_results (const Run *one,
 
 /* Alike to the last number, and in what is possible now. */
 static void
-assert_same_snapshots (const Run *one,
-                       const Run *other)
+assert_same_snapshots (const PatellaLawRun *one,
+                       const PatellaLawRun *other)
 {
-  g_autoptr (GVariant) first = dup_snapshot (one);
-  g_autoptr (GVariant) second = dup_snapshot (other);
+  g_autoptr (GVariant) first = patella_law_run_dup_snapshot (one);
+  g_autoptr (GVariant) second = patella_law_run_dup_snapshot (other);
 
   g_assert_cmpvariant (first, second);
   for (int kind = PATELLA_COMMAND_START; kind <= PATELLA_COMMAND_FINISH; kind++)
@@ -139,42 +70,18 @@ assert_same_snapshots (const Run *one,
                      patella_session_can (other->session, (PatellaCommandKind) kind, other->now_us));
 }
 
-static gboolean
-has_more (PatellaChance *chance,
-          int           *steps)
-{
-  return (*steps)++ < STEPS_MAX && !patella_chance_is_spent (chance) && !patella_chance_once (chance, STEPS_MAX / 2);
-}
-
-/* Lets a session of @timeline live for a while; it has started. */
-static void
-live (Run           *self,
-      PatellaChance *chance)
-{
-  int steps = 0;
-  PatellaCommand command = { .kind = PATELLA_COMMAND_START };
-
-  g_assert_true (command_run (self, &command));
-  while (has_more (chance, &steps))
-    {
-      advance_run (self, patella_random_moment (chance, self->session, self->now_us));
-      command = patella_random_command (chance, self->session);
-      command_run (self, &command);
-    }
-}
-
 /* 1. Slicing: advancing in one step or in any number of steps yields the same events. */
 static void
 keep_slicing (PatellaChance *chance)
 {
   g_autoptr (PatellaTimeline) timeline = patella_random_timeline (chance);
-  g_auto (Run) whole = { 0 };
-  g_auto (Run) sliced = { 0 };
+  g_auto (PatellaLawRun) whole = { 0 };
+  g_auto (PatellaLawRun) sliced = { 0 };
   int steps = 0;
 
-  init_run (&whole, timeline);
-  init_run (&sliced, timeline);
-  while (has_more (chance, &steps))
+  patella_law_run_init (&whole, timeline);
+  patella_law_run_init (&sliced, timeline);
+  while (patella_law_has_more (chance, &steps))
     {
       gint64 moment_us = patella_random_moment (chance, whole.session, whole.now_us);
       PatellaCommand command = patella_random_command (chance, whole.session);
@@ -183,12 +90,12 @@ keep_slicing (PatellaChance *chance)
         {
           gint64 between_us = patella_random_moment (chance, sliced.session, sliced.now_us);
 
-          advance_run (&sliced, MIN (moment_us, between_us));
+          patella_law_run_advance (&sliced, MIN (moment_us, between_us));
         }
 
       whole.now_us = moment_us;
       sliced.now_us = moment_us;
-      g_assert_cmpint (command_run (&whole, &command), ==, command_run (&sliced, &command));
+      g_assert_cmpint (patella_law_run_command (&whole, &command), ==, patella_law_run_command (&sliced, &command));
       assert_same_events (&whole, &sliced, 0);
       assert_same_results (&whole, &sliced);
     }
@@ -196,25 +103,25 @@ keep_slicing (PatellaChance *chance)
 }
 
 static void
-check_boundary (Run *self)
+check_boundary (PatellaLawRun *self)
 {
   gint64 boundary_us = patella_session_next_boundary (self->session);
   guint before = self->events->len;
 
   if (boundary_us < 0)
     {
-      advance_run (self, self->now_us + PATELLA_HOUR_US);
+      patella_law_run_advance (self, self->now_us + PATELLA_HOUR_US);
       g_assert_cmpuint (self->events->len, ==, before);
       return;
     }
 
   g_assert_cmpint (boundary_us, >, self->now_us);
-  advance_run (self, boundary_us - 1);
+  patella_law_run_advance (self, boundary_us - 1);
   g_assert_cmpuint (self->events->len, ==, before);
   g_assert_cmpint (patella_session_next_boundary (self->session), ==, boundary_us);
-  advance_run (self, boundary_us);
+  patella_law_run_advance (self, boundary_us);
   g_assert_cmpuint (self->events->len, >, before);
-  g_assert_cmpint (peek_event (self, before)->due_us, ==, boundary_us);
+  g_assert_cmpint (patella_law_run_peek (self, before)->due_us, ==, boundary_us);
 }
 
 /* 2. Exactness: up to next_boundary - 1 nothing happens; at next_boundary something does. */
@@ -222,15 +129,15 @@ static void
 keep_exactness (PatellaChance *chance)
 {
   g_autoptr (PatellaTimeline) timeline = patella_random_timeline (chance);
-  g_auto (Run) run = { 0 };
+  g_auto (PatellaLawRun) run = { 0 };
   int steps = 0;
 
-  init_run (&run, timeline);
-  while (has_more (chance, &steps))
+  patella_law_run_init (&run, timeline);
+  while (patella_law_has_more (chance, &steps))
     {
       PatellaCommand command = patella_random_command (chance, run.session);
 
-      command_run (&run, &command);
+      patella_law_run_command (&run, &command);
       for (int i = patella_chance_int (chance, 0, 3); i > 0; i--)
         check_boundary (&run);
     }
@@ -243,6 +150,7 @@ rank_event (PatellaSessionEventKind kind)
   switch (kind)
     {
     case PATELLA_SESSION_EVENT_PAIN_STOP:
+    case PATELLA_SESSION_EVENT_PLAN_CHANGED:
       return 0;
     case PATELLA_SESSION_EVENT_REP_DONE:
       return 1;
@@ -274,19 +182,19 @@ rank_event (PatellaSessionEventKind kind)
 
 /* The events from @from on came from one command or one boundary. */
 static void
-check_batch (const Run *run,
-             guint      from)
+check_batch (const PatellaLawRun *run,
+             guint                from)
 {
   for (guint i = from; i < run->events->len; i++)
     {
-      const PatellaSessionEvent *event = peek_event (run, i);
+      const PatellaSessionEvent *event = patella_law_run_peek (run, i);
 
       g_assert_cmpint (event->due_us, <=, run->now_us);
       if (i == 0)
         continue;
-      g_assert_cmpint (event->due_us, >=, peek_event (run, i - 1)->due_us);
-      if (i > from && event->due_us == peek_event (run, i - 1)->due_us)
-        g_assert_cmpint (rank_event (event->kind), >=, rank_event (peek_event (run, i - 1)->kind));
+      g_assert_cmpint (event->due_us, >=, patella_law_run_peek (run, i - 1)->due_us);
+      if (i > from && event->due_us == patella_law_run_peek (run, i - 1)->due_us)
+        g_assert_cmpint (rank_event (event->kind), >=, rank_event (patella_law_run_peek (run, i - 1)->kind));
     }
 }
 
@@ -295,30 +203,30 @@ static void
 keep_order (PatellaChance *chance)
 {
   g_autoptr (PatellaTimeline) timeline = patella_random_timeline (chance);
-  g_auto (Run) run = { 0 };
+  g_auto (PatellaLawRun) run = { 0 };
   int steps = 0;
 
-  init_run (&run, timeline);
-  while (has_more (chance, &steps))
+  patella_law_run_init (&run, timeline);
+  while (patella_law_has_more (chance, &steps))
     {
       gint64 moment_us = patella_random_moment (chance, run.session, run.now_us);
       PatellaCommand command = patella_random_command (chance, run.session);
       guint from = run.events->len;
 
-      advance_run (&run, moment_us);
+      patella_law_run_advance (&run, moment_us);
       check_batch (&run, from);
       from = run.events->len;
-      command_run (&run, &command);
+      patella_law_run_command (&run, &command);
       check_batch (&run, from);
     }
 }
 
 static void
-drop_pause_events (Run *self)
+drop_pause_events (PatellaLawRun *self)
 {
   for (guint i = 0; i < self->events->len;)
     {
-      PatellaSessionEventKind kind = peek_event (self, i)->kind;
+      PatellaSessionEventKind kind = patella_law_run_peek (self, i)->kind;
 
       if (kind == PATELLA_SESSION_EVENT_PAUSED || kind == PATELLA_SESSION_EVENT_COUNT_IN
           || kind == PATELLA_SESSION_EVENT_RESUMED)
@@ -335,19 +243,19 @@ keep_pause (PatellaChance *chance)
   g_autoptr (PatellaTimeline) timeline = patella_random_timeline (chance);
   const PatellaCommand pause = { .kind = PATELLA_COMMAND_PAUSE };
   const PatellaCommand resume = { .kind = PATELLA_COMMAND_RESUME };
-  g_auto (Run) straight = { 0 };
-  g_auto (Run) paused = { 0 };
+  g_auto (PatellaLawRun) straight = { 0 };
+  g_auto (PatellaLawRun) paused = { 0 };
   gint64 pause_us;
   gint64 rest_us;
 
-  init_run (&straight, timeline);
-  live (&straight, chance);
-  advance_run (&straight, patella_random_moment (chance, straight.session, straight.now_us));
+  patella_law_run_init (&straight, timeline);
+  patella_law_run_live (&straight, chance);
+  patella_law_run_advance (&straight, patella_random_moment (chance, straight.session, straight.now_us));
   if (patella_session_get_state (straight.session) != PATELLA_SESSION_STATE_RUNNING)
     return;
 
   {
-    g_autoptr (GVariant) snapshot = dup_snapshot (&straight);
+    g_autoptr (GVariant) snapshot = patella_law_run_dup_snapshot (&straight);
 
     paused.session = patella_session_from_snapshot (snapshot, straight.now_us, NULL);
     paused.events = g_array_new (FALSE, FALSE, sizeof (PatellaSessionEvent));
@@ -357,23 +265,25 @@ keep_pause (PatellaChance *chance)
 
   pause_us = patella_chance_span (chance, 500 * PATELLA_SECOND_US);
   rest_us = patella_chance_span (chance, 200 * PATELLA_SECOND_US);
-  g_assert_true (command_run (&paused, &pause));
-  advance_run (&paused, paused.now_us + pause_us);
-  g_assert_true (command_run (&paused, &resume));
+  g_assert_true (patella_law_run_command (&paused, &pause));
+  patella_law_run_advance (&paused, paused.now_us + pause_us);
+  g_assert_true (patella_law_run_command (&paused, &resume));
   if (patella_session_get_state (paused.session) == PATELLA_SESSION_STATE_COUNT_IN)
     pause_us += patella_timeline_get_options (timeline)->count_in_us;
 
-  advance_run (&straight, straight.now_us + rest_us);
-  advance_run (&paused, straight.now_us + pause_us);
+  patella_law_run_advance (&straight, straight.now_us + rest_us);
+  patella_law_run_advance (&paused, straight.now_us + pause_us);
+  /* it may have been paused by itself, where nothing leads to the next set */
+  drop_pause_events (&straight);
   drop_pause_events (&paused);
   assert_same_events (&straight, &paused, pause_us);
   assert_same_results (&straight, &paused);
 }
 
 static void
-check_account (const Run *run,
-               gint64     started_us,
-               gint64     ended_us)
+check_account (const PatellaLawRun *run,
+               gint64               started_us,
+               gint64               ended_us)
 {
   PatellaTimeline *timeline = patella_session_get_timeline (run->session);
   PatellaSessionAccount account;
@@ -405,8 +315,8 @@ check_account (const Run *run,
 
 /* What is asked ahead of time must hold as well, up to the next boundary. */
 static void
-check_questions (const Run *run,
-                 gint64     ahead_us)
+check_questions (const PatellaLawRun *run,
+                 gint64               ahead_us)
 {
   gint64 then_us = run->now_us + ahead_us;
   gint64 remaining_us = patella_session_get_remaining_us (run->session, then_us);
@@ -425,24 +335,24 @@ static void
 keep_account (PatellaChance *chance)
 {
   g_autoptr (PatellaTimeline) timeline = patella_random_timeline (chance);
-  g_auto (Run) run = { 0 };
+  g_auto (PatellaLawRun) run = { 0 };
   gint64 started_us = -1;
   gint64 ended_us = -1;
   guint seen = 0;
   int steps = 0;
 
-  init_run (&run, timeline);
-  while (has_more (chance, &steps))
+  patella_law_run_init (&run, timeline);
+  while (patella_law_has_more (chance, &steps))
     {
       PatellaCommand command = patella_random_command (chance, run.session);
 
-      advance_run (&run, patella_random_moment (chance, run.session, run.now_us));
-      command_run (&run, &command);
+      patella_law_run_advance (&run, patella_random_moment (chance, run.session, run.now_us));
+      patella_law_run_command (&run, &command);
       for (; seen < run.events->len; seen++)
-        if (peek_event (&run, seen)->kind == PATELLA_SESSION_EVENT_STARTED)
+        if (patella_law_run_peek (&run, seen)->kind == PATELLA_SESSION_EVENT_STARTED)
           started_us = run.now_us;
-        else if (peek_event (&run, seen)->kind == PATELLA_SESSION_EVENT_FINISHED)
-          ended_us = peek_event (&run, seen)->due_us;
+        else if (patella_law_run_peek (&run, seen)->kind == PATELLA_SESSION_EVENT_FINISHED)
+          ended_us = patella_law_run_peek (&run, seen)->due_us;
 
       check_account (&run, started_us, ended_us);
       check_questions (&run, patella_chance_span (chance, 100 * PATELLA_SECOND_US));
@@ -455,28 +365,28 @@ keep_end (PatellaChance *chance)
 {
   g_autoptr (PatellaTimeline) timeline = patella_random_timeline (chance);
   const PatellaCommand finish = { .kind = PATELLA_COMMAND_FINISH };
-  g_auto (Run) run = { 0 };
+  g_auto (PatellaLawRun) run = { 0 };
   g_autoptr (GVariant) before = NULL;
   guint n_events;
 
-  init_run (&run, timeline);
-  live (&run, chance);
+  patella_law_run_init (&run, timeline);
+  patella_law_run_live (&run, chance);
   if (patella_session_get_state (run.session) != PATELLA_SESSION_STATE_FINISHED)
-    g_assert_true (command_run (&run, &finish));
+    g_assert_true (patella_law_run_command (&run, &finish));
 
   g_assert_cmpint (patella_session_get_state (run.session), ==, PATELLA_SESSION_STATE_FINISHED);
-  g_assert_cmpint (peek_event (&run, run.events->len - 1)->kind, ==, PATELLA_SESSION_EVENT_FINISHED);
+  g_assert_cmpint (patella_law_run_peek (&run, run.events->len - 1)->kind, ==, PATELLA_SESSION_EVENT_FINISHED);
   n_events = run.events->len;
-  before = dup_snapshot (&run);
+  before = patella_law_run_dup_snapshot (&run);
   for (int kind = PATELLA_COMMAND_START; kind <= PATELLA_COMMAND_FINISH; kind++)
     {
       g_autoptr (GVariant) after = NULL;
       PatellaCommand command = { .kind = (PatellaCommandKind) kind, .dose = patella_random_dose (chance) };
 
-      advance_run (&run, run.now_us + patella_chance_span (chance, 100 * PATELLA_SECOND_US));
+      patella_law_run_advance (&run, run.now_us + patella_chance_span (chance, 100 * PATELLA_SECOND_US));
       g_assert_false (patella_session_can (run.session, command.kind, run.now_us));
-      g_assert_false (command_run (&run, &command));
-      after = dup_snapshot (&run);
+      g_assert_false (patella_law_run_command (&run, &command));
+      after = patella_law_run_dup_snapshot (&run);
       g_assert_cmpvariant (before, after);
     }
   g_assert_cmpuint (run.events->len, ==, n_events);
@@ -485,10 +395,10 @@ keep_end (PatellaChance *chance)
 
 /* Through bytes, as the journal keeps it. */
 static PatellaSession *
-store_and_restore (const Run *run,
-                   gint64     now_us)
+store_and_restore (const PatellaLawRun *run,
+                   gint64               now_us)
 {
-  g_autoptr (GVariant) snapshot = dup_snapshot (run);
+  g_autoptr (GVariant) snapshot = patella_law_run_dup_snapshot (run);
   g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (snapshot);
   g_autoptr (GVariant) read = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("(uv)"), bytes, FALSE));
   g_autoptr (GError) error = NULL;
@@ -506,13 +416,13 @@ keep_snapshot (PatellaChance *chance)
 {
   g_autoptr (PatellaTimeline) timeline = patella_random_timeline (chance);
   gint64 shift_us = patella_chance_span (chance, 1000 * PATELLA_SECOND_US);
-  g_auto (Run) first = { 0 };
-  g_auto (Run) second = { 0 };
+  g_auto (PatellaLawRun) first = { 0 };
+  g_auto (PatellaLawRun) second = { 0 };
   int steps = 0;
 
-  init_run (&first, timeline);
+  patella_law_run_init (&first, timeline);
   if (!patella_chance_once (chance, 10))
-    live (&first, chance);
+    patella_law_run_live (&first, chance);
 
   second.now_us = first.now_us + shift_us;
   second.session = store_and_restore (&first, second.now_us);
@@ -521,13 +431,13 @@ keep_snapshot (PatellaChance *chance)
   assert_same_results (&first, &second);
   assert_same_snapshots (&first, &second);
 
-  while (has_more (chance, &steps))
+  while (patella_law_has_more (chance, &steps))
     {
       PatellaCommand command = patella_random_command (chance, first.session);
 
       first.now_us = patella_random_moment (chance, first.session, first.now_us);
       second.now_us = first.now_us + shift_us;
-      g_assert_cmpint (command_run (&first, &command), ==, command_run (&second, &command));
+      g_assert_cmpint (patella_law_run_command (&first, &command), ==, patella_law_run_command (&second, &command));
       assert_same_events (&first, &second, shift_us);
       assert_same_results (&first, &second);
     }
@@ -539,11 +449,11 @@ static void
 keep_refusal (PatellaChance *chance)
 {
   g_autoptr (PatellaTimeline) timeline = patella_random_timeline (chance);
-  g_auto (Run) run = { 0 };
+  g_auto (PatellaLawRun) run = { 0 };
   int steps = 0;
 
-  init_run (&run, timeline);
-  while (has_more (chance, &steps))
+  patella_law_run_init (&run, timeline);
+  while (patella_law_has_more (chance, &steps))
     {
       PatellaCommand command = patella_random_command (chance, run.session);
       g_autoptr (GVariant) before = NULL;
@@ -551,17 +461,17 @@ keep_refusal (PatellaChance *chance)
       guint n_events;
       gboolean can;
 
-      advance_run (&run, patella_random_moment (chance, run.session, run.now_us));
+      patella_law_run_advance (&run, patella_random_moment (chance, run.session, run.now_us));
       n_events = run.events->len;
-      before = dup_snapshot (&run);
+      before = patella_law_run_dup_snapshot (&run);
       can = patella_session_can (run.session, command.kind, run.now_us);
-      if (command_run (&run, &command))
+      if (patella_law_run_command (&run, &command))
         {
           g_assert_true (can);
           continue;
         }
 
-      after = dup_snapshot (&run);
+      after = patella_law_run_dup_snapshot (&run);
       g_assert_cmpvariant (before, after);
       g_assert_cmpuint (run.events->len, ==, n_events);
     }
@@ -576,5 +486,7 @@ const PatellaSessionLaw patella_session_laws[] = {
   { "end", keep_end },
   { "snapshot", keep_snapshot },
   { "refusal", keep_refusal },
+  { "undo", patella_session_law_undo },
+  { "record", patella_session_law_record },
 };
 const gsize patella_session_n_laws = G_N_ELEMENTS (patella_session_laws);

@@ -17,4 +17,8 @@ typedef struct
 extern const PatellaSessionLaw patella_session_laws[];
 extern const gsize patella_session_n_laws;
 
+/* in a file of their own */
+void patella_session_law_undo   (PatellaChance *chance);
+void patella_session_law_record (PatellaChance *chance);
+
 G_END_DECLS

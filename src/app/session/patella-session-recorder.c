@@ -255,6 +255,7 @@ event_cb (PatellaConductor          *conductor,
     case PATELLA_SESSION_EVENT_PAUSED:
     case PATELLA_SESSION_EVENT_RESUMED:
     case PATELLA_SESSION_EVENT_DOSE_CHANGED:
+    case PATELLA_SESSION_EVENT_PLAN_CHANGED:
     case PATELLA_SESSION_EVENT_SET_REOPENED:
     case PATELLA_SESSION_EVENT_REST_CHANGED:
       patella_item_touch (&self->snapshot_item);

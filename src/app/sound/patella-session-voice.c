@@ -124,6 +124,7 @@ event_cb (PatellaConductor          *conductor,
     case PATELLA_SESSION_EVENT_SET_RESTARTED:
     case PATELLA_SESSION_EVENT_SET_REOPENED:
     case PATELLA_SESSION_EVENT_DOSE_CHANGED:
+    case PATELLA_SESSION_EVENT_PLAN_CHANGED:
     case PATELLA_SESSION_EVENT_REST_CHANGED:
     default:
       break;
