@@ -228,6 +228,33 @@ patella_journal_set_snapshot_async (PatellaJournal       *self,
 }
 
 static gpointer
+checkpoint (PatellaStore          *store,
+            const PatellaRequest  *request,
+            GError               **error)
+{
+  return answer (patella_store_checkpoint (store, error));
+}
+
+/**
+ * patella_journal_checkpoint_async:
+ * @self: a journal
+ * @callback: called with the result
+ * @data: for @callback
+ *
+ * After everything that was asked for before, moves what stands in the write-ahead log into the file, so that at rest the
+ * journal is one file (reliability.md 4). It changes nothing that anybody could read.
+ */
+void
+patella_journal_checkpoint_async (PatellaJournal      *self,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             data)
+{
+  g_return_if_fail (PATELLA_IS_JOURNAL (self));
+
+  submit (self, patella_request_new (checkpoint), callback, data);
+}
+
+static gpointer
 finish_record (PatellaStore          *store,
                const PatellaRequest  *request,
                GError               **error)

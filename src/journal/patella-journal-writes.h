@@ -70,6 +70,10 @@ void            patella_journal_remove_check_in_async (PatellaJournal      *self
                                                        gint64               at_us,
                                                        GAsyncReadyCallback  callback,
                                                        gpointer             data);
+/* what stands in the log goes into the file: before the machine sleeps */
+void            patella_journal_checkpoint_async    (PatellaJournal      *self,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             data);
 /* which routine is followed from @from_day on; @to_day (nullable) ends an enrolment */
 void            patella_journal_follow_async        (PatellaJournal      *self,
                                                      PatellaRoutine      *routine,

@@ -56,6 +56,15 @@ def begin(program, pain='2', knees=2):
     program.expect('New position', 'label')
 
 
+def leave_after(program):
+    """From the page after a session with its questions left open: the first Enter says so, the second leaves them open."""
+    program.expect('How was it?', 'label')
+    program.desktop.press('Return')
+    program.wait('what is open to be said', lambda: program.find_text('Enter again leaves'))
+    program.desktop.press('Return')
+    program.expect_gone('How was it?')
+
+
 def expect_scores(program, words):
     """What is said of the scores that are given, in their order."""
     known = ('no pain', 'fine', 'acceptable', 'too much')

@@ -100,8 +100,7 @@ def resume():
         program = desktop.Program(desk, '--journal', str(path), '--speed', '20')
         resume_at(program, get_interrupted_rep(program))
         program.expect('20 of 20 repetitions done', 'label', 60)
-        desk.press('Return')
-        program.expect_gone('How was it?')
+        person.leave_after(program)
         program.quit()
         check_end(path, [('vmo2', 'left', 1, 10, 30000, 'complete'), ('vmo2', 'right', 1, 10, 30000, 'complete')],
                   'finished')

@@ -100,8 +100,7 @@ def do_session(program, path):
     keys.press('h')
     # it was the last set: nothing is left to choose
     program.expect('How was it?', 'label')
-    keys.press('Return')
-    program.expect_gone('How was it?')
+    person.leave_after(program)
     listen(path, 1.5)
 
 

@@ -6,9 +6,9 @@
 
 #include "patella-format.h"
 #include "patella-messages.h"
+#include "patella-session-bookmark.h"
 #include "patella-session-page.h"
 #include "patella-session-resume.h"
-#include "patella-session-snapshot.h"
 #include "patella-session-words.h"
 #include "patella-system-clock.h"
 
@@ -77,13 +77,11 @@ static void
 show_offer (PatellaResumeBar *self)
 {
   gint64 now_us = patella_clock_get_monotonic_us (patella_services_get_clock (self->services));
-  g_autoptr (PatellaSession) session = NULL;
+  g_autoptr (PatellaSession) session = patella_session_bookmark_restore (self->running, now_us, NULL);
   g_autofree char *title = describe_title (self);
   g_autofree char *place = NULL;
   g_autofree char *text = NULL;
 
-  if (self->running->snapshot != NULL)
-    session = patella_session_from_snapshot (self->running->snapshot, now_us, NULL);
   if (session == NULL)
     {
       text = g_strdup_printf (C_("resume: title", "%s was interrupted. Its sets are safe; the place in it is lost."), title);

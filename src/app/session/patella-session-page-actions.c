@@ -391,7 +391,10 @@ handle_key_after (PatellaSessionPage      *self,
   int score;
 
   if (key->kind == PATELLA_SESSION_KEY_NEXT)
-    patella_session_page_done (self);
+    {
+      if (patella_after_view_may_finish (self->after))
+        patella_session_page_done (self);
+    }
   else if (key->kind == PATELLA_SESSION_KEY_CLEAR)
     patella_after_view_clear (self->after);
   else if (key->kind == PATELLA_SESSION_KEY_YES || key->kind == PATELLA_SESSION_KEY_NO)

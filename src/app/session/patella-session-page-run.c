@@ -98,121 +98,25 @@ patella_session_page_say (PatellaSessionPage *self,
     patella_after_view_say (self->after, text);
 }
 
-static void
-show_trouble (PatellaSessionPage *self,
-              const char         *text)
+void
+patella_session_page_show_trouble (PatellaSessionPage *self,
+                                   const char         *text)
 {
+  patella_before_view_set_trouble (self->before, text);
   patella_during_view_set_trouble (self->during, text);
   patella_after_view_set_trouble (self->after, text);
 }
 
-static void
-write_failed_cb (PatellaSessionPage *self,
-                 const GError       *error)
+void
+patella_session_page_write_failed (PatellaSessionPage *self,
+                                   const GError       *error)
 {
   g_autofree char *reason = patella_messages_dup (error);
   g_autofree char *text = g_strdup_printf (C_("info bar", "Not saved: %s What was done is kept here, and saving is tried "
                                                           "again."), reason);
 
   g_debug ("not saved: %s", error->message);
-  show_trouble (self, text);
-}
-
-static const PatellaUuid *
-get_uuid (PatellaSessionPage *self)
-{
-  return patella_session_recorder_get_uuid (self->recorder);
-}
-
-static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (PatellaSessionPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error))
-    patella_session_page_close (self);
-  else
-    write_failed_cb (self, error);
-}
-
-static void
-undo_remove_clicked_cb (AdwToast        *toast,
-                        PatellaServices *services)
-{
-  const PatellaUuid *uuid = g_object_get_data (G_OBJECT (toast), "uuid");
-
-  patella_journal_remove_record_async (patella_services_get_journal (services), uuid, PATELLA_UNKNOWN, NULL, NULL);
-}
-
-static void
-toast_removed (PatellaSessionPage *self)
-{
-  AdwToast *toast = adw_toast_new (C_("toast", "Session removed"));
-
-  adw_toast_set_button_label (toast, C_("toast", "_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "uuid", g_memdup2 (get_uuid (self), sizeof (PatellaUuid)), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_remove_clicked_cb), self->services, 0);
-  patella_session_page_toast (self, toast);
-}
-
-/* The end is in the journal: the page has nothing left to hold. */
-static void
-end_saved (PatellaSessionPage *self)
-{
-  PatellaJournal *journal = patella_services_get_journal (self->services);
-  PatellaStamp now = patella_services_now (self->services);
-
-  if (self->removing)
-    {
-      toast_removed (self);
-      patella_journal_remove_record_async (journal, get_uuid (self), now.at_us, removed_cb, g_object_ref (self));
-      self->removing = FALSE;
-      return;
-    }
-
-  patella_session_page_close (self);
-}
-
-static void
-saves_changed_cb (PatellaSessionPage *self)
-{
-  if (patella_session_recorder_get_worst_state (self->recorder) == PATELLA_SAVE_STATE_SAVED)
-    show_trouble (self, "");
-  if (self->place == PATELLA_SESSION_PLACE_AFTER && patella_session_recorder_is_finished (self->recorder) &&
-      gtk_widget_get_sensitive (GTK_WIDGET (self->after)) == FALSE)
-    {
-      gtk_widget_set_sensitive (GTK_WIDGET (self->after), TRUE);
-      end_saved (self);
-    }
-}
-
-static void
-check_in_written_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      data)
-{
-  g_autoptr (PatellaSessionPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error))
-    write_failed_cb (self, error);
-}
-
-static void
-add_check_in (PatellaSessionPage *self,
-              PatellaCheckInKind  kind,
-              PatellaSide         side,
-              const char         *value)
-{
-  PatellaStamp now = patella_services_now (self->services);
-  PatellaUuid uuid = patella_journal_make_uuid (now.at_us);
-  g_autoptr (PatellaCheckIn) check_in = patella_check_in_new (&uuid, &now, kind, side, value);
-
-  patella_journal_add_check_in_async (patella_services_get_journal (self->services), check_in, check_in_written_cb,
-                                      g_object_ref (self));
+  patella_session_page_show_trouble (self, text);
 }
 
 void
@@ -232,63 +136,8 @@ patella_session_page_answer_check (PatellaSessionPage *self,
   if (phase == NULL || phase->kind != PATELLA_PHASE_KIND_CHECK)
     return;
 
-  add_check_in (self, PATELLA_CHECK_IN_KIND_FINDER, PATELLA_SIDE_NONE, felt ? "felt" : "not-felt");
+  patella_session_page_add_check_in (self, PATELLA_CHECK_IN_KIND_FINDER, PATELLA_SIDE_NONE, felt ? "felt" : "not-felt");
   patella_session_page_send (self, PATELLA_COMMAND_PROCEED, 0);
-}
-
-void
-patella_session_page_finish (PatellaSessionPage *self,
-                             gboolean            full_target)
-{
-  patella_session_page_stop_hurting (self);
-  self->ended_early = TRUE;
-  patella_session_page_send (self, PATELLA_COMMAND_FINISH, full_target ? 1 : 0);
-}
-
-void
-patella_session_page_done (PatellaSessionPage *self)
-{
-  if (self->place != PATELLA_SESSION_PLACE_AFTER || self->recorder == NULL)
-    return;
-
-  patella_after_view_commit (self->after);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->after), FALSE);
-  patella_session_recorder_finish (self->recorder, self->ended_early ? PATELLA_ENDING_ENDED_EARLY
-                                                                      : PATELLA_ENDING_FINISHED);
-}
-
-/* Discard and remove are the same: its end is written, then it is taken out of the journal, which undo reverses. */
-void
-patella_session_page_remove (PatellaSessionPage *self)
-{
-  self->removing = TRUE;
-  if (self->place == PATELLA_SESSION_PLACE_DURING)
-    patella_session_page_finish (self, FALSE);
-  patella_session_page_done (self);
-}
-
-static void
-show_after (PatellaSessionPage *self)
-{
-  gboolean knees[PATELLA_SIDE_BOTH + 1] = { FALSE };
-
-  patella_inhibitor_release (self->inhibitor);
-  patella_media_keys_release (self->media_keys);
-  patella_session_page_stop_hurting (self);
-  patella_session_page_set_floor_mode (self, FALSE);
-  if (self->recorder == NULL)
-    {
-      patella_session_page_toast (self, adw_toast_new (C_("toast", "The check is in the journal")));
-      patella_session_page_close (self);
-      return;
-    }
-
-  for (int knee = PATELLA_SIDE_LEFT; knee <= PATELLA_SIDE_RIGHT; knee++)
-    knees[knee] = patella_session_recorder_is_knee_trained (self->recorder, (PatellaSide) knee);
-  patella_after_view_show (self->after, self->conductor, self->recorder,
-                           patella_services_get_content (self->services), knees);
-  patella_after_view_say (self->after, self->said);
-  patella_session_page_show_place (self, PATELLA_SESSION_PLACE_AFTER);
 }
 
 static void
@@ -363,7 +212,7 @@ session_changed_cb (PatellaSessionPage *self)
   if (state == PATELLA_SESSION_STATE_RUNNING || state == PATELLA_SESSION_STATE_COUNT_IN)
     patella_session_page_stop_hurting (self);
   if (state == PATELLA_SESSION_STATE_FINISHED)
-    show_after (self);
+    patella_session_page_show_after (self);
   else
     patella_session_page_show_media (self);
 }
@@ -373,6 +222,27 @@ woke_cb (PatellaSessionPage *self)
 {
   self->slept = TRUE;
   show_notices (self);
+}
+
+static void
+checkpointed_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (PatellaSessionPage) self = data;
+
+  /* what the log still holds is as safe as in the file: it may sleep either way */
+  patella_journal_write_finish (PATELLA_JOURNAL (source), result, NULL);
+  if (self->guard != NULL)
+    patella_sleep_guard_let_go (self->guard);
+}
+
+/* The machine waits for this. */
+static void
+sleeping_cb (PatellaSessionPage *self)
+{
+  patella_session_page_put_away (self, FALSE);
+  patella_journal_checkpoint_async (patella_services_get_journal (self->services), checkpointed_cb, g_object_ref (self));
 }
 
 static void
@@ -443,8 +313,8 @@ patella_session_page_follow (PatellaSessionPage *self)
                            G_CONNECT_SWAPPED);
   if (self->recorder != NULL)
     {
-      g_signal_connect_object (self->recorder, "trouble", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->recorder, "changed", G_CALLBACK (saves_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->recorder, "trouble", G_CALLBACK (patella_session_page_write_failed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->recorder, "changed", G_CALLBACK (patella_session_page_note_saves), self, G_CONNECT_SWAPPED);
     }
   make_director (self);
   g_signal_connect_object (self->inhibitor, "notify::refused", G_CALLBACK (show_notices), self, G_CONNECT_SWAPPED);
@@ -459,39 +329,9 @@ patella_session_page_follow (PatellaSessionPage *self)
   show_notices (self);
   patella_session_page_show_place (self, PATELLA_SESSION_PLACE_DURING);
   patella_media_keys_hold (self->media_keys);
+  g_signal_connect_object (self->guard, "sleeping", G_CALLBACK (sleeping_cb), self, G_CONNECT_SWAPPED);
+  patella_sleep_guard_hold (self->guard, C_("reason to wait before sleep", "A session is running"));
   session_changed_cb (self);
-}
-
-static void
-fill_knees (PatellaSessionPage *self,
-            PatellaTimeline    *timeline,
-            PatellaRecordData  *record)
-{
-  for (int knee = PATELLA_SIDE_LEFT; knee <= PATELLA_SIDE_RIGHT; knee++)
-    {
-      int pain = patella_before_view_get_pain (self->before, (PatellaSide) knee);
-      g_autofree char *value = g_strdup_printf ("%d", pain);
-
-      record->knee_trained[knee] = patella_session_plan_trains (timeline, (PatellaSide) knee, self->trained);
-      record->pain_before[knee] = pain;
-      if (pain != PATELLA_PAIN_UNKNOWN)
-        add_check_in (self, PATELLA_CHECK_IN_KIND_NOW, (PatellaSide) knee, value);
-    }
-}
-
-/* The knee that was chosen here is what the next session offers too. */
-static void
-record_knee (PatellaSessionPage *self)
-{
-  PatellaSide chosen = patella_before_view_get_chosen_knee (self->before);
-  PatellaSide worse = chosen == PATELLA_SIDE_BOTH ? self->worse : chosen;
-
-  if (chosen == PATELLA_SIDE_NONE || chosen == self->trained)
-    return;
-
-  add_check_in (self, PATELLA_CHECK_IN_KIND_KNEE, chosen,
-                worse == PATELLA_SIDE_NONE ? "" : patella_enum_to_nick (PATELLA_TYPE_SIDE, (int) worse));
-  self->trained = chosen;
 }
 
 static void
@@ -510,7 +350,7 @@ make_recorder (PatellaSessionPage *self,
   record->uuid = patella_journal_make_uuid (now.at_us);
   for (guint i = 0; i < record->tracks->len; i++)
     ((PatellaTrackRecord *) g_ptr_array_index (record->tracks, i))->uuid = patella_journal_make_uuid (now.at_us);
-  fill_knees (self, timeline, record);
+  patella_session_page_fill_knees (self, timeline, record);
   self->recorder = patella_session_recorder_new (patella_services_get_journal (self->services), self->conductor, record);
 }
 
@@ -542,7 +382,7 @@ start_now (PatellaSessionPage *self)
 
   self->conductor = patella_conductor_new (patella_services_get_clock (self->services),
                                            patella_session_new (timeline));
-  record_knee (self);
+  patella_session_page_record_knee (self);
   make_recorder (self, timeline);
   patella_session_page_follow (self);
   patella_session_page_send (self, PATELLA_COMMAND_START, 0);

@@ -65,9 +65,11 @@ patella_session_page_close (PatellaSessionPage *self)
   if (self->place == PATELLA_SESSION_PLACE_CLOSED)
     return;
 
+  patella_session_page_write_pain_now (self);
   self->place = PATELLA_SESSION_PLACE_CLOSED;
   patella_inhibitor_release (self->inhibitor);
   patella_media_keys_release (self->media_keys);
+  patella_sleep_guard_release (self->guard);
   patella_session_page_set_floor_mode (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
@@ -287,6 +289,7 @@ patella_session_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (patella_session_page_parent_class)->constructed (object);
 
+  patella_session_page_follow_before (self);
   patella_session_page_add_keys (self);
   patella_session_page_add_media_keys (self);
   prepare_sound (self);
@@ -302,6 +305,18 @@ patella_session_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (patella_session_page_parent_class)->map (widget);
 
   gtk_widget_grab_focus (widget);
+}
+
+/* The window goes, and nobody was asked: the desktop ends, or the program was told to. What is under way is put away as it
+ * is at this moment, and offered when the program starts again. */
+static void
+patella_session_page_unroot (GtkWidget *widget)
+{
+  PatellaSessionPage *self = PATELLA_SESSION_PAGE (widget);
+
+  patella_session_page_put_away (self, TRUE);
+
+  GTK_WIDGET_CLASS (patella_session_page_parent_class)->unroot (widget);
 }
 
 static void
@@ -331,13 +346,19 @@ patella_session_page_dispose (GObject *object)
   PatellaSessionPage *self = PATELLA_SESSION_PAGE (object);
 
   if (self->services != NULL)
-    patella_session_page_clear_undo_alarm (self);
+    {
+      patella_session_page_clear_undo_alarm (self);
+      patella_session_page_clear_pain_alarm (self);
+    }
   if (self->inhibitor != NULL)
     patella_inhibitor_release (self->inhibitor);
   g_clear_object (&self->inhibitor);
   if (self->media_keys != NULL)
     patella_media_keys_release (self->media_keys);
   g_clear_object (&self->media_keys);
+  if (self->guard != NULL)
+    patella_sleep_guard_release (self->guard);
+  g_clear_object (&self->guard);
   g_clear_object (&self->director);
   g_clear_object (&self->voice);
   g_clear_object (&self->recorder);
@@ -372,6 +393,7 @@ patella_session_page_class_init (PatellaSessionPageClass *klass)
   object_class->dispose = patella_session_page_dispose;
   object_class->finalize = patella_session_page_finalize;
   widget_class->map = patella_session_page_map;
+  widget_class->unroot = patella_session_page_unroot;
   /* a bin hands the focus on to its child; this page takes it itself: Space and Enter are the session's */
   widget_class->grab_focus = plain_class->grab_focus;
   widget_class->focus = plain_class->focus;
@@ -407,7 +429,10 @@ patella_session_page_init (PatellaSessionPage *self)
 
   self->inhibitor = patella_inhibitor_new ();
   self->media_keys = patella_media_keys_new ();
+  self->guard = patella_sleep_guard_new ();
   self->hurt_track = -1;
+  for (int knee = 0; knee <= PATELLA_SIDE_BOTH; knee++)
+    self->pain_now[knee].given = self->pain_now[knee].written = PATELLA_PAIN_UNKNOWN;
   self->said = g_strdup ("");
   patella_session_care_init (&self->care);
   patella_session_questions_init (&self->questions);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "patella-session-recorder.h"
+#include "patella-session-recorder-private.h"
 
-#include "patella-session-entries.h"
+#include "patella-session-bookmark.h"
 #include "patella-system-clock.h"
 
 /* How long after a failed write it is tried again: soon enough that a disk that has room again is noticed within the
@@ -20,22 +20,6 @@
  *
  * Main thread. Holds references to the journal and the conductor, which holds the session.
  */
-struct _PatellaSessionRecorder
-{
-  GObject parent_instance;
-
-  PatellaJournal        *journal;    /* owned */
-  PatellaConductor      *conductor;  /* owned */
-  PatellaRecordData     *head;       /* owned: sets are in @entries */
-  PatellaSessionEntries *entries;    /* owned */
-
-  PatellaItem head_item;
-  PatellaItem snapshot_item;
-  PatellaItem finish_item;
-
-  guint retry_alarm;
-};
-
 enum
 {
   SIGNAL_CHANGED,
@@ -57,8 +41,6 @@ typedef struct
   gboolean                keep_originals;
 } Request;
 
-static void flush (PatellaSessionRecorder *self);
-
 static Request *
 begin_request (PatellaSessionRecorder *self,
                PatellaItem            *item)
@@ -73,13 +55,20 @@ begin_request (PatellaSessionRecorder *self,
   return request;
 }
 
+void
+patella_session_recorder_note_change (PatellaSessionRecorder *self)
+{
+  patella_session_recorder_flush (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 static void
 retry_due_cb (gpointer data)
 {
   PatellaSessionRecorder *self = data;
 
   self->retry_alarm = 0;
-  flush (self);
+  patella_session_recorder_flush (self);
 }
 
 static void
@@ -122,7 +111,7 @@ written_cb (GObject      *source,
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   if (!item->failed)
-    flush (self);
+    patella_session_recorder_flush (self);
 }
 
 static void
@@ -180,7 +169,8 @@ send_tracks (PatellaSessionRecorder *self)
 static void
 send_snapshot (PatellaSessionRecorder *self)
 {
-  g_autoptr (GVariant) snapshot = patella_conductor_dup_snapshot (self->conductor);
+  g_autoptr (GVariant) session = patella_conductor_dup_snapshot (self->conductor);
+  g_autoptr (GVariant) snapshot = g_variant_ref_sink (patella_session_bookmark_new (session, self->prospect));
   g_autoptr (GDateTime) now = patella_clock_dup_now (patella_conductor_get_clock (self->conductor));
   PatellaRunning running = { 0 };
 
@@ -201,8 +191,8 @@ send_finish (PatellaSessionRecorder *self)
 
 /* Sends whatever is not on its way. The journal keeps the order of the calls, so the head goes first and the end last;
  * nothing may overtake a head that failed, and the end waits until everything before it is in. */
-static void
-flush (PatellaSessionRecorder *self)
+void
+patella_session_recorder_flush (PatellaSessionRecorder *self)
 {
   if (patella_item_is_dirty (&self->head_item))
     send_head (self);
@@ -215,24 +205,27 @@ flush (PatellaSessionRecorder *self)
   if (self->finish_item.wanted == 0)
     {
       /* one snapshot on its way is enough: the newest follows when it has landed */
-      if (patella_item_is_dirty (&self->snapshot_item) && self->snapshot_item.sent == self->snapshot_item.saved)
+      if (patella_item_is_dirty (&self->snapshot_item) &&
+          (self->leaving || self->snapshot_item.sent == self->snapshot_item.saved))
         send_snapshot (self);
     }
-  else if (patella_item_is_dirty (&self->finish_item) && patella_session_entries_is_saved (self->entries))
+  else if (patella_item_is_dirty (&self->finish_item) &&
+           (self->leaving || patella_session_entries_is_saved (self->entries)))
     {
       send_finish (self);
     }
 }
 
 /* A session ends with its last set, however long the page after stays open; a clock that was put back meanwhile makes
- * none that ends before it starts. */
+ * none that ends before its last set begins. */
 static void
 note_end (PatellaSessionRecorder *self)
 {
   g_autoptr (GDateTime) now = patella_clock_dup_now (patella_conductor_get_clock (self->conductor));
 
   if (self->head->ended_at_us == PATELLA_UNKNOWN)
-    self->head->ended_at_us = MAX (patella_stamp_from_date_time (now).at_us, self->head->started.at_us);
+    self->head->ended_at_us = MAX (patella_stamp_from_date_time (now).at_us,
+                                    patella_session_entries_get_latest_us (self->entries));
 }
 
 static void
@@ -282,7 +275,7 @@ static void
 changed_cb (PatellaConductor       *conductor,
             PatellaSessionRecorder *self)
 {
-  flush (self);
+  patella_session_recorder_flush (self);
 }
 
 static void
@@ -329,6 +322,7 @@ patella_session_recorder_class_init (PatellaSessionRecorderClass *klass)
 static void
 patella_session_recorder_init (PatellaSessionRecorder *self)
 {
+  self->prospect = PATELLA_ENDING_FINISHED;
 }
 
 PatellaSessionRecorder *
@@ -408,147 +402,6 @@ patella_session_recorder_get_worst_state (PatellaSessionRecorder *self)
   return worst;
 }
 
-void
-patella_session_recorder_rate_set (PatellaSessionRecorder *self,
-                                   int                     set,
-                                   int                     pain)
-{
-  PatellaSetEntry *entry = patella_session_entries_get_set (self->entries, (guint) set);
-
-  g_return_if_fail (pain == PATELLA_PAIN_UNKNOWN || (pain >= 0 && pain <= 10));
-
-  if (entry->pain == pain)
-    return;
-  entry->pain = pain;
-  if (entry->item.wanted > 0)
-    patella_item_touch (&entry->item);
-  flush (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-int
-patella_session_recorder_get_pain (PatellaSessionRecorder *self,
-                                   int                     set)
-{
-  return patella_session_entries_get_set (self->entries, (guint) set)->pain;
-}
-
-void
-patella_session_recorder_set_reps (PatellaSessionRecorder *self,
-                                   int                     set,
-                                   int                     reps)
-{
-  PatellaSetEntry *entry = patella_session_entries_get_set (self->entries, (guint) set);
-
-  if (entry->reps == reps)
-    return;
-  entry->reps = reps;
-  entry->keep_originals = TRUE;
-  if (entry->item.wanted > 0)
-    patella_item_touch (&entry->item);
-  flush (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-int
-patella_session_recorder_get_reps (PatellaSessionRecorder *self,
-                                   int                     set)
-{
-  g_autoptr (PatellaSetRecord) record = patella_session_entries_make_set (self->entries, (guint) set);
-
-  return record->done_reps;
-}
-
-static void
-answer_track (PatellaSessionRecorder *self,
-              PatellaTrackEntry      *entry)
-{
-  patella_item_touch (&entry->item);
-  flush (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-void
-patella_session_recorder_set_spare (PatellaSessionRecorder *self,
-                                    int                     track,
-                                    PatellaAnswer           spare)
-{
-  PatellaTrackEntry *entry = patella_session_entries_get_track (self->entries, (guint) track);
-
-  if (entry->spare == spare)
-    return;
-  entry->spare = spare;
-  answer_track (self, entry);
-}
-
-PatellaAnswer
-patella_session_recorder_get_spare (PatellaSessionRecorder *self,
-                                    int                     track)
-{
-  return patella_session_entries_get_track (self->entries, (guint) track)->spare;
-}
-
-void
-patella_session_recorder_set_control (PatellaSessionRecorder *self,
-                                      int                     track,
-                                      PatellaControl          control)
-{
-  PatellaTrackEntry *entry = patella_session_entries_get_track (self->entries, (guint) track);
-
-  if (entry->control == control)
-    return;
-  entry->control = control;
-  answer_track (self, entry);
-}
-
-PatellaControl
-patella_session_recorder_get_control (PatellaSessionRecorder *self,
-                                      int                     track)
-{
-  return patella_session_entries_get_track (self->entries, (guint) track)->control;
-}
-
-void
-patella_session_recorder_set_after (PatellaSessionRecorder *self,
-                                    PatellaSide             knee,
-                                    int                     pain)
-{
-  g_return_if_fail (knee == PATELLA_SIDE_LEFT || knee == PATELLA_SIDE_RIGHT);
-
-  if (self->head->pain_after[knee] == pain)
-    return;
-  self->head->pain_after[knee] = pain;
-  patella_item_touch (&self->head_item);
-  flush (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-int
-patella_session_recorder_get_after (PatellaSessionRecorder *self,
-                                    PatellaSide             knee)
-{
-  return self->head->pain_after[knee];
-}
-
-int
-patella_session_recorder_get_before (PatellaSessionRecorder *self,
-                                     PatellaSide             side)
-{
-  const int *before = self->head->pain_before;
-
-  if (side == PATELLA_SIDE_LEFT || side == PATELLA_SIDE_RIGHT)
-    return before[side];
-  return MAX (before[PATELLA_SIDE_LEFT], before[PATELLA_SIDE_RIGHT]);
-}
-
-void
-patella_session_recorder_set_note (PatellaSessionRecorder *self,
-                                   const char             *note)
-{
-  g_free (self->head->note);
-  self->head->note = g_strdup (note);
-}
-
 /* The head's end is written once, when the person is done with the page after; until then the session counts as running
  * and an interrupted page after is offered again. */
 void
@@ -558,7 +411,35 @@ patella_session_recorder_finish (PatellaSessionRecorder *self,
   self->head->ending = ending;
   note_end (self);
   patella_item_touch (&self->finish_item);
-  flush (self);
+  patella_session_recorder_flush (self);
+}
+
+/* What the end will be is put away with the place in the session: an interrupted one ends as what it was. */
+void
+patella_session_recorder_set_prospect (PatellaSessionRecorder *self,
+                                       PatellaEnding           ending)
+{
+  g_return_if_fail (ending == PATELLA_ENDING_FINISHED || ending == PATELLA_ENDING_ENDED_EARLY);
+
+  self->prospect = ending;
+  patella_item_touch (&self->snapshot_item);
+}
+
+PatellaEnding
+patella_session_recorder_get_prospect (PatellaSessionRecorder *self)
+{
+  return self->prospect;
+}
+
+/* Before the machine sleeps or the program ends: the place as it is at this moment, and whatever is not on its way. */
+void
+patella_session_recorder_put_away (PatellaSessionRecorder *self,
+                                   gboolean                leaving)
+{
+  self->leaving = self->leaving || leaving;
+  if (self->head_item.wanted > 0)
+    patella_item_touch (&self->snapshot_item);
+  patella_session_recorder_flush (self);
 }
 
 void
@@ -578,9 +459,9 @@ patella_session_recorder_close (PatellaSessionRecorder *self,
 {
   g_autoptr (PatellaRecord) record = NULL;
 
-  flush (self);
+  patella_session_recorder_flush (self);
   self->head->ending = ending;
-  self->head->ended_at_us = MAX (ended_at_us, self->head->started.at_us);
+  self->head->ended_at_us = MAX (ended_at_us, patella_session_entries_get_latest_us (self->entries));
   record = patella_session_entries_dup_record (self->entries, self->head);
   patella_journal_finish_record_async (self->journal, record, callback, data);
 }
@@ -589,11 +470,4 @@ gboolean
 patella_session_recorder_is_finished (PatellaSessionRecorder *self)
 {
   return self->finish_item.saved > 0;
-}
-
-gboolean
-patella_session_recorder_is_knee_trained (PatellaSessionRecorder *self,
-                                          PatellaSide             knee)
-{
-  return self->head->knee_trained[knee];
 }

@@ -62,6 +62,14 @@ int                     patella_session_recorder_get_before (PatellaSessionRecor
                                                              PatellaSide             side); /* the higher for BOTH */
 void                    patella_session_recorder_set_note   (PatellaSessionRecorder *self,
                                                              const char             *note);
+const char             *patella_session_recorder_get_note   (PatellaSessionRecorder *self);
+/* FINISHED or ENDED_EARLY: what finish() will be told, kept for the case that the program is interrupted before */
+void                    patella_session_recorder_set_prospect (PatellaSessionRecorder *self,
+                                                               PatellaEnding           ending);
+PatellaEnding           patella_session_recorder_get_prospect (PatellaSessionRecorder *self);
+/* everything as it is now is on its way to the journal; @leaving: and nobody will wait for the answers */
+void                    patella_session_recorder_put_away   (PatellaSessionRecorder *self,
+                                                             gboolean                leaving);
 void                    patella_session_recorder_finish     (PatellaSessionRecorder *self,
                                                              PatellaEnding           ending);
 void                    patella_session_recorder_freeze_time (PatellaSessionRecorder *self,

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-session-resume.h"
 
+#include "patella-session-bookmark.h"
 #include "patella-session-entries.h"
-#include "patella-session-snapshot.h"
 
 /* issue 3: a session that was interrupted longer ago is not gone on with */
 #define STALE_AFTER_US (12 * G_TIME_SPAN_HOUR)
@@ -33,11 +33,9 @@ patella_session_resume_restore (PatellaJournal          *journal,
                                 PatellaConductor       **out_conductor,
                                 PatellaSessionRecorder **out_recorder)
 {
-  PatellaSession *session = NULL;
+  PatellaEnding prospect;
+  PatellaSession *session = patella_session_bookmark_restore (running, patella_clock_get_monotonic_us (clock), &prospect);
 
-  if (running->snapshot == NULL)
-    return FALSE;
-  session = patella_session_from_snapshot (running->snapshot, patella_clock_get_monotonic_us (clock), NULL);
   if (session == NULL)
     return FALSE;
 
@@ -45,14 +43,21 @@ patella_session_resume_restore (PatellaJournal          *journal,
   /* resuming then counts in and gives back what was left; refused where it stands still already */
   patella_conductor_send (*out_conductor, PATELLA_COMMAND_PAUSE, 0);
   *out_recorder = patella_session_recorder_new_resumed (journal, *out_conductor, running->record);
+  patella_session_recorder_set_prospect (*out_recorder, prospect);
 
   return TRUE;
 }
 
+/* One that had come to its end and was interrupted on the page after ends as it would have; what the person skipped on the
+ * way does not make it an unfinished one. */
 static PatellaEnding
-judge_ending (PatellaConductor *conductor)
+judge_ending (PatellaConductor       *conductor,
+              PatellaSessionRecorder *recorder)
 {
   PatellaSessionAccount account = { 0 };
+
+  if (!patella_conductor_send (conductor, PATELLA_COMMAND_FINISH, 0))
+    return patella_session_recorder_get_prospect (recorder);
 
   patella_session_get_account (patella_conductor_get_session (conductor), patella_conductor_get_now_us (conductor),
                                &account);
@@ -84,6 +89,7 @@ patella_session_resume_save (PatellaJournal       *journal,
 {
   g_autoptr (PatellaConductor) conductor = NULL;
   g_autoptr (PatellaSessionRecorder) recorder = NULL;
+  PatellaEnding ending;
 
   if (!patella_session_resume_restore (journal, clock, running, &conductor, &recorder))
     {
@@ -92,6 +98,6 @@ patella_session_resume_save (PatellaJournal       *journal,
     }
 
   patella_session_recorder_freeze_time (recorder, running->realtime_us);
-  patella_conductor_send (conductor, PATELLA_COMMAND_FINISH, 0);
-  patella_session_recorder_close (recorder, judge_ending (conductor), running->realtime_us, callback, data);
+  ending = judge_ending (conductor, recorder);
+  patella_session_recorder_close (recorder, ending, running->realtime_us, callback, data);
 }

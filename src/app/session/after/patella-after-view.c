@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "patella-after-view.h"
+#include "patella-after-view-private.h"
 
 #include <glib/gi18n.h>
 
@@ -15,32 +15,9 @@
  * PatellaAfterView:
  *
  * The page after a session: pain now for each knee, what was left unanswered, one key each, what was done with counts
- * that can be corrected, and a note. Scores and answers go to the recorder at once, counts and note when the person is
- * done, so that a number on its way up is not ten corrections. Main thread. Holds references to what it shows.
+ * that can be corrected, and a note. Scores and answers go to the recorder at once, counts and note a moment after the last
+ * change. Main thread. Holds references to what it shows.
  */
-struct _PatellaAfterView
-{
-  AdwBin parent_instance;
-
-  PatellaConductor       *conductor;  /* owned, nullable */
-  PatellaSessionRecorder *recorder;   /* owned, nullable */
-  PatellaContent         *content;    /* owned, nullable */
-  GArray                 *scores;     /* owned (element-type ScoreQuestion) in the order in which they are asked */
-  GArray                 *spares;     /* owned (element-type SpareQuestion) */
-  GArray                 *counts;     /* owned (element-type Count) */
-  int                     typed;      /* index in @scores; -1 */
-
-  GtkLabel            *title;
-  GtkLabel            *said;
-  GtkInfoBar          *trouble;
-  GtkLabel            *trouble_label;
-  AdwPreferencesGroup *score_group;
-  GtkBox              *score_box;
-  AdwPreferencesGroup *spare_group;
-  AdwPreferencesGroup *set_group;
-  GtkTextView         *note;
-};
-
 typedef struct
 {
   PatellaScoreRow *row;   /* borrowed from the tree */
@@ -56,32 +33,12 @@ typedef struct
   int              track;
 } SpareQuestion;
 
-typedef struct
-{
-  GtkSpinButton *spin;
-  int            set;
-} Count;
-
 G_DEFINE_FINAL_TYPE (PatellaAfterView, patella_after_view, ADW_TYPE_BIN)
 
 static const PatellaSession *
 get_session (PatellaAfterView *self)
 {
   return patella_conductor_get_session (self->conductor);
-}
-
-static PatellaTimeline *
-get_timeline (PatellaAfterView *self)
-{
-  return patella_session_get_timeline (get_session (self));
-}
-
-static const PatellaTrack *
-get_track (PatellaAfterView *self,
-           int               set)
-{
-  return patella_timeline_get_track (get_timeline (self),
-                                     (guint) patella_timeline_get_set (get_timeline (self), (guint) set)->track);
 }
 
 static gboolean
@@ -91,7 +48,7 @@ was_done (PatellaAfterView *self,
   PatellaSetResult result = { 0 };
 
   patella_session_get_set_result (get_session (self), (guint) set, &result);
-  return get_track (self, set)->mode != PATELLA_MODE_CHECK && result.done && result.outcome != PATELLA_OUTCOME_SKIPPED;
+  return patella_after_view_get_track (self, set)->mode != PATELLA_MODE_CHECK && result.done && result.outcome != PATELLA_OUTCOME_SKIPPED;
 }
 
 /* The next digit goes to the first score that is missing. */
@@ -117,6 +74,7 @@ show_asked (PatellaAfterView *self)
 {
   int asked = find_asked (self);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->open_hint), FALSE);
   for (guint i = 0; i < self->scores->len; i++)
     patella_score_row_set_asking (g_array_index (self->scores, ScoreQuestion, i).row, (int) i == asked);
   for (guint i = 0; asked < 0 && i < self->spares->len; i++)
@@ -136,7 +94,7 @@ judge_score (PatellaAfterView *self,
              int               set,
              int               score)
 {
-  int before = patella_session_recorder_get_before (self->recorder, get_track (self, set)->side);
+  int before = patella_session_recorder_get_before (self->recorder, patella_after_view_get_track (self, set)->side);
   PatellaLiveDecision decision = patella_live_check (before, score, FALSE, TRUE);
   g_autofree char *text = patella_session_words_live (&decision);
 
@@ -182,23 +140,11 @@ add_score (PatellaAfterView *self,
   g_array_append_val (self->scores, question);
 }
 
-static char *
-describe_set (PatellaAfterView *self,
-              int               set)
-{
-  const PatellaTimelineSet *timeline_set = patella_timeline_get_set (get_timeline (self), (guint) set);
-  g_autofree char *track = patella_session_words_track (get_track (self, set), self->content);
-
-  if (patella_session_words_sets_of (get_timeline (self), timeline_set->track) == 1)
-    return g_steal_pointer (&track);
-  return g_strdup_printf (C_("exercise, set", "%s, set %d"), track, timeline_set->number);
-}
-
 static void
 add_set_score (PatellaAfterView *self,
                int               set)
 {
-  g_autofree char *what = describe_set (self, set);
+  g_autofree char *what = patella_after_view_describe_set (self, set);
   g_autofree char *text = g_strdup_printf (C_("question: which set", "%s: pain?"), what);
 
   add_score (self, text, PATELLA_SIDE_NONE, set);
@@ -215,7 +161,7 @@ is_pain_open (PatellaAfterView *self,
 static void
 add_set_scores (PatellaAfterView *self)
 {
-  int last = (int) patella_timeline_get_n_sets (get_timeline (self)) - 1;
+  int last = (int) patella_timeline_get_n_sets (patella_after_view_get_timeline (self)) - 1;
 
   while (last >= 0 && !was_done (self, last))
     last--;
@@ -268,6 +214,7 @@ spare_toggled_cb (PatellaAfterView *self,
         }
       patella_session_recorder_set_spare (self->recorder, question->track, answer);
     }
+  show_asked (self);
 }
 
 static void
@@ -327,7 +274,7 @@ add_spare (PatellaAfterView *self,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  g_autofree char *title = patella_session_words_track (patella_timeline_get_track (get_timeline (self), (guint) track),
+  g_autofree char *title = patella_session_words_track (patella_timeline_get_track (patella_after_view_get_timeline (self), (guint) track),
                                                         self->content);
   g_autofree char *escaped = g_markup_escape_text (title, -1);
   PatellaAnswer spare = patella_session_recorder_get_spare (self->recorder, track);
@@ -350,12 +297,12 @@ add_spare (PatellaAfterView *self,
 static void
 add_spares (PatellaAfterView *self)
 {
-  guint n_sets = patella_timeline_get_n_sets (get_timeline (self));
+  guint n_sets = patella_timeline_get_n_sets (patella_after_view_get_timeline (self));
 
   for (guint set = 0; set < n_sets; set++)
     {
-      int track = patella_timeline_get_set (get_timeline (self), set)->track;
-      gboolean is_last = set + 1 == n_sets || patella_timeline_get_set (get_timeline (self), set + 1)->track != track;
+      int track = patella_timeline_get_set (patella_after_view_get_timeline (self), set)->track;
+      gboolean is_last = set + 1 == n_sets || patella_timeline_get_set (patella_after_view_get_timeline (self), set + 1)->track != track;
 
       if (is_last && patella_session_questions_asks_spare (get_session (self), (int) set))
         add_spare (self, track);
@@ -363,52 +310,13 @@ add_spares (PatellaAfterView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->spare_group), self->spares->len > 0);
 }
 
-static char *
-describe_result (PatellaAfterView *self,
-                 int               set)
-{
-  const PatellaTimelineSet *timeline_set = patella_timeline_get_set (get_timeline (self), (guint) set);
-  int pain = patella_session_recorder_get_pain (self->recorder, set);
-  PatellaSetResult result = { 0 };
-  g_autofree char *score = NULL;
-
-  patella_session_get_set_result (get_session (self), (guint) set, &result);
-  if (pain == PATELLA_PAIN_UNKNOWN)
-    return g_strdup_printf (C_("set: target, outcome", "of %d, %s"), timeline_set->dose.reps,
-                            patella_words_outcome (result.outcome));
-
-  score = patella_words_pain_score (pain);
-  return g_strdup_printf (C_("set: target, outcome, pain", "of %d, %s, %s"), timeline_set->dose.reps,
-                          patella_words_outcome (result.outcome), score);
-}
-
-static void
-add_count (PatellaAfterView *self,
-           int               set)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *spin = gtk_spin_button_new_with_range (0, 100, 1);
-  g_autofree char *title = describe_set (self, set);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  g_autofree char *result = describe_result (self, set);
-  Count count = { GTK_SPIN_BUTTON (spin), set };
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), result);
-  gtk_spin_button_set_value (count.spin, patella_session_recorder_get_reps (self->recorder, set));
-  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  C_("accessible label", "Repetitions done"), -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
-  adw_preferences_group_add (self->set_group, row);
-  g_array_append_val (self->counts, count);
-}
-
 static void
 patella_after_view_dispose (GObject *object)
 {
   PatellaAfterView *self = PATELLA_AFTER_VIEW (object);
 
+  if (self->conductor != NULL)
+    patella_after_view_clear_alarm (self);
   g_clear_object (&self->conductor);
   g_clear_object (&self->recorder);
   g_clear_object (&self->content);
@@ -437,6 +345,8 @@ patella_after_view_class_init (PatellaAfterViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, spare_group);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, set_group);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, note);
+  gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, open_hint);
+  gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, done);
 }
 
 static void
@@ -447,7 +357,6 @@ patella_after_view_init (PatellaAfterView *self)
   self->typed = -1;
   self->scores = g_array_new (FALSE, TRUE, sizeof (ScoreQuestion));
   self->spares = g_array_new (FALSE, TRUE, sizeof (SpareQuestion));
-  self->counts = g_array_new (FALSE, TRUE, sizeof (Count));
 }
 
 static void
@@ -477,9 +386,7 @@ patella_after_view_show (PatellaAfterView       *self,
   show_title (self);
   add_scores (self, knees);
   add_spares (self);
-  for (int set = 0; set < (int) patella_timeline_get_n_sets (get_timeline (self)); set++)
-    if (get_track (self, set)->mode != PATELLA_MODE_CHECK)
-      add_count (self, set);
+  patella_after_view_add_sets (self);
   show_asked (self);
 }
 
@@ -526,7 +433,6 @@ patella_after_view_answer (PatellaAfterView *self,
       if (is_answered (question))
         continue;
       gtk_toggle_button_set_active (answer == PATELLA_ANSWER_YES ? question->yes : question->no, TRUE);
-      show_asked (self);
       return;
     }
 }
@@ -546,27 +452,40 @@ patella_after_view_clear (PatellaAfterView *self)
   self->typed = -1;
 }
 
-void
-patella_after_view_commit (PatellaAfterView *self)
+static guint
+count_open (PatellaAfterView *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
-  GtkTextIter start, end;
-  g_autofree char *note = NULL;
+  guint n_open = 0;
 
-  g_return_if_fail (PATELLA_IS_AFTER_VIEW (self));
+  for (guint i = 0; i < self->scores->len; i++)
+    n_open += patella_score_row_get_score (g_array_index (self->scores, ScoreQuestion, i).row) == PATELLA_PAIN_UNKNOWN;
+  for (guint i = 0; i < self->spares->len; i++)
+    n_open += !is_answered (&g_array_index (self->spares, SpareQuestion, i));
 
-  for (guint i = 0; i < self->counts->len; i++)
-    {
-      Count *count = &g_array_index (self->counts, Count, i);
-      int reps = gtk_spin_button_get_value_as_int (count->spin);
+  return n_open;
+}
 
-      if (reps != patella_session_recorder_get_reps (self->recorder, count->set))
-        patella_session_recorder_set_reps (self->recorder, count->set, reps);
-    }
+/* A key that was meant for the set that has just ended must not leave the page: with something unanswered the first one
+ * goes to the button and says so, the second one leaves it open. */
+gboolean
+patella_after_view_may_finish (PatellaAfterView *self)
+{
+  guint n_open;
+  g_autofree char *text = NULL;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  note = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  patella_session_recorder_set_note (self->recorder, g_strstrip (note));
+  g_return_val_if_fail (PATELLA_IS_AFTER_VIEW (self), FALSE);
+
+  n_open = count_open (self);
+  if (n_open == 0 || gtk_widget_is_focus (self->done))
+    return TRUE;
+
+  text = g_strdup_printf (ngettext ("%u question is open. Enter again leaves it open.",
+                                    "%u questions are open. Enter again leaves them open.", n_open),
+                          n_open);
+  gtk_label_set_label (self->open_hint, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_hint), TRUE);
+  gtk_widget_grab_focus (self->done);
+  return FALSE;
 }
 
 void

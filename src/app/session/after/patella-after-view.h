@@ -27,6 +27,8 @@ void patella_after_view_answer      (PatellaAfterView       *self,
                                      PatellaAnswer           answer);
 void patella_after_view_clear       (PatellaAfterView       *self); /* the last typed */
 void patella_after_view_commit      (PatellaAfterView       *self); /* counts and note into the recorder */
+/* FALSE: something is unanswered, which is said and was not before */
+gboolean patella_after_view_may_finish (PatellaAfterView     *self);
 void patella_after_view_set_trouble (PatellaAfterView       *self,
                                      const char             *text);
 

@@ -11,6 +11,7 @@ struct _PatellaSessionEntries
   GArray           *sets;       /* owned (element-type PatellaSetEntry) */
   GArray           *tracks;     /* owned (element-type PatellaTrackEntry) */
   gint64            frozen_us;  /* UTC; PATELLA_UNKNOWN: the clock's */
+  gint64            latest_us;  /* UTC: no set starts before this, whatever was done to the wall clock */
 };
 
 void
@@ -108,6 +109,7 @@ patella_session_entries_new (PatellaJournal          *journal,
   self->sets = g_array_new (FALSE, TRUE, sizeof (PatellaSetEntry));
   self->tracks = g_array_new (FALSE, TRUE, sizeof (PatellaTrackEntry));
   self->frozen_us = PATELLA_UNKNOWN;
+  self->latest_us = head->started.at_us;
   add_tracks (self, head);
   add_sets (self, journal);
 
@@ -152,6 +154,7 @@ load_set (PatellaSessionEntries  *self,
       entry->uuid = set->uuid;
       entry->pain = set->pain;
       entry->started_at_us = set->started_at_us;
+      self->latest_us = MAX (self->latest_us, set->started_at_us);
       entry->item = (PatellaItem){ .wanted = 1, .sent = 1, .saved = 1 };
       entry->keep_originals = !result.done && result.attempt > 1;
       if (result.done && result.done_reps != set->done_reps)
@@ -220,7 +223,7 @@ patella_session_entries_get_track_uuid (PatellaSessionEntries *self,
 }
 
 /* The set's start is noted now: the session counts monotonic time, which the wall clock may have left by the time the
- * row is written again. */
+ * row is written again. A clock that was put back makes no set that starts before the one that was done before it. */
 void
 patella_session_entries_close_set (PatellaSessionEntries *self,
                                    int                    set)
@@ -233,8 +236,16 @@ patella_session_entries_close_set (PatellaSessionEntries *self,
 
   patella_session_get_set_result (patella_conductor_get_session (self->conductor), (guint) set, &result);
   if (result.started_us != PATELLA_UNKNOWN)
-    entry->started_at_us = get_now_utc (self) - (patella_conductor_get_now_us (self->conductor) - result.started_us);
+    entry->started_at_us = MAX (self->latest_us,
+                                get_now_utc (self) - (patella_conductor_get_now_us (self->conductor) - result.started_us));
+  self->latest_us = MAX (self->latest_us, entry->started_at_us);
   patella_item_touch (&entry->item);
+}
+
+gint64
+patella_session_entries_get_latest_us (PatellaSessionEntries *self)
+{
+  return self->latest_us;
 }
 
 /* A set that is done again keeps its first numbers as originals, its pain with them; the new one is rated anew. */

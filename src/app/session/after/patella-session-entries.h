@@ -61,6 +61,8 @@ const PatellaUuid     *patella_session_entries_get_track_uuid (PatellaSessionEnt
                                                                guint                   track);
 void                   patella_session_entries_close_set     (PatellaSessionEntries   *self,
                                                               int                      set);
+/* UTC: when the last set that was closed began, or the session */
+gint64                 patella_session_entries_get_latest_us (PatellaSessionEntries  *self);
 void                   patella_session_entries_restart_set   (PatellaSessionEntries   *self,
                                                               int                      set);
 void                   patella_session_entries_mark_sent     (PatellaSessionEntries   *self);

@@ -48,6 +48,14 @@ struct _PatellaBeforeView
   gboolean             setting;
 };
 
+enum
+{
+  SIGNAL_SCORED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PatellaBeforeView, patella_before_view, ADW_TYPE_BIN)
 
 static PatellaTimeline *
@@ -171,12 +179,23 @@ show_me_cb (PatellaBeforeView *self,
   patella_figure_view_play (self->figure);
 }
 
+/* The morning's score is an offer until it is given, or taken over with Start. */
 static void
-scored_cb (PatellaBeforeView *self)
+take_score (PatellaBeforeView *self,
+            PatellaSide        knee)
 {
   self->typed = PATELLA_SIDE_NONE;
   gtk_widget_set_visible (GTK_WIDGET (self->score_hint), FALSE);
   show_score_rows (self);
+  g_signal_emit (self, signals[SIGNAL_SCORED], 0, knee, patella_score_row_get_score (self->score_rows[knee]));
+}
+
+static void
+scored_cb (PatellaBeforeView *self,
+           int                score,
+           PatellaScoreRow   *row)
+{
+  take_score (self, row == self->score_rows[PATELLA_SIDE_LEFT] ? PATELLA_SIDE_LEFT : PATELLA_SIDE_RIGHT);
 }
 
 static void
@@ -195,6 +214,9 @@ patella_before_view_class_init (PatellaBeforeViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = patella_before_view_dispose;
+
+  signals[SIGNAL_SCORED] = g_signal_new ("scored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, PATELLA_TYPE_SIDE, G_TYPE_INT);
 
   g_type_ensure (PATELLA_TYPE_FIGURE_VIEW);
   g_type_ensure (PATELLA_TYPE_TEST_GROUP);
@@ -323,7 +345,7 @@ patella_before_view_type (PatellaBeforeView *self,
   if (knee == PATELLA_SIDE_NONE)
     return;
   patella_score_row_set_score (self->score_rows[knee], score);
-  scored_cb (self);
+  take_score (self, knee);
   self->typed = knee;
 }
 
@@ -333,8 +355,10 @@ patella_before_view_clear (PatellaBeforeView *self)
   g_return_if_fail (PATELLA_IS_BEFORE_VIEW (self));
 
   for (int knee = PATELLA_SIDE_LEFT; knee <= PATELLA_SIDE_RIGHT; knee++)
-    patella_score_row_set_score (self->score_rows[knee], PATELLA_PAIN_UNKNOWN);
-  scored_cb (self);
+    {
+      patella_score_row_set_score (self->score_rows[knee], PATELLA_PAIN_UNKNOWN);
+      take_score (self, (PatellaSide) knee);
+    }
 }
 
 PatellaSide

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The page before: what to fetch, what will be done, pain now, the sound test. Its Start is the action session.start. */
+/* The page before: what to fetch, what will be done, pain now, the sound test. Its Start is the action session.start.
+ * Signal: "scored" (PatellaSide, int): the person gave a score, or took it back (PATELLA_PAIN_UNKNOWN). */
 #define PATELLA_TYPE_BEFORE_VIEW (patella_before_view_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaBeforeView, patella_before_view, PATELLA, BEFORE_VIEW, AdwBin)
 
