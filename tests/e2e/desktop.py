@@ -10,6 +10,7 @@ deadline."""
 import contextlib
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -301,6 +302,17 @@ class Program:
 
     def expect_text(self, text, deadline_s=DEADLINE_S):
         return self.wait(f'the text "{text}"', lambda: self.find_text(text), deadline_s).name
+
+    def expect_match(self, pattern, is_it=lambda match: True, deadline_s=DEADLINE_S):
+        """Waits for a name that matches @pattern as a whole, and of which is_it() is true: what changes several times a
+        second cannot be waited for by its exact words on a busy machine. Answers the match."""
+        def look():
+            for widget in self.walk():
+                match = re.fullmatch(pattern, widget.name)
+                if match and is_it(match) and self.is_shown(widget):
+                    return match
+            return None
+        return self.wait(f'something that matches "{pattern}"', look, deadline_s)
 
     def expect_gone(self, text, deadline_s=DEADLINE_S):
         self.wait(f'the text "{text}" to go', lambda: self.find_text(text) is None, deadline_s)

@@ -22,7 +22,7 @@ UUID = re.compile(r'[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
 # The set of the session below, as product.md 9 wants it; what is not here is checked by its form.
 EXPECTED_SET = {
     'origin': 'guided', 'routine': 'ball-squeeze', 'stage': 'sitting', 'exercise': 'vmo1',
-    'exercise_title': 'Ball squeeze, sitting', 'side': 'both', 'suggested_level': '1', 'rule': '', 'chosen': 'suggested',
+    'exercise_title': 'Ball squeeze, sitting', 'side': 'both', 'suggested_level': '1', 'rule': 'N1', 'chosen': 'suggested',
     'level': '1', 'set_number': '1', 'target_sets': '1', 'mode': 'hold', 'paced': 'yes', 'label': '', 'load_kg': '',
     'target_reps': '10', 'done_reps': '10', 'target_hold_s': '3', 'held_s': '30', 'relax_s': '3', 'rested_s': '',
     'pain_before': '2', 'pain': '3', 'pain_side': '', 'pain_after': '1', 'spare': 'yes', 'control': '',
