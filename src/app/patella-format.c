@@ -26,6 +26,12 @@ format_local_date (const char *local_date,
   return text != NULL ? text : g_strdup (local_date);
 }
 
+static gint64
+count_seconds (gint64 span_us)
+{
+  return span_us <= 0 ? 0 : (span_us - 1) / G_USEC_PER_SEC + 1;
+}
+
 /**
  * patella_format_seconds:
  * @span_us: a span; below 0 counts as 0
@@ -37,13 +43,25 @@ format_local_date (const char *local_date,
 char *
 patella_format_seconds (gint64 span_us)
 {
-  const gint64 seconds = span_us <= 0 ? 0 : (span_us - 1) / G_USEC_PER_SEC + 1;
+  const gint64 seconds = count_seconds (span_us);
 
   if (seconds < 60)
-    return g_strdup_printf ("%d", (int) seconds);
+    return patella_format_plain_seconds (span_us);
 
   /* Translators: minutes and seconds of a countdown */
   return g_strdup_printf (C_("countdown", "%d:%02d"), (int) MIN (seconds / 60, G_MAXINT), (int) (seconds % 60));
+}
+
+/**
+ * patella_format_plain_seconds:
+ * @span_us: a span; below 0 counts as 0
+ *
+ * Returns: (transfer full): what patella_format_seconds() shows, without minutes: "7", "65"
+ */
+char *
+patella_format_plain_seconds (gint64 span_us)
+{
+  return g_strdup_printf ("%d", (int) MIN (count_seconds (span_us), G_MAXINT));
 }
 
 /**

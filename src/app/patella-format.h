@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* Numbers, spans, dates and enum words in the user's language. All (transfer full) but the words, main thread. */
 char *patella_format_seconds    (gint64      span_us);            /* what a countdown shows: rounded up, "7", "1:05" */
+char *patella_format_plain_seconds (gint64    span_us);            /* the same without minutes: "65" */
 char *patella_format_minutes    (gint64      span_us);            /* "about 12 min" */
 char *patella_format_date       (const char *local_date);         /* "Monday 3 March" (year when not this year is the caller's) */
 char *patella_format_date_year  (const char *local_date);         /* "Monday 3 March 2025" */

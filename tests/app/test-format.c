@@ -37,6 +37,22 @@ test_seconds (void)
     }
 }
 
+static void
+test_plain_seconds (void)
+{
+  static const SpanRow rows[] = {
+    { -5, "0" }, { 0, "0" }, { 1, "1" }, { 59 * G_USEC_PER_SEC, "59" }, { 59 * G_USEC_PER_SEC + 1, "60" },
+    { 99 * G_USEC_PER_SEC, "99" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = patella_format_plain_seconds (rows[i].span_us);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 /* What a countdown shows never grows while the span shrinks, and shows 0 only when nothing is left. */
 static void
 test_seconds_law (void)
@@ -215,6 +231,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/format/seconds", test_seconds);
+  g_test_add_func ("/format/plain-seconds", test_plain_seconds);
   g_test_add_func ("/format/seconds-law", test_seconds_law);
   g_test_add_func ("/format/minutes", test_minutes);
   g_test_add_func ("/format/dates", test_dates);

@@ -2,22 +2,58 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-split-layout.h"
 
-/* From here on the figure and the dial stand side by side. */
+/* From here on the figure and the panel stand side by side. */
 #define WIDE_PX 640
 #define GAP_PX 18
+#define ROW_GAP_PX 10
 
 /**
  * PatellaSplitLayout:
  *
- * The figure beside the phase in a wide window, above it in a narrow one. It depends on the width alone, so measuring and
- * allocating always agree. libadwaita 1.2 has no breakpoints.
+ * The figure, with the words below it, beside the panel in a wide window; above it in a narrow one. What is said or asked
+ * takes its room from the figure and not from the panel, so that the seconds stay as large as they are. It depends on the
+ * width alone, or on nothing, so measuring and allocating always agree. libadwaita 1.2 has no breakpoints.
  */
 struct _PatellaSplitLayout
 {
   GtkLayoutManager parent_instance;
+
+  gboolean stacked;
 };
 
 G_DEFINE_FINAL_TYPE (PatellaSplitLayout, patella_split_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+typedef struct
+{
+  GtkWidget *figure;  /* NULL: none that shows */
+  GtkWidget *panel;
+  GtkWidget *words;   /* the same */
+} Parts;
+
+static GtkWidget *
+shown (GtkWidget *child)
+{
+  return child != NULL && gtk_widget_should_layout (child) ? child : NULL;
+}
+
+static Parts
+find_parts (GtkWidget *widget)
+{
+  GtkWidget *figure = gtk_widget_get_first_child (widget);
+  GtkWidget *panel = figure == NULL ? NULL : gtk_widget_get_next_sibling (figure);
+  GtkWidget *words = panel == NULL ? NULL : gtk_widget_get_next_sibling (panel);
+
+  return (Parts){ shown (figure), shown (panel), shown (words) };
+}
+
+/* Without a figure there is nothing to stand beside. */
+static gboolean
+is_wide (PatellaSplitLayout *self,
+         const Parts        *parts,
+         int                 width)
+{
+  return !self->stacked && parts->figure != NULL && parts->panel != NULL && (width < 0 || width >= WIDE_PX);
+}
 
 static GtkSizeRequestMode
 patella_split_layout_get_request_mode (GtkLayoutManager *manager,
@@ -26,28 +62,43 @@ patella_split_layout_get_request_mode (GtkLayoutManager *manager,
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* Stacked, the upper child may be left out where there is no room: what it shows is also said below it. */
 static void
-measure_height (GtkWidget *widget,
-                int        for_size,
-                int       *minimum,
-                int       *natural)
+measure_part (GtkWidget      *part,
+              GtkOrientation  orientation,
+              int             for_size,
+              int            *minimum,
+              int            *natural)
 {
-  /* without a width it is what a wide one would be: no height is smaller */
-  gboolean wide = for_size < 0 || for_size >= WIDE_PX;
-  int child_width = wide && for_size >= 0 ? (for_size - GAP_PX) / 2 : for_size;
+  *minimum = 0;
+  *natural = 0;
+  if (part != NULL)
+    gtk_widget_measure (part, orientation, for_size, minimum, natural, NULL, NULL);
+}
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+/* The figure may be left out where there is no room: what it shows is also said in words. */
+static void
+measure_height (PatellaSplitLayout *self,
+                const Parts        *parts,
+                int                 for_size,
+                int                *minimum,
+                int                *natural)
+{
+  gboolean wide = is_wide (self, parts, for_size);
+  int width = wide && for_size >= 0 ? (for_size - GAP_PX) / 2 : for_size;
+  int minima[3], naturals[3];
+
+  measure_part (parts->figure, GTK_ORIENTATION_VERTICAL, width, &minima[0], &naturals[0]);
+  measure_part (parts->panel, GTK_ORIENTATION_VERTICAL, width, &minima[1], &naturals[1]);
+  measure_part (parts->words, GTK_ORIENTATION_VERTICAL, width, &minima[2], &naturals[2]);
+  if (wide)
     {
-      int child_minimum, child_natural;
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, &child_minimum, &child_natural, NULL, NULL);
-      if (!wide && child == gtk_widget_get_first_child (widget) && gtk_widget_get_next_sibling (child) != NULL)
-        child_minimum = 0;
-      *minimum = wide ? MAX (*minimum, child_minimum) : *minimum + child_minimum;
-      *natural = wide ? MAX (*natural, child_natural) : *natural + child_natural;
+      *minimum = MAX (minima[1], minima[2]);
+      *natural = MAX (naturals[1], naturals[0] + ROW_GAP_PX + naturals[2]);
+    }
+  else
+    {
+      *minimum = minima[1] + ROW_GAP_PX + minima[2];
+      *natural = naturals[0] + naturals[1] + ROW_GAP_PX + naturals[2];
     }
 }
 
@@ -61,6 +112,8 @@ patella_split_layout_measure (GtkLayoutManager *manager,
                               int              *minimum_baseline,
                               int              *natural_baseline)
 {
+  Parts parts = find_parts (widget);
+
   *minimum = 0;
   *natural = 0;
   *minimum_baseline = -1;
@@ -68,7 +121,7 @@ patella_split_layout_measure (GtkLayoutManager *manager,
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      measure_height (widget, for_size, minimum, natural);
+      measure_height (PATELLA_SPLIT_LAYOUT (manager), &parts, for_size, minimum, natural);
       return;
     }
 
@@ -76,9 +129,7 @@ patella_split_layout_measure (GtkLayoutManager *manager,
     {
       int child_minimum, child_natural;
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
+      measure_part (shown (child), GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural);
       *minimum = MAX (*minimum, child_minimum);
       *natural = *natural + child_natural;
     }
@@ -115,6 +166,52 @@ allocate_child (GtkWidget           *child,
   gtk_widget_size_allocate (child, &allocation, -1);
 }
 
+/* The figure has what the words below it leave. */
+static void
+allocate_column (const Parts         *parts,
+                 const GtkAllocation *place)
+{
+  int minimum, natural, figure_minimum, figure_natural, words_height, height;
+
+  measure_part (parts->words, GTK_ORIENTATION_VERTICAL, place->width, &minimum, &natural);
+  measure_part (parts->figure, GTK_ORIENTATION_VERTICAL, place->width, &figure_minimum, &figure_natural);
+  words_height = parts->words == NULL ? 0 : MIN (natural, place->height);
+  height = place->height - words_height - (words_height > 0 ? ROW_GAP_PX : 0);
+  gtk_widget_set_child_visible (parts->figure, height >= figure_minimum);
+  if (height >= figure_minimum)
+    allocate_child (parts->figure, &(GtkAllocation){ place->x, place->y, place->width, height });
+  if (parts->words != NULL)
+    allocate_child (parts->words, &(GtkAllocation){ place->x, place->y + place->height - words_height, place->width,
+                                                    words_height });
+}
+
+static void
+allocate_stacked (PatellaSplitLayout *self,
+                  const Parts        *parts,
+                  int                 width,
+                  int                 height)
+{
+  int minimum, natural, figure_minimum, figure_natural, words_height, upper;
+
+  measure_part (parts->words, GTK_ORIENTATION_VERTICAL, width, &minimum, &words_height);
+  measure_part (parts->panel, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural);
+  measure_part (parts->figure, GTK_ORIENTATION_VERTICAL, width, &figure_minimum, &figure_natural);
+  words_height = parts->words == NULL ? 0 : MIN (words_height, MAX (height - minimum - ROW_GAP_PX, 0));
+  if (parts->words != NULL)
+    allocate_child (parts->words, &(GtkAllocation){ 0, height - words_height, width, words_height });
+
+  height -= words_height + (words_height > 0 ? ROW_GAP_PX : 0);
+  /* on a screen that stands on its short side the panel has what it wants: the seconds are to be read from afar */
+  upper = parts->figure == NULL ? 0 : patella_split_layout_share (height, figure_minimum, self->stacked ? MIN (natural, height) : minimum,
+                                                                  natural);
+  if (parts->figure != NULL)
+    gtk_widget_set_child_visible (parts->figure, upper > 0);
+  if (upper > 0)
+    allocate_child (parts->figure, &(GtkAllocation){ 0, 0, width, upper });
+  if (parts->panel != NULL)
+    allocate_child (parts->panel, &(GtkAllocation){ 0, upper, width, height - upper });
+}
+
 static void
 patella_split_layout_allocate (GtkLayoutManager *manager,
                                GtkWidget        *widget,
@@ -122,34 +219,18 @@ patella_split_layout_allocate (GtkLayoutManager *manager,
                                int               height,
                                int               baseline)
 {
-  GtkWidget *first = gtk_widget_get_first_child (widget);
-  GtkWidget *second = first == NULL ? NULL : gtk_widget_get_next_sibling (first);
+  Parts parts = find_parts (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int half = (width - GAP_PX) / 2;
-  int minimum, natural, upper_minimum, upper;
 
-  if (second == NULL)
-    return;
-  if (!gtk_widget_should_layout (first))
+  if (!is_wide (PATELLA_SPLIT_LAYOUT (manager), &parts, width))
     {
-      allocate_child (second, &(GtkAllocation){ 0, 0, width, height });
-      return;
-    }
-  if (width >= WIDE_PX)
-    {
-      gtk_widget_set_child_visible (first, TRUE);
-      allocate_child (first, &(GtkAllocation){ rtl ? width - half : 0, 0, half, height });
-      allocate_child (second, &(GtkAllocation){ rtl ? 0 : width - half, 0, half, height });
+      allocate_stacked (PATELLA_SPLIT_LAYOUT (manager), &parts, width, height);
       return;
     }
 
-  gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, width, &upper_minimum, NULL, NULL, NULL);
-  gtk_widget_measure (second, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
-  upper = patella_split_layout_share (height, upper_minimum, minimum, natural);
-  gtk_widget_set_child_visible (first, upper > 0);
-  if (upper > 0)
-    allocate_child (first, &(GtkAllocation){ 0, 0, width, upper });
-  allocate_child (second, &(GtkAllocation){ 0, upper, width, height - upper });
+  allocate_column (&parts, &(GtkAllocation){ rtl ? width - half : 0, 0, half, height });
+  allocate_child (parts.panel, &(GtkAllocation){ rtl ? 0 : width - half, 0, half, height });
 }
 
 static void
@@ -165,4 +246,17 @@ patella_split_layout_class_init (PatellaSplitLayoutClass *klass)
 static void
 patella_split_layout_init (PatellaSplitLayout *self)
 {
+}
+
+void
+patella_split_layout_set_stacked (PatellaSplitLayout *self,
+                                  gboolean            stacked)
+{
+  g_return_if_fail (PATELLA_IS_SPLIT_LAYOUT (self));
+
+  if (self->stacked == stacked)
+    return;
+
+  self->stacked = stacked;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

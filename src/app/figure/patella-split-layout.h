@@ -6,14 +6,18 @@
 
 G_BEGIN_DECLS
 
-/* Two children: beside each other where there is room, else the first above the second. */
+/* Three children: a figure, a panel, and words to be read; the last may be left out. The figure above its words and the panel
+ * beside them where there is room, else all three below each other. */
 #define PATELLA_TYPE_SPLIT_LAYOUT (patella_split_layout_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaSplitLayout, patella_split_layout, PATELLA, SPLIT_LAYOUT, GtkLayoutManager)
 
+/* below each other however wide it is: a screen that stands on its short side */
+void patella_split_layout_set_stacked (PatellaSplitLayout *self,
+                                       gboolean            stacked);
 /* the part of @height that the upper of two stacked children gets when the lower one wants @minimum to @natural */
-int patella_split_layout_share (int height,
-                                int upper_minimum,
-                                int minimum,
-                                int natural);
+int  patella_split_layout_share       (int                 height,
+                                       int                 upper_minimum,
+                                       int                 minimum,
+                                       int                 natural);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "patella-check-panel.h"
 #include "patella-figure-view.h"
+#include "patella-floor-style.h"
 #include "patella-phase-view.h"
 #include "patella-score-row.h"
 #include "patella-session-bar.h"
@@ -33,12 +34,15 @@ struct _PatellaDuringView
   int                      shown_set;  /* whose exercise and dose the figure has; -1 */
   PatellaPhaseLook         look;
   gboolean                 floor_mode;
+  GSignalGroup            *sizes;      /* owned: of the surface, while it is mapped */
+  GtkCssProvider          *floor_css;  /* owned: the size of the letters in floor mode */
 
   GtkWidget         *header;
   AdwWindowTitle    *title;
   GtkInfoBar        *trouble;
   GtkLabel          *trouble_label;
   GtkLabel          *notice;
+  PatellaSplitLayout *split;
   PatellaFigureView *figure;
   GtkStack          *panel;
   GtkWidget         *phase_row;
@@ -266,6 +270,42 @@ answers_changed_cb (PatellaDuringView *self)
   show_spare (self);
 }
 
+/* In floor mode everything is as large as the window allows. */
+static void
+fit_floor_mode (PatellaDuringView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSurface *surface = native == NULL ? NULL : gtk_native_get_surface (native);
+  int width = surface == NULL ? 0 : gdk_surface_get_width (surface);
+  int height = surface == NULL ? 0 : gdk_surface_get_height (surface);
+  gboolean fits = self->floor_mode && width > 0;
+  g_autofree char *css = g_strdup_printf (".floor-mode { font-size: %dpx; }", patella_floor_style_get_font (width, height));
+
+  gtk_css_provider_load_from_data (self->floor_css, fits ? css : "", -1);
+  patella_split_layout_set_stacked (self->split, fits && patella_floor_style_is_stacked (width, height));
+  patella_phase_view_set_floor (self->dial, fits ? patella_floor_style_get_dial (width, height) : 0,
+                                fits ? patella_floor_style_get_digits (height) : 0);
+}
+
+static void
+patella_during_view_map (GtkWidget *widget)
+{
+  PatellaDuringView *self = PATELLA_DURING_VIEW (widget);
+
+  GTK_WIDGET_CLASS (patella_during_view_parent_class)->map (widget);
+
+  g_signal_group_set_target (self->sizes, gtk_native_get_surface (gtk_widget_get_native (widget)));
+  fit_floor_mode (self);
+}
+
+static void
+patella_during_view_unmap (GtkWidget *widget)
+{
+  g_signal_group_set_target (PATELLA_DURING_VIEW (widget)->sizes, NULL);
+
+  GTK_WIDGET_CLASS (patella_during_view_parent_class)->unmap (widget);
+}
+
 static void
 scored_cb (PatellaDuringView *self,
            int                score)
@@ -283,6 +323,8 @@ patella_during_view_dispose (GObject *object)
   g_clear_object (&self->content);
   g_clear_object (&self->signals);
   g_clear_object (&self->saves);
+  g_clear_object (&self->sizes);
+  g_clear_object (&self->floor_css);
 
   G_OBJECT_CLASS (patella_during_view_parent_class)->dispose (object);
 }
@@ -295,6 +337,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, trouble);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, trouble_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, notice);
+  gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, split);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, figure);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, panel);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, phase_row);
@@ -332,6 +375,8 @@ patella_during_view_class_init (PatellaDuringViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = patella_during_view_dispose;
+  widget_class->map = patella_during_view_map;
+  widget_class->unmap = patella_during_view_unmap;
 
   signals[SIGNAL_SCORED] = g_signal_new ("scored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_INT);
@@ -358,6 +403,12 @@ patella_during_view_init (PatellaDuringView *self)
   g_signal_group_connect_object (self->signals, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   self->saves = g_signal_group_new (PATELLA_TYPE_SESSION_RECORDER);
   g_signal_group_connect_object (self->saves, "changed", G_CALLBACK (answers_changed_cb), self, G_CONNECT_SWAPPED);
+  self->sizes = g_signal_group_new (GDK_TYPE_SURFACE);
+  g_signal_group_connect_object (self->sizes, "notify::width", G_CALLBACK (fit_floor_mode), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->sizes, "notify::height", G_CALLBACK (fit_floor_mode), self, G_CONNECT_SWAPPED);
+  self->floor_css = gtk_css_provider_new ();
+  gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (self)), GTK_STYLE_PROVIDER (self->floor_css),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
 }
 
 void
@@ -498,6 +549,7 @@ patella_during_view_set_floor_mode (PatellaDuringView *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "floor-mode");
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), floor_mode ? "none" : NULL);
+  fit_floor_mode (self);
 }
 
 void

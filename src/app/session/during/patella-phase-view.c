@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "patella-dial.h"
+#include "patella-floor-style.h"
 #include "patella-format.h"
 #include "patella-session-words.h"
 #include "patella-tiles.h"
@@ -21,10 +22,10 @@
 /* The ring is painted again when its end has moved so far. */
 #define RING_STEP_PX 2.5
 
-/* Share of the dial's diameter that is the height of a line of digits. */
-#define DIGITS 0.66
-/* and the widest they may be without touching the ring */
-#define DIGITS_WIDTH 0.72
+/* Size at which text is measured before it is fitted into the ring. */
+#define MEASURE_PX 100
+/* Up to here floor mode shows plain seconds: "90" can be read from farther away than "1:30". */
+#define PLAIN_SECONDS_US (99 * G_USEC_PER_SEC)
 
 /**
  * PatellaPhaseView:
@@ -44,6 +45,9 @@ struct _PatellaPhaseView
   PatellaTiles      tiles;
   PangoLayout      *layout;     /* owned, nullable */
   char             *text;       /* owned: shown */
+  double            stretch;    /* of the digits: how much higher than wide they are drawn */
+  int               floor_dial_px;  /* floor mode: the least size wanted; 0 elsewhere */
+  int               floor_px;   /* floor mode: how high the digits are to be; 0 elsewhere */
   double            left;       /* of the phase, 0 to 1; below 0: it waits */
   double            painted_left;
   PatellaPhaseLook  painted_look;
@@ -97,6 +101,23 @@ show_text (PatellaPhaseView *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+
+/* With animations off the ring moves with the seconds. */
+static double
+find_left (PatellaPhaseView *self,
+           gint64            remaining_us,
+           double            left)
+{
+  gint64 whole_us = (remaining_us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC * G_USEC_PER_SEC;
+  gboolean enabled = TRUE;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &enabled, NULL);
+  if (enabled || remaining_us <= 0)
+    return left;
+
+  return MIN (left * (double) whole_us / (double) remaining_us, 1);
+}
+
 static void
 show_remaining (PatellaPhaseView *self)
 {
@@ -121,8 +142,9 @@ show_remaining (PatellaPhaseView *self)
     }
 
   /* a count-in runs over the phase it leads back to: the ring stands still meanwhile */
-  self->left = 1 - patella_session_get_progress (session, now_us);
-  text = patella_format_seconds (remaining_us);
+  self->left = find_left (self, remaining_us, 1 - patella_session_get_progress (session, now_us));
+  text = self->floor_px > 0 && remaining_us <= PLAIN_SECONDS_US ? patella_format_plain_seconds (remaining_us)
+                                                                : patella_format_seconds (remaining_us);
   show_text (self, text);
 }
 
@@ -260,7 +282,7 @@ patella_phase_view_measure (GtkWidget      *widget,
                             int            *natural_baseline)
 {
   *minimum = 88;
-  *natural = 260;
+  *natural = MAX (PATELLA_PHASE_VIEW (widget)->floor_dial_px, 260);
   *minimum_baseline = -1;
   *natural_baseline = -1;
 }
@@ -272,7 +294,8 @@ ensure_layout (PatellaPhaseView *self,
 {
   PangoFontDescription *font = NULL;
   PangoAttrList *attributes = NULL;
-  int width, height;
+  PangoRectangle ink;
+  double height;
 
   if (self->layout != NULL)
     return;
@@ -284,12 +307,15 @@ ensure_layout (PatellaPhaseView *self,
   pango_layout_set_attributes (self->layout, attributes);
   pango_attr_list_unref (attributes);
   pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_font_description_set_absolute_size (font, diameter * DIGITS * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, MEASURE_PX * PANGO_SCALE);
   pango_layout_set_font_description (self->layout, font);
-  pango_layout_get_pixel_size (self->layout, &width, &height);
-  if (width > diameter * DIGITS_WIDTH)
+  pango_layout_get_pixel_extents (self->layout, &ink, NULL);
+  self->stretch = 1;
+  if (ink.width > 0 && ink.height > 0)
     {
-      pango_font_description_set_absolute_size (font, diameter * DIGITS * PANGO_SCALE * diameter * DIGITS_WIDTH / width);
+      height = diameter * patella_floor_style_fit_digits ((double) ink.height / ink.width, self->floor_px / diameter,
+                                                          &self->stretch);
+      pango_font_description_set_absolute_size (font, MEASURE_PX * height / ink.height / self->stretch * PANGO_SCALE);
       pango_layout_set_font_description (self->layout, font);
     }
   pango_font_description_free (font);
@@ -306,8 +332,10 @@ snapshot_text (PatellaPhaseView *self,
   ensure_layout (self, diameter);
   pango_layout_get_pixel_extents (self->layout, &ink, NULL);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (diameter / 2 - ink.x - ink.width / 2.0),
-                                                          (float) (diameter / 2 - ink.y - ink.height / 2.0)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (diameter / 2), (float) (diameter / 2)));
+  gtk_snapshot_scale (snapshot, 1, (float) self->stretch);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (-ink.x - ink.width / 2.0),
+                                                          (float) (-ink.y - ink.height / 2.0)));
   gtk_snapshot_append_layout (snapshot, self->layout, color);
   gtk_snapshot_restore (snapshot);
 }
@@ -441,4 +469,23 @@ patella_phase_view_flash (PatellaPhaseView *self)
 
   self->flash_wanted = TRUE;
   refresh (self);
+}
+
+/* @dial_px, @digits_px: how high the dial and its digits are to be at least, in floor mode; 0 elsewhere */
+void
+patella_phase_view_set_floor (PatellaPhaseView *self,
+                              int               dial_px,
+                              int               digits_px)
+{
+  g_return_if_fail (PATELLA_IS_PHASE_VIEW (self));
+
+  if (self->floor_px == digits_px && self->floor_dial_px == dial_px)
+    return;
+
+  self->floor_dial_px = dial_px;
+  self->floor_px = digits_px;
+  g_clear_object (&self->layout);
+  refresh (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

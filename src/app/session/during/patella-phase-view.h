@@ -15,5 +15,8 @@ G_DECLARE_FINAL_TYPE (PatellaPhaseView, patella_phase_view, PATELLA, PHASE_VIEW,
 void patella_phase_view_follow (PatellaPhaseView *self,
                                 PatellaConductor *conductor); /* (nullable) */
 void patella_phase_view_flash  (PatellaPhaseView *self);      /* the visible twin of a cue */
+void patella_phase_view_set_floor (PatellaPhaseView *self,
+                                   int               dial_px,
+                                   int               digits_px);
 
 G_END_DECLS
