@@ -125,7 +125,7 @@ main (int    argc,
   patella_widget_test_init (&argc, &argv);
 
 #define ADD(path, data, func) \
-  g_test_add ("/floor-mode/" path, PatellaSessionTest, data, patella_session_test_set_up, func, patella_session_test_tear_down)
+  g_test_add ("/during-view/" path, PatellaSessionTest, data, patella_session_test_set_up, func, patella_session_test_tear_down)
   ADD ("nothing-in-the-way", NULL, test_nothing_in_the_way);
   ADD ("questions/wide", GINT_TO_POINTER (1000), test_questions);
   ADD ("questions/narrow", GINT_TO_POINTER (360), test_questions);
