@@ -36,7 +36,8 @@ G_DEFINE_ENUM_TYPE (PatellaSafetyKind, patella_safety_kind,
                     G_DEFINE_ENUM_VALUE (PATELLA_SAFETY_NEEDS_DISCLAIMER, "needs-disclaimer"),
                     G_DEFINE_ENUM_VALUE (PATELLA_SAFETY_NEEDS_INTAKE, "needs-intake"),
                     G_DEFINE_ENUM_VALUE (PATELLA_SAFETY_INTAKE_BLOCKED, "intake-blocked"),
-                    G_DEFINE_ENUM_VALUE (PATELLA_SAFETY_SIGN, "sign"))
+                    G_DEFINE_ENUM_VALUE (PATELLA_SAFETY_SIGN, "sign"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_SAFETY_RULE, "rule"))
 
 /* Urgency as in the table of section 2.5; RF5 is E/U there: the app asks for the more urgent help. */
 static const PatellaSign signs[] = {
@@ -137,7 +138,7 @@ is_lifted (PatellaCheckIn *block,
 PatellaSafety
 patella_safety_from_check_ins (GPtrArray *check_ins)
 {
-  PatellaSafety safety = { PATELLA_SAFETY_CLEAR, "", "" };
+  PatellaSafety safety = { PATELLA_SAFETY_CLEAR, "", "", "" };
   PatellaCheckIn *clearance = find_newest (check_ins, PATELLA_CHECK_IN_KIND_CLEARANCE);
   PatellaCheckIn *sign = find_newest (check_ins, PATELLA_CHECK_IN_KIND_SIGN);
   PatellaCheckIn *intake = find_newest (check_ins, PATELLA_CHECK_IN_KIND_INTAKE);

@@ -45,6 +45,7 @@ typedef enum
   PATELLA_SAFETY_NEEDS_INTAKE,
   PATELLA_SAFETY_INTAKE_BLOCKED,
   PATELLA_SAFETY_SIGN,
+  PATELLA_SAFETY_RULE,   /* S2, S3 or S4 of the record */
 } PatellaSafetyKind;
 
 #define PATELLA_TYPE_SAFETY_KIND (patella_safety_kind_get_type ())
@@ -56,6 +57,7 @@ typedef struct
   PatellaSafetyKind kind;
   char              sign[8];         /* SIGN: the code of the newest sign */
   char              since[11];       /* SIGN, INTAKE_BLOCKED: local date of that check-in; else "" */
+  char              rule[4];         /* RULE: its id; else "" */
 } PatellaSafety;
 
 /* The version of the disclaimer that the value of a `disclaimer` check-in names. */

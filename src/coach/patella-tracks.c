@@ -19,6 +19,7 @@ enum
 {
   RED_WINDOW_DAYS = 14,  /* S2: days 0 to -13 */
   PAIN_RED = 6,          /* section 3.4: above the ceiling of 5 */
+  NEW_START_DAYS = 84,   /* D3: intake and gates are repeated */
 };
 
 struct _PatellaTracks
@@ -400,4 +401,52 @@ patella_tracks_find_pause (PatellaTracks   *self,
     }
 
   return paused;
+}
+
+/* D3 (section 3.9): after 84 days without training the intake is asked again, once */
+static gboolean
+is_intake_old (PatellaTracks *self)
+{
+  int trained = 0, asked = 0;
+
+  for (guint i = 0; i < self->histories->len; i++)
+    trained = MAX (trained, last_day (g_ptr_array_index (self->histories, i)));
+  for (guint i = 0; self->check_ins != NULL && i < self->check_ins->len; i++)
+    {
+      PatellaCheckIn *check_in = g_ptr_array_index (self->check_ins, i);
+
+      if (patella_check_in_get_kind (check_in) == PATELLA_CHECK_IN_KIND_INTAKE)
+        asked = MAX (asked, patella_day_from_date (patella_check_in_get_stamp (check_in)->local_date));
+    }
+
+  return trained != 0 && self->today - trained >= NEW_START_DAYS && asked - trained < NEW_START_DAYS;
+}
+
+/**
+ * patella_tracks_find_safety:
+ * @self: tracks
+ *
+ * What [func@Patella.safety_from_check_ins] says of the check-ins, then the safety rules of the record, then whether
+ * the intake has to be repeated after a long time away.
+ *
+ * Returns: whether a session may start now
+ */
+PatellaSafety
+patella_tracks_find_safety (PatellaTracks *self)
+{
+  PatellaSafety safety = patella_safety_from_check_ins (self->check_ins);
+  PatellaDecision decision;
+
+  if (safety.kind != PATELLA_SAFETY_CLEAR)
+    return safety;
+
+  if (patella_tracks_find_pause (self, &decision))
+    {
+      safety.kind = PATELLA_SAFETY_RULE;
+      g_strlcpy (safety.rule, decision.rule, sizeof safety.rule);
+    }
+  else if (is_intake_old (self))
+    safety.kind = PATELLA_SAFETY_NEEDS_INTAKE;
+
+  return safety;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "patella-progression.h"
+#include "patella-stop-list.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,7 @@ PatellaDecision  patella_tracks_decide           (PatellaTracks           *self,
                                                   PatellaSide              side);
 gboolean         patella_tracks_find_pause       (PatellaTracks           *self,
                                                   PatellaDecision         *out_decision);
+PatellaSafety    patella_tracks_find_safety      (PatellaTracks           *self);
 /* borrowed, parallel: what patella_unlock_decide() reads */
 GPtrArray       *patella_tracks_get_histories    (PatellaTracks           *self);
 GPtrArray       *patella_tracks_get_exercise_ids (PatellaTracks           *self);

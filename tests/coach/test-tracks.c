@@ -108,6 +108,39 @@ tracks_pause_offers (void)
   fixture_clear (&fixture);
 }
 
+static PatellaSafetyKind
+find_safety (Fixture    *fixture,
+             const char *today)
+{
+  PatellaOfferFacts facts = fixture_get_facts (fixture, today);
+  g_autoptr (PatellaTracks) tracks = patella_tracks_new (&facts);
+
+  return patella_tracks_find_safety (tracks).kind;
+}
+
+/* what the check-ins say comes first, then the rules of the record; after 84 days away the intake is asked once more */
+static void
+tracks_safety (void)
+{
+  Fixture fixture;
+
+  fixture_init (&fixture);
+  add (&fixture, "2026-08-01", "bridge", SIDE_B, 7);
+  g_assert_cmpint (find_safety (&fixture, "2026-08-02"), ==, PATELLA_SAFETY_NEEDS_DISCLAIMER);
+  fixture_add_check_in (&fixture, "2026-08-01", PATELLA_CHECK_IN_KIND_DISCLAIMER, PATELLA_SIDE_NONE, "1");
+  fixture_add_check_in (&fixture, "2026-08-01", PATELLA_CHECK_IN_KIND_INTAKE, PATELLA_SIDE_NONE, "ok");
+  g_assert_cmpint (find_safety (&fixture, "2026-08-02"), ==, PATELLA_SAFETY_CLEAR);
+  add (&fixture, "2026-08-03", "bridge", SIDE_B, 7);
+  add (&fixture, "2026-08-05", "quad_set", PATELLA_SIDE_RIGHT, 7);
+  g_assert_cmpint (find_safety (&fixture, "2026-08-06"), ==, PATELLA_SAFETY_RULE);
+  g_assert_cmpint (find_safety (&fixture, "2026-10-27"), ==, PATELLA_SAFETY_CLEAR);
+  g_assert_cmpint (find_safety (&fixture, "2026-10-28"), ==, PATELLA_SAFETY_NEEDS_INTAKE);
+  fixture_add_check_in (&fixture, "2026-10-28", PATELLA_CHECK_IN_KIND_INTAKE, PATELLA_SIDE_NONE, "ok");
+  g_assert_cmpint (find_safety (&fixture, "2026-10-28"), ==, PATELLA_SAFETY_CLEAR);
+  g_assert_cmpint (find_safety (&fixture, "2027-03-01"), ==, PATELLA_SAFETY_CLEAR);
+  fixture_clear (&fixture);
+}
+
 /* F4 and F2 need to know of the other exercise and of the time */
 static void
 tracks_today (void)
@@ -195,6 +228,7 @@ main (int   argc,
   g_test_add_func ("/tracks/red-days", tracks_red_days);
   g_test_add_func ("/tracks/sign", tracks_sign);
   g_test_add_func ("/tracks/pause-offers", tracks_pause_offers);
+  g_test_add_func ("/tracks/safety", tracks_safety);
   g_test_add_func ("/tracks/today", tracks_today);
   g_test_add_func ("/tracks/as-alone", tracks_as_alone);
 

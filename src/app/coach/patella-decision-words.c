@@ -227,6 +227,14 @@ patella_decision_words_dup_reason (const PatellaOfferItem *item,
   return fill_sentence (item, g_dpgettext2 (NULL, "reason", reason->sentence), sign);
 }
 
+const char *
+patella_decision_words_get_pause (const char *rule)
+{
+  const Reason *reason = find_reason (rule);
+
+  return reason == NULL || reason->sentence == NULL ? "" : g_dpgettext2 (NULL, "reason", reason->sentence);
+}
+
 static void G_GNUC_PRINTF (3, 4)
 add_line (GString    *text,
           gboolean    known,

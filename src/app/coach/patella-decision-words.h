@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* the sentence of the rule, its numbers filled in; "" for a check */
 char       *patella_decision_words_dup_reason     (const PatellaOfferItem *item,
                                                    const char             *sign); /* (nullable) code, for S1 */
+/* the sentence of S2, S3 or S4, which need no number */
+const char *patella_decision_words_get_pause      (const char             *rule);
 /* one number behind it a line, "Pain last time: 6"; "" when the rule needs none */
 char       *patella_decision_words_dup_numbers    (const PatellaOfferItem *item);
 /* "Published research", "This program's own rule, drawn from published research", ... */

@@ -2,10 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-safety-gate.h"
 
+#include "patella-reading.h"
+#include "patella-tracks.h"
+
 /**
  * PatellaSafetyGate:
  *
- * Knows whether a session may start: what coach says about the check-ins of the journal. It reads them when the journal
+ * Knows whether a session may start: what coach says about the record in the journal. It reads that when the journal
  * is opened and after each write, never two readings at a time; until the first reading has succeeded the gate is shut,
  * so an unreadable journal never opens it. A sign or an intake that could not be written shuts it all the same, for as
  * long as the program runs. Main thread. Owned by the services it belongs to, which it therefore only
@@ -20,7 +23,7 @@ struct _PatellaSafetyGate
   gboolean         known;
   gboolean         reading;
   gboolean         stale;      /* something was written while a reading was under way */
-  GPtrArray       *listed;     /* owned, nullable, element-type PatellaCheckIn: the last reading */
+  PatellaReading  *listed;     /* owned, nullable: the last reading */
   GPtrArray       *unsaved;    /* owned, element-type PatellaCheckIn: blocks that could not be written */
   GPtrArray       *waiting;    /* owned, element-type GTask: checks that want the next reading */
 };
@@ -37,19 +40,44 @@ G_DEFINE_FINAL_TYPE (PatellaSafetyGate, patella_safety_gate, G_TYPE_OBJECT)
 
 static void start_reading (PatellaSafetyGate *self);
 
-/* what is known now: the journal's check-ins and what it could not take */
+static PatellaExercise *
+lookup_exercise (const char *id,
+                 gpointer    content)
+{
+  return patella_content_lookup_exercise (content, id);
+}
+
+static PatellaSafety
+find_safety (PatellaSafetyGate *self)
+{
+  g_autoptr (GPtrArray) check_ins = g_ptr_array_new ();
+  g_autoptr (PatellaTracks) tracks = NULL;
+  PatellaStamp now = patella_services_now (self->services);
+  PatellaOfferFacts facts = {
+    .records = self->listed == NULL ? NULL : self->listed->records,
+    .check_ins = check_ins,
+    .today = now.local_date,
+    .lookup = lookup_exercise,
+    .lookup_data = patella_services_get_content (self->services),
+    .now_minute = patella_stamp_get_local_minute (&now),
+  };
+
+  /* newest first: what could not be written is newer than what was read */
+  g_ptr_array_extend (check_ins, self->unsaved, NULL, NULL);
+  if (self->listed != NULL)
+    g_ptr_array_extend (check_ins, self->listed->check_ins, NULL, NULL);
+  tracks = patella_tracks_new (&facts);
+  return patella_tracks_find_safety (tracks);
+}
+
+/* what is known now: the journal's record and what it could not take */
 static gboolean
 judge (PatellaSafetyGate *self)
 {
-  g_autoptr (GPtrArray) check_ins = g_ptr_array_new ();
-  PatellaSafety safety;
+  PatellaSafety safety = find_safety (self);
 
-  if (self->listed != NULL)
-    g_ptr_array_extend (check_ins, self->listed, NULL, NULL);
-  g_ptr_array_extend (check_ins, self->unsaved, NULL, NULL);
-  safety = patella_safety_from_check_ins (check_ins);
   if (safety.kind == self->safety.kind && g_str_equal (safety.sign, self->safety.sign) &&
-      g_str_equal (safety.since, self->safety.since))
+      g_str_equal (safety.since, self->safety.since) && g_str_equal (safety.rule, self->safety.rule))
     return FALSE;
 
   self->safety = safety;
@@ -59,12 +87,12 @@ judge (PatellaSafetyGate *self)
 
 static void
 adopt (PatellaSafetyGate *self,
-       GPtrArray         *check_ins)
+       PatellaReading    *reading) /* (transfer full) */
 {
   gboolean first = !self->known;
 
-  g_clear_pointer (&self->listed, g_ptr_array_unref);
-  self->listed = g_ptr_array_ref (check_ins);
+  g_clear_pointer (&self->listed, patella_reading_free);
+  self->listed = reading;
   self->known = TRUE;
   /* the first answer is news even when it is what was assumed */
   if (!judge (self) && first)
@@ -90,29 +118,31 @@ answer_waiting (PatellaSafetyGate *self,
 }
 
 static void
-check_ins_listed_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      data)
+reading_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
 {
   g_autoptr (PatellaSafetyGate) self = data;
-  g_autoptr (GPtrArray) check_ins = NULL;
+  g_autoptr (PatellaReading) reading = NULL;
   g_autoptr (GError) error = NULL;
 
-  check_ins = patella_journal_list_check_ins_finish (PATELLA_JOURNAL (source), result, &error);
+  reading = patella_reading_load_finish (result, &error);
   self->reading = FALSE;
   if (self->stale && self->services != NULL)
     {
       start_reading (self);
       return;
     }
-  if (check_ins != NULL)
-    adopt (self, check_ins);
+  if (reading != NULL && self->services != NULL)
+    adopt (self, g_steal_pointer (&reading));
   answer_waiting (self, error);
 }
 
 static void
 start_reading (PatellaSafetyGate *self)
 {
+  PatellaStamp now;
+
   if (self->services == NULL || !patella_services_is_journal_open (self->services))
     return;
   if (self->reading)
@@ -122,8 +152,9 @@ start_reading (PatellaSafetyGate *self)
     }
   self->stale = FALSE;
   self->reading = TRUE;
-  patella_journal_list_check_ins_async (patella_services_get_journal (self->services), NULL, NULL, NULL,
-                                        check_ins_listed_cb, g_object_ref (self));
+  now = patella_services_now (self->services);
+  patella_reading_load_for_offers_async (patella_services_get_journal (self->services), &now, NULL, reading_loaded_cb,
+                                         g_object_ref (self));
 }
 
 static void
@@ -140,7 +171,7 @@ patella_safety_gate_finalize (GObject *object)
 {
   PatellaSafetyGate *self = PATELLA_SAFETY_GATE (object);
 
-  g_clear_pointer (&self->listed, g_ptr_array_unref);
+  g_clear_pointer (&self->listed, patella_reading_free);
   g_clear_pointer (&self->unsaved, g_ptr_array_unref);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   G_OBJECT_CLASS (patella_safety_gate_parent_class)->finalize (object);
@@ -202,7 +233,7 @@ patella_safety_gate_may_start (PatellaSafetyGate *self)
 PatellaSafety
 patella_safety_gate_get_safety (PatellaSafetyGate *self)
 {
-  const PatellaSafety shut = { PATELLA_SAFETY_NEEDS_DISCLAIMER, "", "" };
+  const PatellaSafety shut = { PATELLA_SAFETY_NEEDS_DISCLAIMER, "", "", "" };
 
   g_return_val_if_fail (PATELLA_IS_SAFETY_GATE (self), shut);
 

@@ -131,6 +131,7 @@ follow_gate (PatellaSafetyGuide *self)
       return;
     case PATELLA_SAFETY_INTAKE_BLOCKED:
     case PATELLA_SAFETY_SIGN:
+    case PATELLA_SAFETY_RULE:
       show_shut (self, &safety);
       return;
     default:

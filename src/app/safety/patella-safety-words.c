@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-decision-words.h"
 #include "patella-format.h"
 
 /* The words of the stop list, the intake questions and the disclaimer: exercise-content.md, sections 11 and 12. Calm,
@@ -138,6 +139,8 @@ patella_safety_words_dup_title (const PatellaSafety *safety)
     case PATELLA_SAFETY_SIGN:
       sign = patella_stop_list_lookup (safety->sign);
       return g_strdup (sign != NULL ? patella_safety_words_urgency (sign->urgency) : C_("safety", "The exercises are paused"));
+    case PATELLA_SAFETY_RULE:
+      return g_strdup (C_("safety", "The exercises are paused"));
     default:
       g_return_val_if_reached (NULL);
     }
@@ -173,6 +176,11 @@ patella_safety_words_dup_reason (const PatellaSafety *safety)
                                     "exercises in the library. When they have said that you may go on, say so here."));
     case PATELLA_SAFETY_SIGN:
       return describe_sign (safety);
+    case PATELLA_SAFETY_RULE:
+      return g_strdup_printf (C_("safety: reason of the rule",
+                                 "%s The exercises are paused until a clinician has said that you may go on. Your journal and "
+                                 "charts stay open; Progress makes a page you can show."),
+                              patella_decision_words_get_pause (safety->rule));
     default:
       g_return_val_if_reached (NULL);
     }

@@ -79,7 +79,7 @@ is_shut (PatellaTodayPage *self)
 
   /* where only the first pages are missing, Start leads through them */
   return patella_safety_gate_is_known (self->gate) &&
-         (kind == PATELLA_SAFETY_INTAKE_BLOCKED || kind == PATELLA_SAFETY_SIGN);
+         (kind == PATELLA_SAFETY_INTAKE_BLOCKED || kind == PATELLA_SAFETY_SIGN || kind == PATELLA_SAFETY_RULE);
 }
 
 static void
