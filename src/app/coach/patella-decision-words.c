@@ -348,8 +348,7 @@ patella_decision_words_dup_due (const PatellaOfferItem *item)
       return g_strdup (C_("why not due", "Another exercise of this stage is suggested today."));
     case PATELLA_DUE_OTHER_KNEE:
       return g_strdup (C_("why not due", "You chose the other knee."));
-    case PATELLA_DUE_PAUSED:
-      return g_strdup (C_("why not due", "Paused for safety."));
+    case PATELLA_DUE_PAUSED: /* said once, for all of them */
     case PATELLA_DUE_NOW:
       return g_strdup ("");
     case PATELLA_DUE_DONE_TODAY:

@@ -159,6 +159,15 @@ has_included (GPtrArray *items)
   return FALSE;
 }
 
+static gboolean
+is_paused (GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (((const PatellaOfferItem *) g_ptr_array_index (items, i))->due == PATELLA_DUE_PAUSED)
+      return TRUE;
+  return FALSE;
+}
+
 /* The same question, asked for each of the coming days. */
 static char *
 describe_next (PatellaRoutine          *routine,
@@ -214,7 +223,8 @@ patella_routine_plan_new (PatellaRoutine          *routine,
   else
     {
       self->length = g_strdup ("");
-      self->next = describe_next (routine, facts);
+      self->paused = is_paused (items);
+      self->next = self->paused ? g_strdup (C_("next round", "Paused for safety.")) : describe_next (routine, facts);
     }
   return self;
 }
@@ -234,7 +244,7 @@ patella_routine_plan_equal (const PatellaRoutinePlan *self,
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 
   if (!g_str_equal (self->id, other->id) || !g_str_equal (self->title, other->title) ||
-      !g_str_equal (self->length, other->length) || !g_str_equal (self->next, other->next) ||
+      self->paused != other->paused || !g_str_equal (self->length, other->length) || !g_str_equal (self->next, other->next) ||
       self->lines->len != other->lines->len)
     return FALSE;
   for (guint i = 0; i < self->lines->len; i++)

@@ -26,6 +26,7 @@ typedef struct
   char      *title;
   char      *length;   /* "about 12 min"; "" when nothing is due */
   char      *next;     /* nothing is due: when it is; "" */
+  gboolean   paused;   /* for safety: the page says why */
   GPtrArray *lines;    /* (element-type PatellaPlanLine) */
 } PatellaRoutinePlan;
 
