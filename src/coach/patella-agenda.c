@@ -220,6 +220,17 @@ find_later_minute (GPtrArray *items)
   return minute;
 }
 
+/* F1: an exercise reached its limit, be it in another routine */
+static gboolean
+is_any_done_today (GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (((const PatellaOfferItem *) g_ptr_array_index (items, i))->due == PATELLA_DUE_DONE_TODAY)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* what the morning of the day prescribed */
 static PatellaRound
 get_morning_round (PatellaRoutine          *routine,
@@ -264,16 +275,16 @@ get_round_on (PatellaRoutine          *routine,
 
   past_facts_init (&evening, facts, day, TRUE);
   round.done = count_rounds (routine, &evening.facts, evening.today, out_latest_minute);
-  if (round.done > 0 && round.done < round.prescribed)
+  if (round.done < round.prescribed)
     {
       g_autoptr (GPtrArray) items = patella_offer_routine (routine, &evening.facts);
 
-      /* the rules ended the day: F5 after pain of 3 to 5, P0, a sign ... */
+      /* the rules ended the day: F5 after pain of 3 to 5, P0, a sign; or its exercises were done in another routine */
       if (count_prescribed (routine, items) == 0)
         round.prescribed = round.done;
     }
   if (round.state == PATELLA_ROUND_DUE && round.done >= round.prescribed)
-    round.state = PATELLA_ROUND_DONE;
+    round.state = round.done > 0 ? PATELLA_ROUND_DONE : PATELLA_ROUND_RESTS;
   past_facts_clear (&evening);
 
   return round;
@@ -282,7 +293,7 @@ get_round_on (PatellaRoutine          *routine,
 /**
  * patella_agenda_get_round:
  * @routine: a routine
- * @facts: content and record; with a `now_minute` the hours between two rounds are kept
+ * @facts: content and record; with a `now_minute` the hours between two rounds are looked at
  *
  * Returns: where the routine stands today
  */
@@ -295,22 +306,25 @@ patella_agenda_get_round (PatellaRoutine          *routine,
   g_autoptr (GPtrArray) items = NULL;
   int from_minute;
 
-  if (round.state != PATELLA_ROUND_DUE || facts->now_minute == PATELLA_UNKNOWN)
+  if (round.state != PATELLA_ROUND_DUE && round.state != PATELLA_ROUND_RESTS)
     return round;
 
   items = patella_offer_routine (routine, facts);
+  if (round.state == PATELLA_ROUND_RESTS)
+    {
+      if (is_any_done_today (items))
+        round.state = PATELLA_ROUND_DONE;
+      return round;
+    }
+
   from_minute = latest == PATELLA_UNKNOWN ? PATELLA_UNKNOWN : latest + patella_routine_get_hours_between (routine) * 60;
-  if (is_paused (items))
-    round.state = PATELLA_ROUND_PAUSED;
-  else if (count_prescribed (routine, items) == 0)
+  if (count_prescribed (routine, items) == 0)
     from_minute = MAX (from_minute, find_later_minute (items));
-  if (round.state == PATELLA_ROUND_DUE && from_minute > facts->now_minute)
+  if (facts->now_minute != PATELLA_UNKNOWN && from_minute > facts->now_minute)
     {
       round.state = PATELLA_ROUND_LATER;
       round.from_minute = from_minute;
     }
-  else if (round.state == PATELLA_ROUND_DUE && count_prescribed (routine, items) == 0)
-    round.state = PATELLA_ROUND_RESTS;
   return round;
 }
 

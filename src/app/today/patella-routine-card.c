@@ -158,9 +158,9 @@ patella_routine_card_new_plan (const PatellaRoutinePlan *plan,
     gtk_list_box_append (self->list, create_row (g_ptr_array_index (plan->lines, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->list), plan->lines->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->choose_button), FALSE);
-  gtk_button_set_label (self->start_button, due || plan->paused ? C_("button", "Start") : C_("button", "Start all the same"));
+  gtk_button_set_label (self->start_button, due || plan->state == PATELLA_ROUND_PAUSED ? C_("button", "Start") : C_("button", "Start all the same"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_button), "s", plan->id);
-  spoken = g_strdup_printf (due || plan->paused ? C_("accessible label", "Start %s") : C_("accessible label", "Start %s all the same"),
+  spoken = g_strdup_printf (due || plan->state == PATELLA_ROUND_PAUSED ? C_("accessible label", "Start %s") : C_("accessible label", "Start %s all the same"),
                             plan->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   if (due && first)

@@ -150,27 +150,9 @@ estimate_us (GPtrArray *items)
   return length_us;
 }
 
-static gboolean
-has_included (GPtrArray *items)
-{
-  for (guint i = 0; i < items->len; i++)
-    if (((const PatellaOfferItem *) g_ptr_array_index (items, i))->included)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_paused (GPtrArray *items)
-{
-  for (guint i = 0; i < items->len; i++)
-    if (((const PatellaOfferItem *) g_ptr_array_index (items, i))->due == PATELLA_DUE_PAUSED)
-      return TRUE;
-  return FALSE;
-}
-
-/* The same question, asked for each of the coming days. */
+/* The same question, asked for each of the coming days: "tomorrow", "Monday 3 March"; NULL: not in the coming week. */
 static char *
-describe_next (PatellaRoutine          *routine,
+find_next_day (PatellaRoutine          *routine,
                const PatellaOfferFacts *facts)
 {
   PatellaOfferFacts later = *facts;
@@ -180,23 +162,58 @@ describe_next (PatellaRoutine          *routine,
     {
       char text[11];
       GDate date;
-      g_autoptr (GPtrArray) items = NULL;
-      g_autofree char *shown = NULL;
 
       g_date_clear (&date, 1);
       g_date_set_julian (&date, (guint32) (today + ahead));
       g_snprintf (text, sizeof text, "%04d-%02d-%02d", g_date_get_year (&date) % 10000, (int) g_date_get_month (&date),
                   g_date_get_day (&date));
       later.today = text;
-      items = patella_offer_routine (routine, &later);
-      if (!has_included (items))
-        continue;
-      if (ahead == 1)
-        return g_strdup (C_("next round", "Done for today. Next: tomorrow."));
-      shown = patella_format_date (text);
-      return g_strdup_printf (C_("next round", "Done for today. Next: %s."), shown);
+      later.now_minute = PATELLA_UNKNOWN;
+      if (patella_agenda_get_round (routine, &later).state == PATELLA_ROUND_DUE)
+        return ahead == 1 ? g_strdup (C_("next round", "tomorrow")) : patella_format_date (text);
     }
-  return g_strdup (C_("next round", "Nothing is due."));
+
+  return NULL;
+}
+
+static char *
+describe_minute (int minute)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_utc (2000, 1, 1, MIN (minute / 60, 23), minute < 1440 ? minute % 60 : 59, 0);
+
+  return patella_format_time (at);
+}
+
+static char *
+describe_state (const PatellaRound *round,
+                const char         *next) /* (nullable) */
+{
+  g_autofree char *time = NULL;
+
+  switch (round->state)
+    {
+    case PATELLA_ROUND_LATER:
+      time = describe_minute (round->from_minute);
+      return g_strdup_printf (C_("next round: done, rounds, time", "%d of %d rounds done. The next one from %s."), round->done,
+                              round->prescribed, time);
+    case PATELLA_ROUND_DONE:
+      return next == NULL ? g_strdup (C_("next round", "Done for today."))
+                          : g_strdup_printf (C_("next round: day", "Done for today. Next: %s."), next);
+    case PATELLA_ROUND_RESTS:
+      return next == NULL ? g_strdup (C_("next round", "Nothing is due."))
+                          : g_strdup_printf (C_("next round: day", "A day of rest. Next: %s."), next);
+    case PATELLA_ROUND_NOT_TODAY:
+      return next == NULL ? g_strdup (C_("next round", "Not today, as you said."))
+                          : g_strdup_printf (C_("next round: day", "Not today, as you said. Next: %s."), next);
+    case PATELLA_ROUND_AWAY:
+      return next == NULL ? g_strdup (C_("next round", "You are away."))
+                          : g_strdup_printf (C_("next round: day", "You are away. Next: %s."), next);
+    case PATELLA_ROUND_PAUSED:
+      return g_strdup (C_("next round", "Paused for safety."));
+    case PATELLA_ROUND_DUE:
+    default:
+      return g_strdup ("");
+    }
 }
 
 PatellaRoutinePlan *
@@ -204,28 +221,26 @@ patella_routine_plan_new (PatellaRoutine          *routine,
                           const PatellaOfferFacts *facts)
 {
   g_autoptr (GPtrArray) items = NULL;
+  g_autofree char *next = NULL;
   PatellaRoutinePlan *self;
+  PatellaRound round;
 
   g_return_val_if_fail (PATELLA_IS_ROUTINE (routine), NULL);
   g_return_val_if_fail (facts != NULL, NULL);
 
+  round = patella_agenda_get_round (routine, facts);
   items = patella_offer_routine (routine, facts);
   self = g_new0 (PatellaRoutinePlan, 1);
   self->id = g_strdup (patella_routine_get_id (routine));
   self->title = g_strdup (patella_routine_translate (routine, patella_routine_get_title (routine)));
   self->lines = g_ptr_array_new_with_free_func (free_line);
   add_lines (self, items, facts);
-  if (has_included (items))
-    {
-      self->length = patella_format_minutes (MAX (estimate_us (items), 60 * G_USEC_PER_SEC));
-      self->next = g_strdup ("");
-    }
-  else
-    {
-      self->length = g_strdup ("");
-      self->paused = is_paused (items);
-      self->next = self->paused ? g_strdup (C_("next round", "Paused for safety.")) : describe_next (routine, facts);
-    }
+  self->state = round.state;
+  self->length = round.state == PATELLA_ROUND_DUE ? patella_format_minutes (MAX (estimate_us (items), 60 * G_USEC_PER_SEC))
+                                                  : g_strdup ("");
+  if (round.state != PATELLA_ROUND_DUE && round.state != PATELLA_ROUND_LATER && round.state != PATELLA_ROUND_PAUSED)
+    next = find_next_day (routine, facts);
+  self->next = describe_state (&round, next);
   return self;
 }
 
@@ -244,7 +259,7 @@ patella_routine_plan_equal (const PatellaRoutinePlan *self,
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 
   if (!g_str_equal (self->id, other->id) || !g_str_equal (self->title, other->title) ||
-      self->paused != other->paused || !g_str_equal (self->length, other->length) || !g_str_equal (self->next, other->next) ||
+      self->state != other->state || !g_str_equal (self->length, other->length) || !g_str_equal (self->next, other->next) ||
       self->lines->len != other->lines->len)
     return FALSE;
   for (guint i = 0; i < self->lines->len; i++)

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "patella-agenda.h"
 #include "patella-content.h"
-#include "patella-offer.h"
 #include "patella-why-button.h"
 
 G_BEGIN_DECLS
@@ -25,8 +25,8 @@ typedef struct
   char      *id;
   char      *title;
   char      *length;   /* "about 12 min"; "" when nothing is due */
-  char      *next;     /* nothing is due: when it is; "" */
-  gboolean   paused;   /* for safety: the page says why */
+  char      *next;     /* nothing is due now: why, and when it is; "" */
+  PatellaRoundState state;
   GPtrArray *lines;    /* (element-type PatellaPlanLine) */
 } PatellaRoutinePlan;
 
