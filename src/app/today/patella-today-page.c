@@ -14,6 +14,7 @@
 #include "patella-safety-guide.h"
 #include "patella-safety-words.h"
 #include "patella-weak-link.h"
+#include "patella-week-strip.h"
 
 /**
  * PatellaTodayPage:
@@ -43,6 +44,7 @@ struct _PatellaTodayPage
   GtkButton           *safety_button;
   GtkLabel            *choose_label;
   GtkBox              *cards;
+  PatellaWeekStrip    *week_strip;
   GtkLabel            *trouble_label;
 };
 
@@ -159,14 +161,11 @@ routine_chosen_cb (PatellaTodayPage   *self,
 }
 
 static GPtrArray *
-make_plans (PatellaTodayPage   *self,
-            PatellaReading     *reading,
-            const PatellaStamp *now)
+list_routines (PatellaTodayPage *self,
+               PatellaReading   *reading)
 {
   PatellaContent *content = patella_services_get_content (self->services);
-  GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_routine_plan_free);
-  PatellaOfferFacts facts = { reading->records, reading->check_ins, now->local_date, lookup_exercise, content,
-                              patella_stamp_get_local_minute (now) };
+  GPtrArray *routines = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; reading->followed != NULL && reading->followed[i] != NULL; i++)
     {
@@ -174,9 +173,36 @@ make_plans (PatellaTodayPage   *self,
 
       /* a routine whose file is gone is not offered; its record stays in the journal */
       if (routine != NULL)
-        g_ptr_array_add (plans, patella_routine_plan_new (routine, &facts));
+        g_ptr_array_add (routines, g_object_ref (routine));
     }
+  return routines;
+}
+
+static GPtrArray *
+make_plans (GPtrArray               *routines,
+            const PatellaOfferFacts *facts)
+{
+  GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_routine_plan_free);
+
+  for (guint i = 0; i < routines->len; i++)
+    g_ptr_array_add (plans, patella_routine_plan_new (g_ptr_array_index (routines, i), facts));
   return plans;
+}
+
+static void
+show_week (PatellaTodayPage        *self,
+           GPtrArray               *routines,
+           const PatellaOfferFacts *facts)
+{
+  int today = patella_day_from_date (facts->today);
+  int first = patella_week_strip_find_first_day (today);
+  g_autoptr (GArray) days = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->week_strip), routines->len > 0);
+  if (routines->len == 0)
+    return;
+  days = patella_agenda_get_days (routines, facts, first, first + 6);
+  patella_week_strip_show (self->week_strip, days, today);
 }
 
 static gboolean
@@ -239,7 +265,12 @@ show_reading (PatellaTodayPage *self,
 {
   PatellaStamp now = patella_services_now (self->services);
   g_autofree char *date = patella_format_date (now.local_date);
-  g_autoptr (GPtrArray) plans = make_plans (self, reading, &now);
+  g_autoptr (GPtrArray) routines = list_routines (self, reading);
+  PatellaOfferFacts facts = {
+    reading->records, reading->check_ins, now.local_date, lookup_exercise, patella_services_get_content (self->services),
+    patella_stamp_get_local_minute (&now),
+  };
+  g_autoptr (GPtrArray) plans = make_plans (routines, &facts);
 
   gtk_label_set_label (self->date_label, date);
   patella_morning_card_show (self->morning_card, reading->check_ins, now.local_date);
@@ -248,6 +279,7 @@ show_reading (PatellaTodayPage *self,
     show_plans (self, plans);
   else
     show_choices (self);
+  show_week (self, routines, &facts);
   show_safety (self);
   gtk_stack_set_visible_child_name (self->stack, "today");
 }
@@ -389,6 +421,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_button);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, choose_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, week_strip);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, trouble_label);
   gtk_widget_class_bind_template_callback (widget_class, safety_clicked_cb);
 }
@@ -411,6 +444,7 @@ patella_today_page_class_init (PatellaTodayPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (PATELLA_TYPE_MORNING_CARD);
+  g_type_ensure (PATELLA_TYPE_WEEK_STRIP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/today/patella-today-page.ui");
