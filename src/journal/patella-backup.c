@@ -100,6 +100,9 @@ copy_pages (PatellaDatabase  *source,
   int result;
 
   result = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, source->vfs);
+  /* no index of the log in a file of its own */
+  if (result == SQLITE_OK)
+    result = sqlite3_exec (target, "pragma locking_mode=exclusive", NULL, NULL, NULL);
   if (result == SQLITE_OK)
     {
       backup = sqlite3_backup_init (target, "main", source->handle, "main");
@@ -111,7 +114,13 @@ copy_pages (PatellaDatabase  *source,
     result = sqlite3_exec (target, "pragma journal_mode=delete", NULL, NULL, NULL);
   sqlite3_close (target);
 
-  return result == SQLITE_OK || patella_database_fail (source, result, "backup", error);
+  if (result == SQLITE_OK)
+    return TRUE;
+
+  /* damage is of the journal, whose pages these are; anything else is the copy's */
+  if ((result & 0xff) == SQLITE_CORRUPT)
+    return patella_database_fail (source, result, path, error);
+  return patella_journal_error_set_sqlite (error, result, path, source->file.directory);
 }
 
 static gboolean

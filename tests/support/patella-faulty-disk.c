@@ -150,6 +150,7 @@ EXPORT int faulty_rename (const char *from, const char *to) __asm__ ("rename");
 EXPORT int faulty_stat (const char *path, struct stat *info) __asm__ ("stat");
 EXPORT int faulty_lstat (const char *path, struct stat *info) __asm__ ("lstat");
 EXPORT int faulty_fstat (int fd, struct stat *info) __asm__ ("fstat");
+EXPORT int faulty_faccessat (int folder, const char *path, int mode, int flags) __asm__ ("faccessat");
 EXPORT int faulty_fallocate (int fd, int mode, off_t offset, off_t size) __asm__ ("fallocate");
 
 int
@@ -408,6 +409,19 @@ faulty_fstat (int          fd,
   return is_open (fd) && strikes (CLASS_READ) ? -1 : (int) syscall (SYS_newfstatat, fd, "", info, AT_EMPTY_PATH);
 }
 SAME (fstat64, faulty_fstat, "fstat")
+
+/* a disk that may only be read says so */
+int
+faulty_faccessat (int         folder,
+                  const char *path,
+                  int         mode,
+                  int         flags)
+{
+  if ((mode & W_OK) && is_ours (path) && disk.fault == PATELLA_FAULT_READ_ONLY && strikes (CLASS_CHANGE))
+    return -1;
+
+  return (int) syscall (SYS_faccessat2, folder, path, mode, flags);
+}
 
 /* GLib has another way where the kernel does not know it. */
 int

@@ -17,6 +17,7 @@
 #define HEADER_MAGIC "SQLite format 3"
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
+#define READ_PIECE 65536
 
 static gboolean
 refuse (GError     **error,
@@ -159,12 +160,14 @@ get_be32 (const guint8 *bytes)
   return (int) ((guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | (guint32) bytes[3]);
 }
 
-/* Through SQLite's own file layer: a plain close() of any descriptor would drop the locks that this process may hold
- * on the same file. */
+/* The first bytes of a file, or one piece after the other to its end. Through SQLite's own file layer: a plain close() of
+ * any descriptor would drop the locks that this process may hold on the same file. */
 static int
-read_header (const char *vfs_name,
+read_pieces (const char *vfs_name,
              const char *path,
-             guint8      out_header[HEADER_SIZE])
+             guint8     *piece,
+             int         size,
+             gboolean    to_the_end)
 {
   sqlite3_vfs *vfs = sqlite3_vfs_find (vfs_name);
   g_autofree sqlite3_file *file = NULL;
@@ -173,11 +176,13 @@ read_header (const char *vfs_name,
 
   if (vfs == NULL)
     return SQLITE_CANTOPEN;
-  file = g_malloc0 ((size_t) vfs->szOsFile);
   name = sqlite3_create_filename (path, "", "", 0, NULL);
+  if (name == NULL)
+    return SQLITE_NOMEM;
+  file = g_malloc0 ((size_t) vfs->szOsFile);
   result = vfs->xOpen (vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_NOFOLLOW, &flags);
-  if (result == SQLITE_OK)
-    result = file->pMethods->xRead (file, out_header, HEADER_SIZE, 0);
+  for (gint64 at = 0; result == SQLITE_OK && (at == 0 || to_the_end); at += size)
+    result = file->pMethods->xRead (file, piece, size, at);
   if (file->pMethods != NULL)
     file->pMethods->xClose (file);
   sqlite3_free_filename ((sqlite3_filename) name);
@@ -197,7 +202,7 @@ peek (PatellaDatabaseFile  *self,
   if (self->size == 0)
     return TRUE;
 
-  result = read_header (vfs, self->path, header);
+  result = read_pieces (vfs, self->path, header, HEADER_SIZE, FALSE);
   if (result != SQLITE_OK)
     return patella_journal_error_set_sqlite (error, result, self->path, self->directory);
   self->has_header = memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) == 0;
@@ -254,6 +259,25 @@ patella_database_file_inspect (PatellaDatabaseFile  *self,
   self->writable = FALSE;
 
   return peek (self, vfs, error);
+}
+
+/**
+ * patella_database_file_try_reading:
+ * @self: a prepared or inspected file
+ * @vfs: (nullable): SQLite's file layer
+ *
+ * Reads all of it. SQLite calls a page that could not be read a damaged one, in its checks and when it reads the schema:
+ * so before anything is called damaged, it is found out whether the disk answers.
+ *
+ * Returns: SQLite's answer: OK, or why it cannot be read
+ */
+int
+patella_database_file_try_reading (const PatellaDatabaseFile *self,
+                                   const char                *vfs)
+{
+  g_autofree guint8 *piece = g_malloc (READ_PIECE);
+
+  return self->path != NULL ? read_pieces (vfs, self->path, piece, READ_PIECE, TRUE) : SQLITE_OK;
 }
 
 static gboolean
@@ -325,7 +349,11 @@ patella_database_file_is_in_place (const PatellaDatabaseFile *self)
 {
   struct stat info;
 
-  return lstat (self->path, &info) == 0 && info.st_dev == self->device && info.st_ino == self->inode;
+  /* a disk that cannot answer has not lost it */
+  if (lstat (self->path, &info) != 0)
+    return errno != ENOENT && errno != ENOTDIR;
+
+  return info.st_dev == self->device && info.st_ino == self->inode;
 }
 
 /**

@@ -36,6 +36,8 @@ gboolean patella_database_file_inspect     (PatellaDatabaseFile       *self,
 gboolean patella_database_file_copy_aside  (PatellaDatabaseFile       *self,
                                             GError                   **error);
 gboolean patella_database_file_is_in_place (const PatellaDatabaseFile *self);
+int      patella_database_file_try_reading (const PatellaDatabaseFile *self,
+                                            const char                *vfs);
 void     patella_database_file_clear       (PatellaDatabaseFile       *self);
 gboolean patella_database_file_sync        (const char                *path,
                                             GError                   **error);

@@ -245,40 +245,6 @@ patella_database_harden (PatellaDatabase  *self,
 }
 
 /**
- * patella_database_quick_check:
- * @self: a database
- * @sql: one of SQLite's check pragmas
- * @error: CORRUPT when the check ran and found something; else why it could not run
- *
- * Returns: whether the check ran and found nothing
- */
-gboolean
-patella_database_quick_check (PatellaDatabase  *self,
-                              const char       *sql,
-                              GError          **error)
-{
-  sqlite3_stmt *statement = NULL;
-  g_autofree char *finding = NULL;
-  int result;
-
-  g_assert (self->owner == g_thread_self ());
-
-  result = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL);
-  if (result == SQLITE_OK)
-    result = sqlite3_step (statement);
-  if (result == SQLITE_ROW)
-    finding = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  sqlite3_finalize (statement);
-
-  if (result != SQLITE_ROW)
-    return patella_database_fail (self, result, sql, error);
-  if (g_strcmp0 (finding, "ok") == 0)
-    return TRUE;
-  g_set_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT, "%s: %s", sql, finding);
-  return FALSE;
-}
-
-/**
  * patella_database_checkpoint:
  * @self: a database, no transaction open
  * @error: what SQLite answers
@@ -478,34 +444,6 @@ patella_database_allow_long_text (PatellaDatabase *self,
   g_assert (self->owner == g_thread_self ());
 
   sqlite3_limit (self->handle, SQLITE_LIMIT_LENGTH, allow ? LONG_TEXT_MAX : TEXT_MAX);
-}
-
-/**
- * patella_database_fail:
- * @self: a database
- * @result: what SQLite answered
- * @what: what was being done
- * @error: (out) (optional): where to put it
- *
- * Turns SQLite's last answer into our error, and remembers a failed fsync.
- *
- * Returns: FALSE, so that a caller can return it
- */
-gboolean
-patella_database_fail (PatellaDatabase  *self,
-                       int               result,
-                       const char       *what,
-                       GError          **error)
-{
-  g_autofree char *message = NULL;
-
-  g_assert (self->owner == g_thread_self ());
-
-  if (result == SQLITE_IOERR_FSYNC || result == SQLITE_IOERR_DIR_FSYNC)
-    self->must_reopen = TRUE;
-  message = g_strdup_printf ("%s: %s", what, self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (result));
-
-  return patella_journal_error_set_sqlite (error, result, message, self->file.directory);
 }
 
 /**

@@ -110,6 +110,14 @@ look_at_disk (const char *directory)
   return code;
 }
 
+/* What a full or read-only disk answers, too: to anything but reading, and where a log cannot be made. */
+static gboolean
+must_look (int result)
+{
+  return (result & 0xff) == SQLITE_CANTOPEN ||
+         ((result & 0xff) == SQLITE_IOERR && result != SQLITE_IOERR_READ && result != SQLITE_IOERR_CORRUPTFS);
+}
+
 /**
  * patella_journal_error_set_sqlite:
  * @error: (out) (optional): where to put it
@@ -133,8 +141,14 @@ patella_journal_error_set_sqlite (GError     **error,
       return FALSE;
     }
 
-  if (result == SQLITE_IOERR_WRITE)
-    code = look_at_disk (directory);
+  if (must_look (result))
+    {
+      PatellaJournalError found = look_at_disk (directory);
+
+      /* a file that cannot be opened is no error of the disk because the disk has none */
+      if (found != PATELLA_JOURNAL_ERROR_IO || code != PATELLA_JOURNAL_ERROR_ACCESS)
+        code = found;
+    }
   g_set_error (error, PATELLA_JOURNAL_ERROR, code, "%s (SQLite %d)", message, result);
 
   return FALSE;

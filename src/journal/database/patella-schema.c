@@ -82,6 +82,8 @@ patella_schema_check (PatellaDatabase  *database,
 
   if (application_id != PATELLA_SCHEMA_APPLICATION_ID)
     {
+      if (patella_database_is_read_only (database) && patella_database_get_file (database)->size == 0)
+        return refuse (error, PATELLA_JOURNAL_ERROR_ACCESS, "an empty file that may not be written");
       if (application_id != 0 || version != 0 || n_objects != 0 || patella_database_is_read_only (database))
         return refuse (error, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL, "a database of another program");
     }
