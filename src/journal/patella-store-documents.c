@@ -70,17 +70,26 @@ patella_store_keep_document (PatellaStore              *self,
   return patella_query_run (&query, error);
 }
 
-static PatellaDocument *
-read_document (PatellaStore *self,
-               gint64        id)
+/* FALSE: it could not be read. NULL without error: there is none, or it is damaged. */
+static gboolean
+read_document (PatellaStore     *self,
+               gint64            id,
+               PatellaDocument **out_document,
+               GError          **error)
 {
   g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_DOCUMENT);
   g_autoptr (PatellaDocument) document = g_new0 (PatellaDocument, 1);
   g_autofree char *kind = NULL;
+  GError *failure = NULL;
 
+  *out_document = NULL;
   patella_query_put_int (&query, id);
-  if (!patella_query_step (&query, NULL))
-    return NULL;
+  if (!patella_query_step (&query, &failure))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, failure);
+      return failure == NULL;
+    }
 
   patella_query_take_int (&query);
   kind = g_strdup (patella_query_take_text (&query));
@@ -90,26 +99,38 @@ read_document (PatellaStore *self,
   patella_query_take_text (&query);
   patella_query_take_int (&query);
 
-  return patella_query_take_checksum (&query) ? g_steal_pointer (&document) : NULL;
+  if (patella_query_take_checksum (&query))
+    *out_document = g_steal_pointer (&document);
+
+  return TRUE;
 }
 
-/* Read and checked once for each store; NULL when there is none or it is damaged. */
-const PatellaDocument *
-patella_store_get_document (PatellaStore *self,
-                            gint64        id)
+/* Read and checked once for each store. *out_document is NULL when there is none or it is damaged; FALSE: it could not be
+ * read, which says nothing about it. */
+gboolean
+patella_store_get_document (PatellaStore           *self,
+                            gint64                  id,
+                            const PatellaDocument **out_document,
+                            GError                **error)
 {
   PatellaDocument *document = NULL;
   gpointer found = NULL;
 
+  *out_document = NULL;
   if (id == 0)
-    return NULL;
+    return TRUE;
   if (g_hash_table_lookup_extended (self->documents, &id, NULL, &found))
-    return found;
+    {
+      *out_document = found;
+      return TRUE;
+    }
 
-  document = read_document (self, id);
+  if (!read_document (self, id, &document, error))
+    return FALSE;
   if (document == NULL)
     patella_store_note_damage (self, "document", id);
   g_hash_table_insert (self->documents, g_memdup2 (&id, sizeof id), document);
+  *out_document = document;
 
-  return document;
+  return TRUE;
 }

@@ -70,8 +70,10 @@ gboolean patella_store_keep_document    (PatellaStore               *self,
                                          const PatellaDocumentUse   *use,
                                          gint64                     *out_id,
                                          GError                    **error);
-const PatellaDocument *patella_store_get_document (PatellaStore     *self,
-                                         gint64                      id);
+gboolean patella_store_get_document     (PatellaStore               *self,
+                                         gint64                      id,
+                                         const PatellaDocument     **out_document,
+                                         GError                    **error);
 
 /* store-records.c */
 gboolean patella_store_fill_record      (PatellaStore               *self,

@@ -125,7 +125,10 @@ patella_store_fill_record (PatellaStore          *self,
                            PatellaRecordData     *data,
                            GError               **error)
 {
-  const PatellaDocument *document = patella_store_get_document (self, keys->document);
+  const PatellaDocument *document;
+
+  if (!patella_store_get_document (self, keys->document, &document, error))
+    return FALSE;
 
   g_free (data->routine_title);
   data->routine_title = shorten (document != NULL ? document->title : "");

@@ -45,13 +45,19 @@ list_enrolments (PatellaStore  *self,
 }
 
 static gboolean
-is_of (PatellaStore    *self,
-       const Enrolment *enrolment,
-       const char      *routine)
+is_of (PatellaStore     *self,
+       const Enrolment  *enrolment,
+       const char       *routine,
+       gboolean         *out_is,
+       GError          **error)
 {
-  const PatellaDocument *document = patella_store_get_document (self, enrolment->keys.document);
+  const PatellaDocument *document;
 
-  return document != NULL && g_str_equal (document->id, routine);
+  if (!patella_store_get_document (self, enrolment->keys.document, &document, error))
+    return FALSE;
+  *out_is = document != NULL && g_str_equal (document->id, routine);
+
+  return TRUE;
 }
 
 /* Ends what is followed of @routine, but not the enrolment with the document @except. */
@@ -67,8 +73,11 @@ end_open (PatellaStore        *self,
   for (guint i = 0; open != NULL && i < open->len; i++)
     {
       Enrolment *enrolment = &g_array_index (open, Enrolment, i);
+      gboolean is;
 
-      if (enrolment->keys.document == except || !is_of (self, enrolment, routine))
+      if (!is_of (self, enrolment, routine, &is, error))
+        return FALSE;
+      if (!is || enrolment->keys.document == except)
         continue;
       g_strlcpy (enrolment->row.to_day, to->local_date, sizeof enrolment->row.to_day);
       if (!patella_table_write_enrolment (self->database, &enrolment->keys, &enrolment->row, error))
@@ -191,9 +200,10 @@ patella_store_list_followed (PatellaStore  *self,
 
   for (guint i = 0; i < enrolments->len; i++)
     {
-      const PatellaDocument *document =
-        patella_store_get_document (self, g_array_index (enrolments, Enrolment, i).keys.document);
+      const PatellaDocument *document;
 
+      if (!patella_store_get_document (self, g_array_index (enrolments, Enrolment, i).keys.document, &document, error))
+        return NULL;
       if (document != NULL)
         g_strv_builder_add (ids, document->id);
     }

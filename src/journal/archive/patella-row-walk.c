@@ -22,12 +22,15 @@ typedef gboolean (*BelongingsFunc) (Walk              *self,
                                     const PatellaRow  *row,
                                     GError           **error);
 
-/* Brings a row into the outside form. FALSE: what it cannot be without is damaged. */
+/* Brings a row into the outside form. *out_whole: FALSE when what it cannot be without is damaged. */
 static gboolean
-turn_outside (Walk               *self,
-              PatellaRow         *row,
-              const PatellaValue *parent)
+turn_outside (Walk                *self,
+              PatellaRow          *row,
+              const PatellaValue  *parent,
+              gboolean            *out_whole,
+              GError             **error)
 {
+  *out_whole = TRUE;
   for (guint i = 0; i < row->table->n_columns; i++)
     {
       PatellaValue *value = &row->values[i];
@@ -38,11 +41,12 @@ turn_outside (Walk               *self,
       if (row->table->columns[i].kind != PATELLA_COLUMN_KIND_DOCUMENT || value->kind == PATELLA_VALUE_KIND_NULL)
         continue;
 
-      document = patella_store_get_document (self->store, value->number);
+      if (!patella_store_get_document (self->store, value->number, &document, error))
+        return FALSE;
       if (document != NULL)
         *value = (PatellaValue) { PATELLA_VALUE_KIND_TEXT, 0, document->key, strlen (document->key) };
       else if (row->table == patella_table_get (PATELLA_TABLE_ENROLMENT))
-        return FALSE;
+        *out_whole = FALSE;
       else
         *value = (PatellaValue) { .kind = PATELLA_VALUE_KIND_NULL };
     }
@@ -95,8 +99,10 @@ walk_rows (Walk          *self,
       gboolean whole = patella_row_take (&row, table, query);
       gint64 id = row.values[0].number;
 
-      if (!whole || (parent != NULL && !belongs_to (&row, parent->id)) ||
-          !turn_outside (self, &row, parent != NULL ? parent->uuid : NULL))
+      whole = whole && (parent == NULL || belongs_to (&row, parent->id));
+      if (whole && !turn_outside (self, &row, parent != NULL ? parent->uuid : NULL, &whole, error))
+        return FALSE;
+      if (!whole)
         patella_store_note_damage (self->store, table->name, id);
       else if (!self->func (&row, self->data, error) ||
                (level->give_belongings != NULL && !level->give_belongings (self, id, &row, error)))

@@ -15,6 +15,7 @@ typedef struct
                           gboolean  forever);
   void      (*mend)      (void);
   guint     (*get_fired) (void);
+  gboolean    of_disk;
   int         code;      /* what a lasting trouble is called: of PatellaJournalError; -1: anything that fits */
 } FaultTrouble;
 

@@ -58,11 +58,11 @@ arm_read_only (Scenario *scenario,
 }
 
 static const FaultTrouble troubles[PATELLA_N_FAULTS] = {
-  [PATELLA_FAULT_IO] = { "errors", arm_io, patella_faulty_disk_mend, patella_faulty_disk_get_fired, -1 },
-  [PATELLA_FAULT_FULL] = { "full", arm_full, patella_faulty_disk_mend, patella_faulty_disk_get_fired, PATELLA_JOURNAL_ERROR_NO_SPACE },
-  [PATELLA_FAULT_QUOTA] = { "quota", arm_quota, patella_faulty_disk_mend, patella_faulty_disk_get_fired, PATELLA_JOURNAL_ERROR_NO_SPACE },
-  [PATELLA_FAULT_SYNC] = { "sync", arm_sync, patella_faulty_disk_mend, patella_faulty_disk_get_fired, PATELLA_JOURNAL_ERROR_IO },
-  [PATELLA_FAULT_READ_ONLY] = { "read-only", arm_read_only, patella_faulty_disk_mend, patella_faulty_disk_get_fired, PATELLA_JOURNAL_ERROR_ACCESS },
+  [PATELLA_FAULT_IO] = { "errors", arm_io, patella_faulty_disk_mend, patella_faulty_disk_get_fired, TRUE, -1 },
+  [PATELLA_FAULT_FULL] = { "full", arm_full, patella_faulty_disk_mend, patella_faulty_disk_get_fired, TRUE, PATELLA_JOURNAL_ERROR_NO_SPACE },
+  [PATELLA_FAULT_QUOTA] = { "quota", arm_quota, patella_faulty_disk_mend, patella_faulty_disk_get_fired, TRUE, PATELLA_JOURNAL_ERROR_NO_SPACE },
+  [PATELLA_FAULT_SYNC] = { "sync", arm_sync, patella_faulty_disk_mend, patella_faulty_disk_get_fired, TRUE, PATELLA_JOURNAL_ERROR_IO },
+  [PATELLA_FAULT_READ_ONLY] = { "read-only", arm_read_only, patella_faulty_disk_mend, patella_faulty_disk_get_fired, TRUE, PATELLA_JOURNAL_ERROR_ACCESS },
 };
 
 static void

@@ -65,14 +65,14 @@ get_fired (void)
   return memory.n_fired;
 }
 
-static const FaultTrouble trouble = { "memory", arm, mend, get_fired, -1 };
+static const FaultTrouble trouble = { "memory", arm, mend, get_fired, FALSE, -1 };
 
 static void
 check_operation (gconstpointer data)
 {
   const FaultOperation *operation = data;
-  const FaultPlan once = { &trouble, FALSE, g_test_thorough () ? 1 : 5, FALSE };
-  const FaultPlan for_good = { &trouble, TRUE, g_test_thorough () ? 1 : 11, FALSE };
+  const FaultPlan once = { &trouble, FALSE, g_test_thorough () ? 1 : 23, FALSE };
+  const FaultPlan for_good = { &trouble, TRUE, g_test_thorough () ? 1 : 67, FALSE };
   FaultTally tally = { 0 };
 
   fault_trouble_try (operation, &once, &tally);
