@@ -24,11 +24,14 @@ struct _PatellaRoutineCard
   GtkListBox *list;
   GtkButton  *start_button;
   GtkButton  *choose_button;
+  GtkButton  *not_today_button;
 };
 
 enum
 {
   CHOSEN,
+  OPEN,
+  NOT_TODAY,
   N_SIGNALS,
 };
 
@@ -40,6 +43,12 @@ static void
 choose_clicked_cb (PatellaRoutineCard *self)
 {
   g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
+not_today_clicked_cb (PatellaRoutineCard *self)
+{
+  g_signal_emit (self, signals[NOT_TODAY], 0);
 }
 
 static void
@@ -59,8 +68,33 @@ join_parts (const char *first,
   return g_strdup_printf ("%s\n%s", first, second);
 }
 
+static void
+open_clicked_cb (PatellaRoutineCard *self,
+                 GtkButton          *button)
+{
+  g_signal_emit (self, signals[OPEN], 0, g_object_get_data (G_OBJECT (button), "patella-line"));
+}
+
+/* a lock may be opened by the person's own word: rules.md 3.8; not before the intake is clear */
+static void
+add_open_button (PatellaRoutineCard    *self,
+                 AdwActionRow          *row,
+                 PatellaPlanLine    *line)
+{
+  GtkWidget *button = gtk_button_new_with_label (C_("button", "Open…"));
+  g_autofree char *spoken = g_strdup_printf (C_("accessible label", "Open %s before its time"), line->title);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data (G_OBJECT (button), "patella-line", line);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (open_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (row, button);
+}
+
 static GtkWidget *
-create_row (const PatellaPlanLine *line)
+create_row (PatellaRoutineCard    *self,
+            PatellaPlanLine    *line)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *subtitle = join_parts (line->dose, line->remark);
@@ -80,6 +114,8 @@ create_row (const PatellaPlanLine *line)
     }
   if (*line->reason.rule != '\0')
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), patella_why_button_new (&line->reason, line->title));
+  if (line->locked)
+    add_open_button (self, ADW_ACTION_ROW (row), line);
   if (!line->included)
     gtk_widget_add_css_class (row, "resting");
   return row;
@@ -108,6 +144,10 @@ patella_routine_card_class_init (PatellaRoutineCardClass *klass)
   G_OBJECT_CLASS (klass)->finalize = patella_routine_card_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", PATELLA_TYPE_ROUTINE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  signals[OPEN] = g_signal_new ("open", PATELLA_TYPE_ROUTINE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_POINTER);
+  signals[NOT_TODAY] = g_signal_new ("not-today", PATELLA_TYPE_ROUTINE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -119,7 +159,9 @@ patella_routine_card_class_init (PatellaRoutineCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaRoutineCard, list);
   gtk_widget_class_bind_template_child (widget_class, PatellaRoutineCard, start_button);
   gtk_widget_class_bind_template_child (widget_class, PatellaRoutineCard, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, PatellaRoutineCard, not_today_button);
   gtk_widget_class_bind_template_callback (widget_class, choose_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, not_today_clicked_cb);
 }
 
 static void
@@ -155,12 +197,17 @@ patella_routine_card_new_plan (const PatellaRoutinePlan *plan,
   show_text (self->length_label, plan->length);
   show_text (self->summary_label, plan->next);
   for (guint i = 0; i < plan->lines->len; i++)
-    gtk_list_box_append (self->list, create_row (g_ptr_array_index (plan->lines, i)));
+    gtk_list_box_append (self->list, create_row (self, g_ptr_array_index (plan->lines, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->list), plan->lines->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->choose_button), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->not_today_button), due || plan->state == PATELLA_ROUND_LATER ||
+                                                                 plan->state == PATELLA_ROUND_NOT_TODAY);
+  gtk_button_set_label (self->not_today_button, plan->state == PATELLA_ROUND_NOT_TODAY ? C_("button", "Today after all")
+                                                                                       : C_("button", "Not today"));
   gtk_button_set_label (self->start_button, due || plan->state == PATELLA_ROUND_PAUSED ? C_("button", "Start") : C_("button", "Start all the same"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_button), "s", plan->id);
-  spoken = g_strdup_printf (due || plan->state == PATELLA_ROUND_PAUSED ? C_("accessible label", "Start %s") : C_("accessible label", "Start %s all the same"),
+  spoken = g_strdup_printf (due || plan->state == PATELLA_ROUND_PAUSED ? C_("accessible label", "Start %s")
+                                                              : C_("accessible label", "Start %s all the same"),
                             plan->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   if (due && first)
@@ -183,6 +230,7 @@ patella_routine_card_new_choice (PatellaRoutine *routine)
   gtk_widget_set_visible (GTK_WIDGET (self->length_label), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->start_button), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->not_today_button), FALSE);
   spoken = g_strdup_printf (C_("accessible label", "Choose %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choose_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);

@@ -28,6 +28,7 @@ free_line (gpointer data)
   g_free (line->title);
   g_free (line->dose);
   g_free (line->remark);
+  g_free (line->exercise);
   patella_reason_clear (&line->reason);
   g_free (line);
 }
@@ -65,6 +66,8 @@ create_line (const PatellaOfferItem  *item,
   line->dose = item->level > 0 ? patella_words_level (item->exercise, &item->dose) : g_strdup ("");
   line->included = item->included;
   line->locked = !item->unlock.open;
+  line->exercise = g_strdup (patella_exercise_get_id (item->exercise));
+  line->unlock = item->unlock;
   line->reason.rule = g_strdup (line->locked || item->decision.rule == NULL ? "" : item->decision.rule);
   line->reason.reason = patella_decision_words_dup_reason (item, NULL);
   line->reason.numbers = patella_decision_words_dup_numbers (item);

@@ -17,6 +17,8 @@ typedef struct
   PatellaReason reason;  /* behind the remark; rule "": there is nothing more to say */
   gboolean  included;
   gboolean  locked;
+  char     *exercise;  /* id */
+  PatellaUnlock unlock;
 } PatellaPlanLine;
 
 /* A routine that is followed, in words. A plain value made from the coach's offer; shown, never kept. */

@@ -5,10 +5,13 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "patella-away-dialog.h"
+#include "patella-check-in-writer.h"
 #include "patella-format.h"
 #include "patella-journal-watch.h"
 #include "patella-messages.h"
 #include "patella-morning-card.h"
+#include "patella-open-dialog.h"
 #include "patella-reading.h"
 #include "patella-routine-card.h"
 #include "patella-safety-guide.h"
@@ -45,6 +48,8 @@ struct _PatellaTodayPage
   GtkLabel            *choose_label;
   GtkBox              *cards;
   PatellaWeekStrip    *week_strip;
+  GtkButton           *away_button;
+  GPtrArray           *check_ins;  /* owned, nullable, element-type PatellaCheckIn: of the last reading */
   GtkLabel            *trouble_label;
 };
 
@@ -217,6 +222,75 @@ plans_equal (GPtrArray *a,
   return TRUE;
 }
 
+static GtkWindow *
+get_window (PatellaTodayPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static PatellaCheckIn *
+find_not_today (PatellaTodayPage *self,
+                const char       *routine)
+{
+  PatellaStamp now = patella_services_now (self->services);
+
+  for (guint i = 0; self->check_ins != NULL && i < self->check_ins->len; i++)
+    {
+      PatellaCheckIn *check_in = g_ptr_array_index (self->check_ins, i);
+
+      if (patella_check_in_get_kind (check_in) == PATELLA_CHECK_IN_KIND_NOT_TODAY &&
+          g_str_equal (patella_check_in_get_value (check_in), routine) &&
+          g_str_equal (patella_check_in_get_stamp (check_in)->local_date, now.local_date))
+        return check_in;
+    }
+  return NULL;
+}
+
+/* said once, or taken back */
+static void
+not_today_cb (PatellaTodayPage   *self,
+              PatellaRoutineCard *card)
+{
+  const char *routine = patella_routine_card_get_routine (card);
+  PatellaCheckIn *said = find_not_today (self, routine);
+
+  if (said != NULL)
+    patella_check_in_writer_remove (get_window (self), self->services, patella_check_in_get_uuid (said));
+  else
+    patella_check_in_writer_add (get_window (self), self->services, PATELLA_CHECK_IN_KIND_NOT_TODAY, routine);
+}
+
+static void
+open_cb (PatellaTodayPage      *self,
+         const PatellaPlanLine *line)
+{
+  PatellaExercise *exercise = patella_content_lookup_exercise (patella_services_get_content (self->services), line->exercise);
+
+  if (exercise != NULL)
+    patella_open_dialog_show (get_window (self), self->services, exercise, &line->unlock, line->remark);
+}
+
+static gboolean
+is_away (PatellaTodayPage *self)
+{
+  for (guint i = 0; self->plans != NULL && i < self->plans->len; i++)
+    if (((const PatellaRoutinePlan *) g_ptr_array_index (self->plans, i))->state == PATELLA_ROUND_AWAY)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+away_clicked_cb (PatellaTodayPage *self)
+{
+  PatellaStamp now = patella_services_now (self->services);
+
+  /* back on this very day: what was said before ends here */
+  if (is_away (self))
+    patella_check_in_writer_add (get_window (self), self->services, PATELLA_CHECK_IN_KIND_AWAY, now.local_date);
+  else
+    patella_away_dialog_show (get_window (self), self->services);
+}
+
 static void
 show_plans (PatellaTodayPage *self,
             GPtrArray        *plans)
@@ -231,7 +305,11 @@ show_plans (PatellaTodayPage *self,
     {
       const PatellaRoutinePlan *plan = g_ptr_array_index (plans, i);
 
-      gtk_box_append (self->cards, patella_routine_card_new_plan (plan, first));
+      GtkWidget *card = patella_routine_card_new_plan (plan, first);
+
+      g_signal_connect_object (card, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (card, "not-today", G_CALLBACK (not_today_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->cards, card);
       first = first && !patella_routine_plan_is_due (plan);
     }
   g_clear_pointer (&self->plans, g_ptr_array_unref);
@@ -280,6 +358,10 @@ show_reading (PatellaTodayPage *self,
   else
     show_choices (self);
   show_week (self, routines, &facts);
+  g_clear_pointer (&self->check_ins, g_ptr_array_unref);
+  self->check_ins = g_ptr_array_ref (reading->check_ins);
+  gtk_widget_set_visible (GTK_WIDGET (self->away_button), plans->len > 0);
+  gtk_button_set_label (self->away_button, is_away (self) ? C_("button", "I am back") : C_("button", "I will be away…"));
   show_safety (self);
   gtk_stack_set_visible_child_name (self->stack, "today");
 }
@@ -380,6 +462,7 @@ patella_today_page_dispose (GObject *object)
   if (child != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_pointer (&self->check_ins, g_ptr_array_unref);
   g_clear_object (&self->services);
   G_OBJECT_CLASS (patella_today_page_parent_class)->dispose (object);
 }
@@ -422,6 +505,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, choose_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, cards);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, week_strip);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, away_button);
+  gtk_widget_class_bind_template_callback (widget_class, away_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, trouble_label);
   gtk_widget_class_bind_template_callback (widget_class, safety_clicked_cb);
 }

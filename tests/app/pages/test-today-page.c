@@ -159,6 +159,38 @@ test_calm (Fixture       *fixture,
   g_assert_true (patella_page_test_find_button (fixture->page, "Start") == start);
 }
 
+/* "Not today" is said, recorded, and can be taken back: the record holds nothing then. */
+static void
+test_not_today (Fixture       *fixture,
+                gconstpointer  data)
+{
+  patella_page_test_wait_for_button (fixture->page, "Not today");
+  patella_page_test_click (fixture->page, "Not today");
+  patella_page_test_wait_for_text (fixture->page, "Not today, as you said.");
+  g_assert_cmpuint (patella_page_test_count (fixture->services, PATELLA_CHECK_IN_KIND_NOT_TODAY), ==, 1);
+  patella_page_test_click (fixture->page, "Today after all");
+  patella_page_test_wait_for_button (fixture->page, "Start");
+  g_assert_cmpuint (patella_page_test_count (fixture->services, PATELLA_CHECK_IN_KIND_NOT_TODAY), ==, 0);
+}
+
+/* A lock opens by the person's own word, asked once; "Not yet" writes nothing. */
+static void
+test_open (Fixture       *fixture,
+           gconstpointer  data)
+{
+  patella_page_test_wait_for_button (fixture->page, "Open…");
+  patella_page_test_click (fixture->page, "Open…");
+  patella_page_test_settle ();
+  patella_page_test_click (GTK_WIDGET (patella_page_test_get_top (fixture->window)), "Not yet");
+  patella_page_test_settle ();
+  g_assert_cmpuint (patella_page_test_count (fixture->services, PATELLA_CHECK_IN_KIND_OPEN_ANYWAY), ==, 0);
+  patella_page_test_click (fixture->page, "Open…");
+  patella_page_test_settle ();
+  patella_page_test_click (GTK_WIDGET (patella_page_test_get_top (fixture->window)), "Open anyway");
+  while (patella_page_test_count (fixture->services, PATELLA_CHECK_IN_KIND_OPEN_ANYWAY) == 0)
+    g_main_context_iteration (NULL, FALSE);
+}
+
 static void
 test_forms (void)
 {
@@ -181,6 +213,8 @@ main (int    argc,
   g_test_add ("/today-page/digits", Fixture, NULL, set_up, test_digits, tear_down);
   g_test_add ("/today-page/shut", Fixture, GINT_TO_POINTER (60), set_up, test_shut, tear_down);
   g_test_add ("/today-page/calm", Fixture, GINT_TO_POINTER (60), set_up, test_calm, tear_down);
+  g_test_add ("/today-page/not-today", Fixture, GINT_TO_POINTER (60), set_up, test_not_today, tear_down);
+  g_test_add ("/today-page/open", Fixture, GINT_TO_POINTER (60), set_up, test_open, tear_down);
   g_test_add_func ("/today-page/forms", test_forms);
   return g_test_run ();
 }

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "patella-services.h"
+
+G_BEGIN_DECLS
+
+/* Writes a check-in of now; one that could not be written is said in a dialog over @parent. Main thread. */
+void patella_check_in_writer_add    (GtkWindow          *parent,
+                                     PatellaServices    *services,
+                                     PatellaCheckInKind  kind,
+                                     const char         *value);
+void patella_check_in_writer_remove (GtkWindow          *parent,
+                                     PatellaServices    *services,
+                                     const PatellaUuid  *check_in);
+
+G_END_DECLS
