@@ -3,6 +3,7 @@
 #pragma once
 
 #include "patella-after-view.h"
+#include "patella-chart-view.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ struct _PatellaAfterView
   AdwPreferencesGroup *score_group;
   GtkBox              *score_box;
   AdwPreferencesGroup *spare_group;
+  PatellaChartView    *chart;
   AdwPreferencesGroup *set_group;
   GtkTextView         *note;
   GtkLabel            *open_hint;

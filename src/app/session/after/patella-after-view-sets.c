@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-session-chart.h"
 #include "patella-session-words.h"
 #include "patella-words.h"
 
@@ -122,7 +123,9 @@ void
 patella_after_view_add_sets (PatellaAfterView *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  g_autoptr (PatellaChart) chart = patella_session_chart_new (self->conductor, self->recorder, self->content);
 
+  patella_chart_view_set_chart (self->chart, chart);
   self->counts = g_array_new (FALSE, TRUE, sizeof (Count));
   for (int set = 0; set < (int) patella_timeline_get_n_sets (patella_after_view_get_timeline (self)); set++)
     if (patella_after_view_get_track (self, set)->mode != PATELLA_MODE_CHECK)

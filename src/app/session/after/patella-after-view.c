@@ -334,6 +334,7 @@ patella_after_view_class_init (PatellaAfterViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = patella_after_view_dispose;
 
+  g_type_ensure (PATELLA_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/session/after/patella-after-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, title);
@@ -343,6 +344,7 @@ patella_after_view_class_init (PatellaAfterViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, score_group);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, score_box);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, spare_group);
+  gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, chart);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, set_group);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, note);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, open_hint);
