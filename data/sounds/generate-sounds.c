@@ -1,10 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Makes the cues: `generate-sounds DIRECTORY` writes one WAV file for each (mono, 48 kHz, 16 bit). Deterministic: the
- * same source gives the same bytes. Every sound is a handful of notes of a struck bar (a few partials that die away at
- * their own speed); rising means effort, falling means letting go, so that the ear knows without counting. Cues that
- * may fall on the same instant (a phase, "last repetition", "done") live in different registers.
+/* Makes the cues: `generate-sounds SET DIRECTORY` writes one WAV file for each (mono, 48 kHz, 16 bit), and with the set
+ * "lead-in" what is heard by headphones only. Deterministic: the same source gives the same bytes. Every sound is a handful of
+ * notes of something struck (a few partials that die away at their own speed); rising means effort, falling means letting go,
+ * so that the ear knows without counting. Cues that may fall on the same instant (a phase, "last repetition", "done") live in
+ * different registers. The sets play the same notes on other instruments, so that a cue is known in each of them: "bar" is
+ * wood; "glass" is higher and rings; "deep" is lower, for ears that have lost the high notes, with strong overtones, because
+ * small loudspeakers have no low ones.
  * All are brought to the same loudness (K-weighting of ITU-R BS.1770-4, loudest 100 ms), so that one volume suits all. */
 
 #include <errno.h>
@@ -46,6 +49,7 @@ typedef enum
   BELL,  /* rings on */
   SOFT,  /* slow to come: nothing startles */
   KNOCK, /* hardly a pitch */
+  N_TIMBRES,
 } Timbre;
 
 typedef struct
@@ -91,42 +95,66 @@ typedef struct
   double decay;   /* how many times as fast as the first partial */
 } Partial;
 
-static const Partial partials[][3] = {
-  [BAR] = { { 1, 1.0, 1.0 }, { 3.93, 0.22, 3.5 }, { 9.2, 0.05, 9.0 } },
-  [BELL] = { { 1, 1.0, 1.0 }, { 2.0, 0.30, 1.6 }, { 3.01, 0.14, 2.6 } },
-  [SOFT] = { { 1, 1.0, 1.0 }, { 2.0, 0.12, 1.3 }, { 3.0, 0.03, 2.0 } },
-  [KNOCK] = { { 1, 1.0, 1.0 }, { 2.4, 0.5, 1.5 }, { 4.1, 0.2, 2.5 } },
+typedef struct
+{
+  Partial partials[3];
+  double  attack_s;
+  double  decay;  /* e-foldings over the note's length */
+} Instrument;
+
+typedef struct
+{
+  const char *name;
+  double      transposed;  /* all notes are this much higher */
+  Instrument  instruments[N_TIMBRES];
+} Set;
+
+static const Set sets[] = {
+  { "bar", 1,
+    { [BAR] = { { { 1, 1.0, 1.0 }, { 3.93, 0.22, 3.5 }, { 9.2, 0.05, 9.0 } }, 0.004, 4.5 },
+      [BELL] = { { { 1, 1.0, 1.0 }, { 2.0, 0.30, 1.6 }, { 3.01, 0.14, 2.6 } }, 0.005, 4.0 },
+      [SOFT] = { { { 1, 1.0, 1.0 }, { 2.0, 0.12, 1.3 }, { 3.0, 0.03, 2.0 } }, 0.040, 2.8 },
+      [KNOCK] = { { { 1, 1.0, 1.0 }, { 2.4, 0.5, 1.5 }, { 4.1, 0.2, 2.5 } }, 0.002, 4.0 } } },
+  /* a fourth higher; the partials of a free bar, which are those of a chime */
+  { "glass", 1.3348,
+    { [BAR] = { { { 1, 1.0, 1.0 }, { 2.756, 0.35, 1.5 }, { 5.404, 0.10, 2.5 } }, 0.003, 3.2 },
+      [BELL] = { { { 1, 1.0, 1.0 }, { 2.756, 0.20, 1.3 }, { 1.003, 0.60, 1.0 } }, 0.005, 2.8 },
+      [SOFT] = { { { 1, 1.0, 1.0 }, { 1.004, 0.70, 1.0 }, { 2.756, 0.06, 1.5 } }, 0.050, 2.4 },
+      [KNOCK] = { { { 1, 1.0, 1.0 }, { 2.756, 0.8, 1.2 }, { 5.404, 0.4, 1.8 } }, 0.002, 5.0 } } },
+  /* a fifth lower */
+  { "deep", 0.6674,
+    { [BAR] = { { { 1, 1.0, 1.0 }, { 2, 0.70, 1.3 }, { 3, 0.45, 1.8 } }, 0.006, 4.0 },
+      [BELL] = { { { 1, 1.0, 1.0 }, { 2, 0.50, 1.2 }, { 4, 0.25, 1.6 } }, 0.008, 3.4 },
+      [SOFT] = { { { 1, 1.0, 1.0 }, { 2, 0.60, 1.1 }, { 3, 0.25, 1.3 } }, 0.045, 2.6 },
+      [KNOCK] = { { { 1, 1.0, 1.0 }, { 1.7, 0.6, 1.4 }, { 2.9, 0.3, 2.0 } }, 0.003, 5.0 } } },
 };
 
-static const double attack_s[] = { [BAR] = 0.004, [BELL] = 0.005, [SOFT] = 0.040, [KNOCK] = 0.002 };
-
-/* e-foldings over the note's length; the last tenth is faded to nothing, so that no sound ends in a click */
-static const double decay_of[] = { [BAR] = 4.5, [BELL] = 4.0, [SOFT] = 2.8, [KNOCK] = 4.0 };
-
 static double
-envelope (const Note *note,
-          Timbre      timbre,
-          double      t,
-          double      decay)
+envelope (const Note       *note,
+          const Instrument *instrument,
+          double            t,
+          double            decay)
 {
-  double rise = t < attack_s[timbre] ? 0.5 - 0.5 * cos (M_PI * t / attack_s[timbre]) : 1;
+  double rise = t < instrument->attack_s ? 0.5 - 0.5 * cos (M_PI * t / instrument->attack_s) : 1;
+  /* the last tenth is faded to nothing, so that no sound ends in a click */
   double left = (note->length_s - t) / (note->length_s / 10);
   double fade = left < 1 ? 0.5 - 0.5 * cos (M_PI * left) : 1;
 
-  return rise * fade * exp (-decay_of[timbre] * decay * t / note->length_s);
+  return rise * fade * exp (-instrument->decay * decay * t / note->length_s);
 }
 
 static void
-add_note (const Note *note,
-          Timbre      timbre,
-          double     *samples)
+add_note (const Note       *note,
+          const Instrument *instrument,
+          double            transposed,
+          double           *samples)
 {
   long first = lround (note->at_s * RATE);
   long n = lround (note->length_s * RATE);
 
   for (size_t p = 0; p < 3; p++)
     {
-      const Partial *partial = &partials[timbre][p];
+      const Partial *partial = &instrument->partials[p];
       double phase = 0;
 
       for (long i = 0; i < n; i++)
@@ -134,8 +162,8 @@ add_note (const Note *note,
           double t = (double) i / RATE;
           double hz = note->to_hz > 0 ? note->hz * pow (note->to_hz / note->hz, t / note->length_s) : note->hz;
 
-          samples[first + i] += note->gain * partial->level * envelope (note, timbre, t, partial->decay) * sin (phase);
-          phase += 2 * M_PI * hz * partial->ratio / RATE;
+          samples[first + i] += note->gain * partial->level * envelope (note, instrument, t, partial->decay) * sin (phase);
+          phase += 2 * M_PI * hz * transposed * partial->ratio / RATE;
         }
     }
 }
@@ -193,6 +221,7 @@ measure_loudness (const double *samples,
 
 static long
 render (const Sound *sound,
+        const Set   *set,
         double      *samples)
 {
   long n = 0;
@@ -203,7 +232,7 @@ render (const Sound *sound,
       const Note *note = &sound->notes[i];
       long end = lround (note->at_s * RATE) + lround (note->length_s * RATE);
 
-      add_note (note, sound->timbre, samples);
+      add_note (note, &set->instruments[sound->timbre], set->transposed, samples);
       n = end > n ? end : n;
     }
 
@@ -293,25 +322,35 @@ write_sound (const char   *directory,
   return 0;
 }
 
+static int
+write_set (const Set  *set,
+           const char *directory,
+           double     *samples)
+{
+  for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++)
+    {
+      long n = render (&sounds[i], set, samples);
+
+      if (write_sound (directory, sounds[i].name, samples, n) < 0)
+        return -1;
+    }
+
+  return 0;
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   static double samples[LENGTH_MAX];
 
-  if (argc != 2)
-    {
-      fprintf (stderr, "usage: generate-sounds DIRECTORY\n");
-      return 2;
-    }
+  if (argc == 3 && strcmp (argv[1], "lead-in") == 0)
+    return write_sound (argv[2], argv[1], samples, render_lead_in (samples)) < 0 ? 1 : 0;
 
-  for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++)
-    {
-      long n = render (&sounds[i], samples);
+  for (size_t i = 0; argc == 3 && i < sizeof sets / sizeof *sets; i++)
+    if (strcmp (argv[1], sets[i].name) == 0)
+      return write_set (&sets[i], argv[2], samples) < 0 ? 1 : 0;
 
-      if (write_sound (argv[1], sounds[i].name, samples, n) < 0)
-        return 1;
-    }
-
-  return write_sound (argv[1], "lead-in", samples, render_lead_in (samples)) < 0 ? 1 : 0;
+  fprintf (stderr, "usage: generate-sounds SET DIRECTORY\n");
+  return 2;
 }

@@ -67,6 +67,12 @@ apply_volume (PatellaServices *self)
 }
 
 static void
+apply_sounds (PatellaServices *self)
+{
+  patella_cue_player_set_sounds (self->cue_player, patella_settings_get_sound_set (self->settings));
+}
+
+static void
 journal_changed_cb (PatellaServices *self)
 {
   g_signal_emit (self, signals[JOURNAL_CHANGED], 0);
@@ -249,7 +255,9 @@ patella_services_get_cue_player (PatellaServices *self)
       self->cue_player = patella_canberra_player_new (directory);
       g_signal_connect_object (settings, "notify::cue-volume", G_CALLBACK (apply_volume), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (settings, "notify::guidance", G_CALLBACK (apply_volume), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (settings, "notify::sound-set", G_CALLBACK (apply_sounds), self, G_CONNECT_SWAPPED);
       apply_volume (self);
+      apply_sounds (self);
     }
 
   return self->cue_player;

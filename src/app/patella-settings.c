@@ -24,6 +24,7 @@ struct _PatellaSettings
   int        cue_groups[PATELLA_N_CUE_GROUPS]; /* gboolean: is heard */
   int        lead_in_seconds;
   char      *sound_heard;                    /* owned */
+  char      *sound_set;                      /* owned */
   gboolean   flashes;
   gboolean   show_exercise_names;
   int        window_width;
@@ -47,6 +48,7 @@ enum
   PROP_SOUND_PAIN_STOP,
   PROP_LEAD_IN_SECONDS,
   PROP_SOUND_HEARD,
+  PROP_SOUND_SET,
   PROP_FLASHES,
   PROP_SHOW_EXERCISE_NAMES,
   PROP_WINDOW_WIDTH,
@@ -180,6 +182,8 @@ find_string (PatellaSettings *self,
       return &self->guidance;
     case PROP_SOUND_HEARD:
       return &self->sound_heard;
+    case PROP_SOUND_SET:
+      return &self->sound_set;
     case PROP_CHART_RANGE:
       return &self->chart_range;
     default:
@@ -253,6 +257,7 @@ patella_settings_finalize (GObject *object)
 {
   g_free (PATELLA_SETTINGS (object)->guidance);
   g_free (PATELLA_SETTINGS (object)->sound_heard);
+  g_free (PATELLA_SETTINGS (object)->sound_set);
   g_free (PATELLA_SETTINGS (object)->chart_range);
 
   G_OBJECT_CLASS (patella_settings_parent_class)->finalize (object);
@@ -285,6 +290,8 @@ patella_settings_class_init (PatellaSettingsClass *klass)
   props[PROP_LEAD_IN_SECONDS] = g_param_spec_int ("lead-in-seconds", NULL, NULL, 0, 3, 2, flags);
   /* unknown, yes or no */
   props[PROP_SOUND_HEARD] = g_param_spec_string ("sound-heard", NULL, NULL, "unknown", flags);
+  /* bar, deep or glass */
+  props[PROP_SOUND_SET] = g_param_spec_string ("sound-set", NULL, NULL, "bar", flags);
   props[PROP_FLASHES] = g_param_spec_boolean ("flashes", NULL, NULL, TRUE, flags);
   props[PROP_SHOW_EXERCISE_NAMES] = g_param_spec_boolean ("show-exercise-names", NULL, NULL, TRUE, flags);
   props[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 0, 32767, 860, flags);
@@ -415,6 +422,14 @@ patella_settings_get_sound_heard (PatellaSettings *self)
     return PATELLA_ANSWER_YES;
 
   return g_strcmp0 (self->sound_heard, "no") == 0 ? PATELLA_ANSWER_NO : PATELLA_ANSWER_UNKNOWN;
+}
+
+const char *
+patella_settings_get_sound_set (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), NULL);
+
+  return self->sound_set;
 }
 
 void

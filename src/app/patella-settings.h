@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * A GObject with one property a key: "cue-volume" (double 0-1), "countdown-seconds" (int 0-5, default 3),
  * "get-ready-seconds" (int 3-30, default 5), "keep-awake" (boolean), "guidance" (string: off, beeps, voice, both), "sound-phases",
  * "sound-counts", "sound-last-repetition", "sound-rest", "sound-done", "sound-pain-stop" (boolean: what beeps),
- * "lead-in-seconds" (int 0-3, default 2), "sound-heard" (string: unknown, yes, no), "flashes" (boolean),
+ * "lead-in-seconds" (int 0-3, default 2), "sound-heard" (string: unknown, yes, no), "sound-set" (string: bar, deep, glass), "flashes" (boolean),
  * "show-exercise-names" (boolean: on the lock screen), "window-width", "window-height" (int), "window-maximized"
  * (boolean), "chart-range" (string). */
 #define PATELLA_TYPE_SETTINGS (patella_settings_get_type ())
@@ -30,6 +30,7 @@ int              patella_settings_get_lead_in_seconds     (PatellaSettings *self
 PatellaAnswer    patella_settings_get_sound_heard         (PatellaSettings *self);
 void             patella_settings_set_sound_heard         (PatellaSettings *self,
                                                            gboolean         heard);
+const char      *patella_settings_get_sound_set           (PatellaSettings *self);
 gboolean         patella_settings_get_flashes             (PatellaSettings *self);
 gboolean         patella_settings_get_show_exercise_names (PatellaSettings *self);
 char            *patella_settings_dup_chart_range         (PatellaSettings *self);

@@ -106,6 +106,13 @@ canberra_player_set_volume (PatellaCuePlayer *player,
   PATELLA_CANBERRA_PLAYER (player)->volume = volume;
 }
 
+static void
+canberra_player_set_sounds (PatellaCuePlayer *player,
+                            const char       *set)
+{
+  patella_canberra_worker_change_sounds (PATELLA_CANBERRA_PLAYER (player)->worker, set);
+}
+
 static gboolean
 canberra_player_is_available (PatellaCuePlayer *player)
 {
@@ -123,6 +130,7 @@ canberra_player_iface_init (PatellaCuePlayerInterface *iface)
   iface->stop = canberra_player_stop;
   iface->wake = canberra_player_wake;
   iface->set_volume = canberra_player_set_volume;
+  iface->set_sounds = canberra_player_set_sounds;
   iface->is_available = canberra_player_is_available;
 }
 
@@ -148,7 +156,7 @@ patella_canberra_player_init (PatellaCanberraPlayer *self)
 
 /**
  * patella_canberra_player_new:
- * @sounds_directory: where `<cue>.wav` lies for each cue
+ * @sounds_directory: where `<set>/<cue>.wav` lies for each cue, and `lead-in.wav`
  *
  * Nothing is opened before the first [method@Patella.CuePlayer.prepare_async].
  *

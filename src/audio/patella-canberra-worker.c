@@ -7,7 +7,7 @@
 
 #include "patella-audio-error.h"
 
-/* Names of the sample cache: another set of sounds, or another content, must never be played for this one. */
+/* The set that is played when none was chosen. */
 #define SOUND_SET "bar"
 
 /* What wakes the headphones: inaudible, and no cue. */
@@ -26,6 +26,7 @@ typedef struct
   PatellaCanberraJobKind  kind;
   PatellaCue              cue;
   double                  volume;
+  char                   *set;    /* owned, nullable */
   GTask                  *task;   /* owned, nullable */
 } Job;
 
@@ -45,6 +46,7 @@ typedef struct
 struct _PatellaCanberraWorker
 {
   char         *directory;             /* owned */
+  char         *set;                   /* owned: folder of the sounds that are played */
   GThreadPool  *pool;                  /* owned by the player's side */
   GMainContext *context;               /* owned */
   GWeakRef      player;
@@ -59,17 +61,24 @@ struct _PatellaCanberraWorker
 /* --- in the thread --- */
 
 static void
+forget_names (PatellaCanberraWorker *self)
+{
+  for (int i = 0; i < PATELLA_N_CUES; i++)
+    {
+      g_clear_pointer (&self->ids[i], g_free);
+      g_clear_pointer (&self->paths[i], g_free);
+    }
+}
+
+static void
 worker_clear (gpointer data)
 {
   PatellaCanberraWorker *self = data;
 
   g_clear_pointer (&self->canberra, ca_context_destroy);
-  for (int i = 0; i < PATELLA_N_CUES; i++)
-    {
-      g_free (self->ids[i]);
-      g_free (self->paths[i]);
-    }
+  forget_names (self);
   g_free (self->directory);
+  g_free (self->set);
   g_main_context_unref (self->context);
   g_weak_ref_clear (&self->player);
 }
@@ -145,7 +154,7 @@ send_reply (GTask  *task,
   g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, give_reply, reply, reply_free);
 }
 
-/* The name of a cue in the server's sample cache. */
+/* The name of a cue in the server's sample cache: another set of sounds, or another content, must never be played for this one. */
 static gboolean
 name_cue (PatellaCanberraWorker  *self,
           PatellaCue              cue,
@@ -153,7 +162,7 @@ name_cue (PatellaCanberraWorker  *self,
 {
   const char *name = cue == PATELLA_CUE_NONE ? LEAD_IN : patella_enum_to_nick (PATELLA_TYPE_CUE, (int) cue);
   g_autofree char *file = g_strconcat (name, ".wav", NULL);
-  g_autofree char *path = g_build_filename (self->directory, file, NULL);
+  g_autofree char *path = g_build_filename (self->directory, cue == PATELLA_CUE_NONE ? "." : self->set, file, NULL);
   g_autofree char *contents = NULL;
   g_autofree char *sum = NULL;
   gsize length;
@@ -168,7 +177,7 @@ name_cue (PatellaCanberraWorker  *self,
 
   sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) contents, length);
   sum[12] = '\0';
-  self->ids[cue] = g_strdup_printf ("patella-%s-%s-%s", SOUND_SET, sum, name);
+  self->ids[cue] = g_strdup_printf ("patella-%s-%s-%s", self->set, sum, name);
   self->paths[cue] = g_steal_pointer (&path);
   return TRUE;
 }
@@ -320,6 +329,21 @@ do_prepare (PatellaCanberraWorker *self,
   send_reply (g_steal_pointer (&job->task), error);
 }
 
+/* What is played next is of the new set, and not late either. */
+static void
+change_sounds (PatellaCanberraWorker *self,
+               Job                   *job)
+{
+  if (g_str_equal (self->set, job->set))
+    return;
+
+  g_free (self->set);
+  self->set = g_steal_pointer (&job->set);
+  forget_names (self);
+  if (self->canberra != NULL)
+    prepare (self, NULL);
+}
+
 static gboolean
 is_cancelled (const Job *job)
 {
@@ -358,6 +382,9 @@ do_job (PatellaCanberraWorker *self,
       if (self->canberra != NULL)
         ca_context_cancel (self->canberra, ID_CUE);
       break;
+    case PATELLA_CANBERRA_JOB_CHANGE_SOUNDS:
+      change_sounds (self, job);
+      break;
     case PATELLA_CANBERRA_JOB_CLOSE:
       g_clear_pointer (&self->canberra, ca_context_destroy);
       break;
@@ -376,6 +403,7 @@ work (gpointer data,
   do_job (self, job);
   if (g_atomic_int_dec_and_test (&self->n_waiting))
     g_atomic_int_set (&self->stalled, FALSE);
+  g_free (job->set);
   g_free (job);
   worker_unref (self);
 }
@@ -384,7 +412,7 @@ work (gpointer data,
 
 /**
  * patella_canberra_worker_new:
- * @directory: where `<cue>.wav` lies for each cue
+ * @directory: where `<set>/<cue>.wav` lies for each cue, and `lead-in.wav`
  * @player: emits "availability-changed"; no reference is kept
  *
  * Returns: (transfer full): a worker; nothing is opened yet
@@ -396,10 +424,21 @@ patella_canberra_worker_new (const char       *directory,
   PatellaCanberraWorker *self = g_atomic_rc_box_new0 (PatellaCanberraWorker);
 
   self->directory = g_strdup (directory);
+  self->set = g_strdup (SOUND_SET);
   self->context = g_main_context_ref_thread_default ();
   g_weak_ref_init (&self->player, player);
   self->pool = g_thread_pool_new (work, self, 1, TRUE, NULL);
   return self;
+}
+
+/* takes @set and @task */
+static void
+push (PatellaCanberraWorker *self,
+      const Job             *job)
+{
+  g_atomic_int_inc (&self->n_waiting);
+  g_atomic_rc_box_acquire (self);
+  g_thread_pool_push (self->pool, g_memdup2 (job, sizeof *job), NULL);
 }
 
 /**
@@ -419,8 +458,6 @@ patella_canberra_worker_push (PatellaCanberraWorker  *self,
                               double                  volume,
                               GTask                  *task)
 {
-  Job *job = NULL;
-
   if (is_forgettable (kind, task) && g_atomic_int_get (&self->n_waiting) >= WAITING_MAX)
     {
       g_atomic_int_set (&self->stalled, TRUE);
@@ -428,14 +465,21 @@ patella_canberra_worker_push (PatellaCanberraWorker  *self,
       return;
     }
 
-  job = g_new0 (Job, 1);
-  job->kind = kind;
-  job->cue = cue;
-  job->volume = volume;
-  job->task = task;
-  g_atomic_int_inc (&self->n_waiting);
-  g_atomic_rc_box_acquire (self);
-  g_thread_pool_push (self->pool, job, NULL);
+  push (self, &(Job){ .kind = kind, .cue = cue, .volume = volume, .task = task });
+}
+
+/**
+ * patella_canberra_worker_change_sounds:
+ * @self: a worker
+ * @set: name of a set of sounds
+ *
+ * What is pushed from now on is played with these.
+ */
+void
+patella_canberra_worker_change_sounds (PatellaCanberraWorker *self,
+                                       const char            *set)
+{
+  push (self, &(Job){ .kind = PATELLA_CANBERRA_JOB_CHANGE_SOUNDS, .set = g_strdup (set) });
 }
 
 /**

@@ -15,7 +15,8 @@ typedef enum
   PATELLA_CANBERRA_JOB_PLAY,
   PATELLA_CANBERRA_JOB_WAKE,
   PATELLA_CANBERRA_JOB_STOP,
-  PATELLA_CANBERRA_JOB_CLOSE, /* close() sends it */
+  PATELLA_CANBERRA_JOB_CHANGE_SOUNDS, /* change_sounds() sends it */
+  PATELLA_CANBERRA_JOB_CLOSE,         /* close() sends it */
 } PatellaCanberraJobKind;
 
 PatellaCanberraWorker *patella_canberra_worker_new          (const char             *directory,
@@ -25,6 +26,8 @@ void                   patella_canberra_worker_push         (PatellaCanberraWork
                                                              PatellaCue              cue,
                                                              double                  volume,
                                                              GTask                  *task); /* (transfer full) (nullable) */
+void                   patella_canberra_worker_change_sounds (PatellaCanberraWorker *self,
+                                                              const char            *set);
 gboolean               patella_canberra_worker_is_available (PatellaCanberraWorker  *self);
 void                   patella_canberra_worker_close        (PatellaCanberraWorker  *self);
 

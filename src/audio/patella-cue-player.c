@@ -146,6 +146,20 @@ patella_cue_player_set_volume (PatellaCuePlayer *self,
 }
 
 /**
+ * patella_cue_player_set_sounds:
+ * @self: a player
+ * @set: the sounds of the cues that begin from now on: "bar" (which it begins with), "deep" or "glass"
+ */
+void
+patella_cue_player_set_sounds (PatellaCuePlayer *self,
+                               const char       *set)
+{
+  g_return_if_fail (set != NULL);
+
+  PATELLA_CUE_PLAYER_GET_IFACE (self)->set_sounds (self, set);
+}
+
+/**
  * patella_cue_player_is_available:
  * @self: a player
  *

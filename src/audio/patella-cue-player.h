@@ -36,6 +36,8 @@ struct _PatellaCuePlayerInterface
   void     (*wake)           (PatellaCuePlayer    *self);
   void     (*set_volume)     (PatellaCuePlayer    *self,
                               double               volume);
+  void     (*set_sounds)     (PatellaCuePlayer    *self,
+                              const char          *set);
   gboolean (*is_available)   (PatellaCuePlayer    *self);
 };
 
@@ -64,6 +66,8 @@ void     patella_cue_player_stop           (PatellaCuePlayer    *self);
 void     patella_cue_player_wake           (PatellaCuePlayer    *self);
 void     patella_cue_player_set_volume     (PatellaCuePlayer    *self,
                                             double               volume);
+void     patella_cue_player_set_sounds     (PatellaCuePlayer    *self,
+                                            const char          *set); /* "bar", "deep", "glass" */
 gboolean patella_cue_player_is_available   (PatellaCuePlayer    *self);
 
 G_END_DECLS

@@ -66,6 +66,12 @@ silent_player_set_volume (PatellaCuePlayer *player,
 {
 }
 
+static void
+silent_player_set_sounds (PatellaCuePlayer *player,
+                          const char       *set)
+{
+}
+
 static gboolean
 silent_player_is_available (PatellaCuePlayer *player)
 {
@@ -83,6 +89,7 @@ silent_player_iface_init (PatellaCuePlayerInterface *iface)
   iface->stop = silent_player_stop;
   iface->wake = silent_player_stop;
   iface->set_volume = silent_player_set_volume;
+  iface->set_sounds = silent_player_set_sounds;
   iface->is_available = silent_player_is_available;
 }
 

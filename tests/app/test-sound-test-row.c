@@ -59,10 +59,17 @@ test_player_play_async (PatellaCuePlayer    *player,
 }
 
 static void
+test_player_set_sounds (PatellaCuePlayer *player,
+                        const char       *set)
+{
+}
+
+static void
 test_player_iface_init (PatellaCuePlayerInterface *iface)
 {
   iface->prepare_async = test_player_prepare_async;
   iface->prepare_finish = test_player_finish;
+  iface->set_sounds = test_player_set_sounds;
   iface->play_async = test_player_play_async;
   iface->play_finish = test_player_finish;
 }

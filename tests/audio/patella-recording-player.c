@@ -76,6 +76,12 @@ recording_player_set_volume (PatellaCuePlayer *player,
 {
 }
 
+static void
+recording_player_set_sounds (PatellaCuePlayer *player,
+                             const char       *set)
+{
+}
+
 static gboolean
 recording_player_is_available (PatellaCuePlayer *player)
 {
@@ -93,6 +99,7 @@ recording_player_iface_init (PatellaCuePlayerInterface *iface)
   iface->stop = recording_player_stop;
   iface->wake = recording_player_wake;
   iface->set_volume = recording_player_set_volume;
+  iface->set_sounds = recording_player_set_sounds;
   iface->is_available = recording_player_is_available;
 }
 

@@ -30,11 +30,14 @@ get_number (const guint8 *at,
   return value;
 }
 
+static const char *const sets[] = { "bar", "deep", "glass" };
+
 static Wave
-load (PatellaCue cue)
+load (const char *set,
+      PatellaCue  cue)
 {
   g_autofree char *name = g_strconcat (patella_enum_to_nick (PATELLA_TYPE_CUE, (int) cue), ".wav", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_BUILT, "..", "data", "sounds", name, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_BUILT, "..", "data", "sounds", set, name, NULL);
   g_autofree char *bytes = NULL;
   g_autoptr (GError) error = NULL;
   Wave wave;
@@ -67,13 +70,14 @@ clear (Wave *wave)
 
 /* no clipping, also when two cues fall on the same instant; no click where a sound begins, runs or ends */
 static void
-check_clean (void)
+check_clean (gconstpointer data)
 {
+  const char *set = data;
   double loudest[2] = { 0, 0 };
 
   for (int cue = PATELLA_CUE_NONE + 1; cue < PATELLA_N_CUES; cue++)
     {
-      Wave wave = load ((PatellaCue) cue);
+      Wave wave = load (set, (PatellaCue) cue);
       double peak = 0;
       double step = 0;
 
@@ -127,14 +131,15 @@ measure (const Wave *wave)
 
 /* equal in loudness: within 3 dB of each other by plain energy, which the ear's weighting shifts by up to 2 dB here */
 static void
-check_loudness (void)
+check_loudness (gconstpointer data)
 {
+  const char *set = data;
   double least = 0;
   double most = -100;
 
   for (int cue = PATELLA_CUE_NONE + 1; cue < PATELLA_N_CUES; cue++)
     {
-      Wave wave = load ((PatellaCue) cue);
+      Wave wave = load (set, (PatellaCue) cue);
       double level = measure (&wave);
 
       least = MIN (least, level);
@@ -168,12 +173,13 @@ correlate (const Wave *a,
 
 /* each cue is a sound of its own: no two are alike in their first half second, however they are shifted by up to 5 ms */
 static void
-check_distinct (void)
+check_distinct (gconstpointer data)
 {
+  const char *set = data;
   Wave waves[PATELLA_N_CUES];
 
   for (int cue = PATELLA_CUE_NONE + 1; cue < PATELLA_N_CUES; cue++)
-    waves[cue] = load ((PatellaCue) cue);
+    waves[cue] = load (set, (PatellaCue) cue);
 
   for (int a = PATELLA_CUE_NONE + 1; a < PATELLA_N_CUES; a++)
     for (int b = a + 1; b < PATELLA_N_CUES; b++)
@@ -191,9 +197,16 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/sounds/clean", check_clean);
-  g_test_add_func ("/sounds/loudness", check_loudness);
-  g_test_add_func ("/sounds/distinct", check_distinct);
+  for (gsize i = 0; i < G_N_ELEMENTS (sets); i++)
+    {
+      g_autofree char *clean = g_strconcat ("/sounds/", sets[i], "/clean", NULL);
+      g_autofree char *loudness = g_strconcat ("/sounds/", sets[i], "/loudness", NULL);
+      g_autofree char *distinct = g_strconcat ("/sounds/", sets[i], "/distinct", NULL);
+
+      g_test_add_data_func (clean, sets[i], check_clean);
+      g_test_add_data_func (loudness, sets[i], check_loudness);
+      g_test_add_data_func (distinct, sets[i], check_distinct);
+    }
 
   return g_test_run ();
 }

@@ -164,7 +164,7 @@ find_onsets (char **arguments)
     {
       g_auto (GStrv) words = g_strsplit (g_strchomp (line), " ", 2);
       g_autofree char *file = g_strconcat (words[0], ".wav", NULL);
-      g_autofree char *path = g_build_filename (arguments[2], file, NULL);
+      g_autofree char *path = g_build_filename (arguments[2], "bar", file, NULL);
       const gint64 due_us = g_ascii_strtoll (words[1], NULL, 10);
       Wave sound = load (path, HEADER);
       gssize onset = find (&recording, &sound, (due_us - began_us) * RATE / G_USEC_PER_SEC);

@@ -39,8 +39,7 @@ def start_recording(desk, path):
 
 def find_cues(path):
     """(second, cue, loudness), in order of time."""
-    # all but what nobody is to hear
-    sounds = sorted(path for path in pathlib.Path(os.environ['PATELLA_SOUNDS_DIR']).glob('*.wav') if path.stem != 'lead-in')
+    sounds = sorted((pathlib.Path(os.environ['PATELLA_SOUNDS_DIR']) / 'bar').glob('*.wav'))
     if len(sounds) != 17:
         raise desktop.Failure(f'{len(sounds)} sounds in {os.environ["PATELLA_SOUNDS_DIR"]}')
     result = subprocess.run((os.environ['PATELLA_FIND_CUES'], str(path), *map(str, sounds)), capture_output=True, text=True,

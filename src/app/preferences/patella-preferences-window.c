@@ -19,6 +19,7 @@ struct _PatellaPreferencesWindow
   PatellaServices     *services;        /* owned */
 
   AdwComboRow         *guidance_row;
+  AdwComboRow         *sounds_row;
   PatellaScaleRow     *volume_row;
   GtkWidget           *groups_row;
   PatellaSwitchRow    *sound_phases_row;
@@ -47,16 +48,19 @@ static GParamSpec *props[N_PROPS];
 G_DEFINE_FINAL_TYPE (PatellaPreferencesWindow, patella_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
 /* in the order of the template */
-static const char *const guidances[] = { "off", "beeps", "voice", "both" };
+static const char *const guidances[] = { "off", "beeps", "voice", "both", NULL };
+static const char *const sound_sets[] = { "bar", "deep", "glass", NULL };
 
 static gboolean
-find_guidance (GBinding     *binding,
-               const GValue *word,
-               GValue       *index,
-               gpointer      data)
+find_word (GBinding     *binding,
+           const GValue *word,
+           GValue       *index,
+           gpointer      words)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (guidances); i++)
-    if (g_strcmp0 (g_value_get_string (word), guidances[i]) == 0)
+  const char *const *all = words;
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (g_strcmp0 (g_value_get_string (word), all[i]) == 0)
       {
         g_value_set_uint (index, i);
         return TRUE;
@@ -66,17 +70,17 @@ find_guidance (GBinding     *binding,
 }
 
 static gboolean
-name_guidance (GBinding     *binding,
-               const GValue *index,
-               GValue       *word,
-               gpointer      data)
+name_word (GBinding     *binding,
+           const GValue *index,
+           GValue       *word,
+           gpointer      words)
 {
   guint i = g_value_get_uint (index);
 
-  if (i >= G_N_ELEMENTS (guidances))
+  if (i >= g_strv_length (words))
     return FALSE;
 
-  g_value_set_static_string (word, guidances[i]);
+  g_value_set_static_string (word, ((char **) words)[i]);
   return TRUE;
 }
 
@@ -91,11 +95,23 @@ is_guided (GBinding     *binding,
 }
 
 static void
+bind_words (PatellaSettings   *settings,
+            const char        *key,
+            AdwComboRow       *row,
+            const char *const *words)
+{
+  g_object_bind_property_full (settings, key, row, "selected", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE, find_word,
+                               name_word, (gpointer) words, NULL);
+}
+
+static void
 bind_guidance (PatellaPreferencesWindow *self,
                PatellaSettings          *settings)
 {
-  g_object_bind_property_full (settings, "guidance", self->guidance_row, "selected",
-                               G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE, find_guidance, name_guidance, NULL, NULL);
+  bind_words (settings, "guidance", self->guidance_row, guidances);
+  bind_words (settings, "sound-set", self->sounds_row, sound_sets);
+  g_object_bind_property_full (settings, "guidance", self->sounds_row, "sensitive", G_BINDING_SYNC_CREATE, is_guided, NULL,
+                               NULL, NULL);
   g_object_bind_property_full (settings, "guidance", self->volume_row, "sensitive", G_BINDING_SYNC_CREATE, is_guided, NULL,
                                NULL, NULL);
   g_object_bind_property_full (settings, "guidance", self->groups_row, "sensitive", G_BINDING_SYNC_CREATE, is_guided, NULL,
@@ -191,6 +207,7 @@ patella_preferences_window_class_init (PatellaPreferencesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/patella_coach/Patella/preferences/patella-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, guidance_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sounds_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, volume_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, groups_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, sound_phases_row);
