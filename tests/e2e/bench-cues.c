@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -46,6 +46,17 @@ prepared_cb (GObject      *source,
   *(gboolean *) data = TRUE;
 }
 
+static void
+wait_until (int    timer,
+            gint64 at_us)
+{
+  const struct itimerspec at = { .it_value = { at_us / G_USEC_PER_SEC, at_us % G_USEC_PER_SEC * 1000 } };
+  guint64 n_times;
+
+  if (timerfd_settime (timer, TFD_TIMER_ABSTIME, &at, NULL) < 0 || read (timer, &n_times, sizeof n_times) < 0)
+    g_error ("the timer does not run");
+}
+
 static int
 loop (char **arguments)
 {
@@ -53,6 +64,7 @@ loop (char **arguments)
   const int count = atoi (arguments[1]);
   const gint64 first_us = g_ascii_strtoll (arguments[2], NULL, 10);
   const gint64 grid_us = g_ascii_strtoll (arguments[3], NULL, 10);
+  const int timer = timerfd_create (CLOCK_MONOTONIC, TFD_CLOEXEC);
   gboolean is_ready = FALSE;
 
   patella_cue_player_prepare_async (player, NULL, prepared_cb, &is_ready);
@@ -65,17 +77,16 @@ loop (char **arguments)
       const PatellaCue cues[] = { PATELLA_CUE_HOLD, PATELLA_CUE_TICK, PATELLA_CUE_TICK, PATELLA_CUE_TICK, PATELLA_CUE_RELAX };
       const PatellaCue cue = cues[i % 5];
       const gint64 due_us = first_us + i * grid_us;
-      const struct timespec due = { due_us / G_USEC_PER_SEC, due_us % G_USEC_PER_SEC * 1000 };
 
-      while (clock_nanosleep (CLOCK_MONOTONIC, TIMER_ABSTIME, &due, NULL) == EINTR)
-        ;
+      wait_until (timer, due_us);
       patella_cue_player_play (player, cue);
       printf ("%s %" G_GINT64_FORMAT "\n", patella_enum_to_nick (PATELLA_TYPE_CUE, (int) cue), due_us);
       fflush (stdout);
     }
 
   /* the last one is to be heard */
-  sleep (2);
+  wait_until (timer, first_us + count * grid_us + G_USEC_PER_SEC);
+  close (timer);
   return 0;
 }
 

@@ -47,17 +47,25 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PatellaPreferencesWindow, patella_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
+typedef enum
+{
+  CHOICE_GUIDANCE,
+  CHOICE_SOUND_SET,
+} Choice;
+
 /* in the order of the template */
-static const char *const guidances[] = { "off", "beeps", "voice", "both", NULL };
-static const char *const sound_sets[] = { "bar", "deep", "glass", NULL };
+static const char *const choices[][5] = {
+  [CHOICE_GUIDANCE] = { "off", "beeps", "voice", "both", NULL },
+  [CHOICE_SOUND_SET] = { "bar", "deep", "glass", NULL },
+};
 
 static gboolean
 find_word (GBinding     *binding,
            const GValue *word,
            GValue       *index,
-           gpointer      words)
+           gpointer      choice)
 {
-  const char *const *all = words;
+  const char *const *all = choices[GPOINTER_TO_UINT (choice)];
 
   for (guint i = 0; all[i] != NULL; i++)
     if (g_strcmp0 (g_value_get_string (word), all[i]) == 0)
@@ -73,14 +81,14 @@ static gboolean
 name_word (GBinding     *binding,
            const GValue *index,
            GValue       *word,
-           gpointer      words)
+           gpointer      choice)
 {
   guint i = g_value_get_uint (index);
 
-  if (i >= g_strv_length (words))
+  if (i >= G_N_ELEMENTS (choices[0]) || choices[GPOINTER_TO_UINT (choice)][i] == NULL)
     return FALSE;
 
-  g_value_set_static_string (word, ((char **) words)[i]);
+  g_value_set_static_string (word, choices[GPOINTER_TO_UINT (choice)][i]);
   return TRUE;
 }
 
@@ -95,21 +103,21 @@ is_guided (GBinding     *binding,
 }
 
 static void
-bind_words (PatellaSettings   *settings,
-            const char        *key,
-            AdwComboRow       *row,
-            const char *const *words)
+bind_words (PatellaSettings *settings,
+            const char      *key,
+            AdwComboRow     *row,
+            Choice           choice)
 {
   g_object_bind_property_full (settings, key, row, "selected", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE, find_word,
-                               name_word, (gpointer) words, NULL);
+                               name_word, GUINT_TO_POINTER (choice), NULL);
 }
 
 static void
 bind_guidance (PatellaPreferencesWindow *self,
                PatellaSettings          *settings)
 {
-  bind_words (settings, "guidance", self->guidance_row, guidances);
-  bind_words (settings, "sound-set", self->sounds_row, sound_sets);
+  bind_words (settings, "guidance", self->guidance_row, CHOICE_GUIDANCE);
+  bind_words (settings, "sound-set", self->sounds_row, CHOICE_SOUND_SET);
   g_object_bind_property_full (settings, "guidance", self->sounds_row, "sensitive", G_BINDING_SYNC_CREATE, is_guided, NULL,
                                NULL, NULL);
   g_object_bind_property_full (settings, "guidance", self->volume_row, "sensitive", G_BINDING_SYNC_CREATE, is_guided, NULL,
