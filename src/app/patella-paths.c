@@ -77,6 +77,17 @@ patella_paths_dup_own_directory (void)
   return g_build_filename (g_get_user_data_dir (), "patella", NULL);
 }
 
+/**
+ * patella_paths_dup_figures_directory:
+ *
+ * Returns: (transfer full): where the pictures for the media controls go while a session runs
+ */
+char *
+patella_paths_dup_figures_directory (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "patella", "figures", NULL);
+}
+
 char *
 patella_paths_dup_journal (void)
 {

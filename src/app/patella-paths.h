@@ -13,5 +13,6 @@ char *patella_paths_dup_journal         (void);
 void  patella_paths_protect             (const char *directory); /* for its owner only */
 char *patella_paths_dup_data_directory  (void); /* the built-in exercises/ and routines/ */
 char *patella_paths_dup_sounds_directory (void);
+char *patella_paths_dup_figures_directory (void);
 
 G_END_DECLS

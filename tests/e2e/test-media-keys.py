@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A session driven from the session bus, as media keys, a headset and a lock screen drive it."""
 
+import pathlib
 import random
 import shutil
 import sys
+import urllib.parse
 
 import desktop
 import person
@@ -23,6 +25,7 @@ class Remote:
     def __init__(self, desk):
         self.desktop = desk
         self.titles = []
+        self.pictures = []
         self.tracks = set()
         self.properties = set()
         desk.bus.signal_subscribe(None, 'org.freedesktop.DBus.Properties', 'PropertiesChanged', PATH, None,
@@ -35,7 +38,9 @@ class Remote:
 
     def take_metadata(self, metadata):
         if metadata:
-            expect_equal('what is said', sorted(metadata), ['mpris:trackid', 'xesam:title'])
+            expect_equal('what is said', sorted(set(metadata) - {'mpris:artUrl'}), ['mpris:trackid', 'xesam:title'])
+            if 'mpris:artUrl' in metadata:
+                self.pictures.append(urllib.parse.urlparse(metadata['mpris:artUrl']).path)
             self.titles.append(metadata['xesam:title'])
             self.tracks.add(metadata['mpris:trackid'])
 
@@ -86,6 +91,33 @@ def end(program, path):
     return journal
 
 
+def check_picture(desk, program, remote):
+    """A file of the person's own, and the only one."""
+    program.wait('a picture', lambda: 'mpris:artUrl' in remote.get('Metadata'))
+    path = pathlib.Path(urllib.parse.urlparse(remote.get('Metadata')['mpris:artUrl']).path)
+    expect_equal('pictures', list((desk.folder / 'home/.cache/patella/figures').iterdir()), [path])
+    expect_equal('mode', path.stat().st_mode & 0o777, 0o600)
+    expect_equal('kind', path.read_bytes()[:8], b'\x89PNG\r\n\x1a\n')
+    expect_equal('name', path.name.split('-')[0], 'vmo1')
+
+
+def nameless():
+    """Who does not want the exercise named does not have it shown either."""
+    with desktop.Desktop() as desk:
+        settings = desk.folder / 'home' / '.config' / 'glib-2.0' / 'settings'
+        settings.mkdir(parents=True)
+        (settings / 'keyfile').write_text('[io/github/patella_coach/Patella]\nshow-exercise-names=false\n', encoding='utf-8')
+        desk.environment['GSETTINGS_BACKEND'] = 'keyfile'
+        _, program, remote = start(desk)
+        pass_finder(program, remote)
+        program.expect('rep 2 of 10', 'label')
+        remote.take_metadata(remote.get('Metadata'))
+        expect_equal('titles', set(remote.titles), {'Session'})
+        expect_equal('pictures', remote.pictures, [])
+        expect_equal('folder', (desk.folder / 'home/.cache/patella/figures').exists(), False)
+        program.quit()
+
+
 def whole_session():
     """Pause, go on, next and stop; a stop without a score was a pause, and the set is complete without any pain."""
     with desktop.Desktop() as desk:
@@ -99,6 +131,7 @@ def whole_session():
         program.expect('Paused', 'label')
         remote.press('Pause')
         remote.expect_status(program, 'Paused')
+        check_picture(desk, program, remote)
         title = remote.get('Metadata')['xesam:title']
         expect_equal('title', title[:-1], 'Ball squeeze, sitting - set 1 of 1, rep ')
         remote.press('Play')
@@ -113,6 +146,7 @@ def whole_session():
         program.expect_gone('It was only a pause')
         program.expect('10 of 10 repetitions done', 'label', 60)
         program.wait('the player to go', lambda: not remote.is_there())
+        program.wait('the picture to go', lambda: not list((desk.folder / 'home/.cache/patella/figures').iterdir()))
         program.write('Note on this session', SENTINEL)
         journal = end(program, path)
         expect_equal('sets', journal.sets(),
@@ -192,4 +226,4 @@ def storm():
 
 
 if __name__ == '__main__':
-    sys.exit(desktop.run(whole_session, stop_with_score, by_playerctl, storm))
+    sys.exit(desktop.run(whole_session, nameless, stop_with_score, by_playerctl, storm))

@@ -13,8 +13,8 @@
  * buttons of a headset and what a lock screen offers: `org.mpris.MediaPlayer2` and `org.mpris.MediaPlayer2.Player`.
  *
  * Always true: between hold() and release(), and only then, it is on the bus, if there is one; no bus, or one that does not
- * answer, changes nothing. It says the title it was given, the state and a number for the set, and nothing else; what it is
- * told is a key, to be taken as one. The types of a call are checked by GDBus before it comes here.
+ * answer, changes nothing. It says title and picture that it was given, the state and a number for the set, and nothing else;
+ * what it is told is a key, to be taken as one. The types of a call are checked by GDBus before it comes here.
  *
  * Main thread. Owns its place on the bus.
  */
@@ -29,6 +29,7 @@ struct _PatellaMediaKeys
   PatellaSessionState  state;
   int                  set;
   char                *title;        /* owned */
+  char                *art_uri;      /* owned, nullable */
 };
 
 enum
@@ -116,6 +117,8 @@ make_metadata (PatellaMediaKeys *self)
     {
       g_variant_dict_insert (&metadata, "mpris:trackid", "o", track);
       g_variant_dict_insert (&metadata, "xesam:title", "s", self->title);
+      if (self->art_uri != NULL)
+        g_variant_dict_insert (&metadata, "mpris:artUrl", "s", self->art_uri);
     }
 
   return g_variant_dict_end (&metadata);
@@ -284,6 +287,7 @@ static void
 patella_media_keys_finalize (GObject *object)
 {
   g_free (PATELLA_MEDIA_KEYS (object)->title);
+  g_free (PATELLA_MEDIA_KEYS (object)->art_uri);
 
   G_OBJECT_CLASS (patella_media_keys_parent_class)->finalize (object);
 }
@@ -395,4 +399,24 @@ patella_media_keys_show (PatellaMediaKeys    *self,
       self->title = g_strdup (title);
     }
   tell_changes (self, state_changed, metadata_changed);
+}
+
+/**
+ * patella_media_keys_set_art:
+ * @uri: (nullable): of a picture that anybody may see, also on a locked screen
+ *
+ * Goes with the title from now on.
+ */
+void
+patella_media_keys_set_art (PatellaMediaKeys *self,
+                            const char       *uri)
+{
+  g_return_if_fail (PATELLA_IS_MEDIA_KEYS (self));
+
+  if (g_strcmp0 (self->art_uri, uri) == 0)
+    return;
+
+  g_free (self->art_uri);
+  self->art_uri = g_strdup (uri);
+  tell_changes (self, FALSE, TRUE);
 }

@@ -33,5 +33,7 @@ void              patella_media_keys_show    (PatellaMediaKeys    *self,
                                               PatellaSessionState  state,
                                               int                  set,    /* index; -1 */
                                               const char          *title);
+void              patella_media_keys_set_art (PatellaMediaKeys    *self,
+                                              const char          *uri);   /* (nullable) */
 
 G_END_DECLS

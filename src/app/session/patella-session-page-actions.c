@@ -537,12 +537,39 @@ media_key_pressed_cb (PatellaSessionPage *self,
     go_on_from_bus (self, key);
 }
 
+static void
+artwork_changed_cb (PatellaSessionPage *self,
+                    PatellaArtwork     *artwork)
+{
+  if (self->media_keys != NULL)
+    patella_media_keys_set_art (self->media_keys, patella_artwork_get_uri (artwork));
+}
+
+/* The picture says no more than the title: where the exercise may not be named it is not shown either. */
+static void
+show_artwork (PatellaSessionPage *self,
+              PatellaContent     *content)
+{
+  const PatellaSession *session = patella_conductor_get_session (self->conductor);
+  PatellaTimeline *timeline = patella_session_get_timeline (session);
+  int set = patella_session_get_set (session);
+  const PatellaTrack *track = NULL;
+
+  if (set >= 0)
+    track = patella_timeline_get_track (timeline, (guint) patella_timeline_get_set (timeline, (guint) set)->track);
+  if (track == NULL || content == NULL)
+    patella_artwork_show (self->artwork, NULL, PATELLA_SIDE_NONE);
+  else
+    patella_artwork_show (self->artwork, patella_content_lookup_exercise (content, track->exercise), track->side);
+}
+
 void
 patella_session_page_add_media_keys (PatellaSessionPage *self)
 {
   PatellaSettings *settings = patella_services_get_settings (self->services);
 
   g_signal_connect_object (self->media_keys, "pressed", G_CALLBACK (media_key_pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->artwork, "changed", G_CALLBACK (artwork_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::show-exercise-names", G_CALLBACK (patella_session_page_show_media), self,
                            G_CONNECT_SWAPPED);
 }
@@ -552,14 +579,15 @@ patella_session_page_show_media (PatellaSessionPage *self)
 {
   PatellaSettings *settings = patella_services_get_settings (self->services);
   const PatellaSession *session = NULL;
+  PatellaContent *content = NULL;
   g_autofree char *title = NULL;
 
   if (self->place != PATELLA_SESSION_PLACE_DURING)
     return;
 
   session = patella_conductor_get_session (self->conductor);
-  title = patella_session_words_media (session, patella_settings_get_show_exercise_names (settings)
-                                                  ? patella_services_get_content (self->services)
-                                                  : NULL);
+  content = patella_settings_get_show_exercise_names (settings) ? patella_services_get_content (self->services) : NULL;
+  title = patella_session_words_media (session, content);
   patella_media_keys_show (self->media_keys, patella_session_get_state (session), patella_session_get_set (session), title);
+  show_artwork (self, content);
 }

@@ -115,6 +115,7 @@ patella_session_page_show_after (PatellaSessionPage *self)
 
   patella_inhibitor_release (self->inhibitor);
   patella_media_keys_release (self->media_keys);
+  patella_artwork_show (self->artwork, NULL, PATELLA_SIDE_NONE);
   patella_sleep_guard_release (self->guard);
   patella_session_page_stop_hurting (self);
   patella_session_page_set_floor_mode (self, FALSE);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "patella-after-view.h"
+#include "patella-artwork.h"
 #include "patella-before-view.h"
 #include "patella-cue-director.h"
 #include "patella-during-view.h"
@@ -58,6 +59,7 @@ struct _PatellaSessionPage
   PatellaSessionVoice       *voice;      /* owned, nullable: it is not wanted */
   PatellaInhibitor          *inhibitor;  /* owned */
   PatellaMediaKeys          *media_keys; /* owned */
+  PatellaArtwork            *artwork;    /* owned */
   PatellaSleepGuard         *guard;      /* owned */
   PatellaSessionCare         care;
   PatellaSessionQuestions    questions;

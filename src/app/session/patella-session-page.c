@@ -7,6 +7,7 @@
 
 #include "patella-messages.h"
 #include "patella-offer.h"
+#include "patella-paths.h"
 #include "patella-session-resume.h"
 #include "patella-unlock-words.h"
 
@@ -69,6 +70,7 @@ patella_session_page_close (PatellaSessionPage *self)
   self->place = PATELLA_SESSION_PLACE_CLOSED;
   patella_inhibitor_release (self->inhibitor);
   patella_media_keys_release (self->media_keys);
+  patella_artwork_show (self->artwork, NULL, PATELLA_SIDE_NONE);
   patella_sleep_guard_release (self->guard);
   patella_session_page_set_floor_mode (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
@@ -356,6 +358,7 @@ patella_session_page_dispose (GObject *object)
   if (self->media_keys != NULL)
     patella_media_keys_release (self->media_keys);
   g_clear_object (&self->media_keys);
+  g_clear_object (&self->artwork);
   if (self->guard != NULL)
     patella_sleep_guard_release (self->guard);
   g_clear_object (&self->guard);
@@ -425,10 +428,13 @@ patella_session_page_class_init (PatellaSessionPageClass *klass)
 static void
 patella_session_page_init (PatellaSessionPage *self)
 {
+  g_autofree char *figures = patella_paths_dup_figures_directory ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->inhibitor = patella_inhibitor_new ();
   self->media_keys = patella_media_keys_new ();
+  self->artwork = patella_artwork_new (figures);
   self->guard = patella_sleep_guard_new ();
   self->hurt_track = -1;
   for (int knee = 0; knee <= PATELLA_SIDE_BOTH; knee++)
