@@ -177,5 +177,26 @@ def sound_server_hangs():
         program.quit()
 
 
+def sound_test():
+    """It says what keeps a sound from being heard, as far as it can be known."""
+    with desktop.Desktop(sound=True) as desk:
+        program = desktop.Program(desk, '--journal', str(desk.folder / 'journal.db'))
+        program.expect('Library', 'tab')
+        desk.press('ctrl+comma')
+        program.activate('Play', 'button')
+        program.expect_text('Did you hear it?')
+        program.activate('Yes', 'button')
+        program.expect_text('The sound works')
+        desk.run('pactl', 'set-sink-mute', 'cue', '1')
+        program.activate('Play', 'button')
+        program.expect_text('has muted its output')
+        program.activate('No', 'button')
+        program.expect_text('which output is chosen')
+        desktop.end(desk.sound_server)
+        program.activate('Play', 'button')
+        program.expect_text('No sound server answered')
+        program.quit()
+
+
 if __name__ == '__main__':
-    sys.exit(desktop.run(cues, no_sound_server, sound_server_ends, sound_server_hangs))
+    sys.exit(desktop.run(cues, no_sound_server, sound_server_ends, sound_server_hangs, sound_test))

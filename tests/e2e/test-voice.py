@@ -137,6 +137,7 @@ def service_dies():
         program.expect('rep 3 of 10', 'label')
         # from here on it beeps, and nothing needs to be said about that
         desktop.wait_for('a beep', lambda: 'Patella' in desk.run('pactl', 'list', 'sink-inputs').stdout)
+        expect_equal('role', 'media.role = "event"' in desk.run('pactl', 'list', 'sink-inputs').stdout, False)
         expect_equal('notice', program.find_text('No sound'), None)
         expect_equal('said', len(service.said), 5)
         program.quit()

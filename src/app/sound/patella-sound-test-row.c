@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-into-view.h"
 #include "patella-messages.h"
 #include "patella-sound-output.h"
 
@@ -114,6 +115,7 @@ output_known_cb (GObject      *source,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), describe_output (output));
   gtk_stack_set_visible_child_name (self->answers, "ask");
   gtk_widget_grab_focus (self->yes_button);
+  patella_bring_into_view (GTK_WIDGET (self));
 }
 
 static void
