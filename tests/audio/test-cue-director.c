@@ -265,7 +265,8 @@ law (PatellaChance *chance)
   const guint groups = (guint) patella_chance_int (chance, 0, (int) PATELLA_CUE_GROUPS_ALL);
   PatellaRecordingPlayer *players[2] = { patella_recording_player_new (), patella_recording_player_new () };
   Watch watches[2];
-  g_autofree char *played[2] = { NULL };
+  g_autofree char *played = NULL;
+  g_autofree char *less = NULL;
   g_autofree char *filtered = NULL;
   PatellaCueDirector *directors[2];
 
@@ -290,12 +291,12 @@ law (PatellaChance *chance)
       patella_conductor_command (conductor, &command);
     }
 
-  for (int i = 0; i < 2; i++)
-    played[i] = patella_recording_player_take (players[i]);
-  filtered = filter (played[0], groups);
-  g_assert_cmpstr (played[0], ==, watches[0].told->str);
+  played = patella_recording_player_take (players[0]);
+  less = patella_recording_player_take (players[1]);
+  filtered = filter (played, groups);
+  g_assert_cmpstr (played, ==, watches[0].told->str);
   g_assert_cmpstr (watches[1].told->str, ==, watches[0].told->str);
-  g_assert_cmpstr (played[1], ==, filtered);
+  g_assert_cmpstr (less, ==, filtered);
   for (int i = 0; i < 2; i++)
     {
       g_assert_finalize_object (G_OBJECT (directors[i]));
