@@ -39,6 +39,8 @@ static struct
   gboolean           forever;
   guint              n_calls;
   guint              n_fired;
+  void             (*surprise) (gpointer data);
+  gpointer           surprise_data;
 } disk;
 
 static const struct
@@ -74,6 +76,14 @@ strikes (int classes)
   if ((faults[disk.fault].classes & classes) == 0)
     return FALSE;
   disk.n_calls++;
+  if (disk.surprise != NULL && disk.n_calls == disk.call)
+    {
+      void (*surprise) (gpointer data) = disk.surprise;
+
+      disk.surprise = NULL;
+      surprise (disk.surprise_data);
+      return FALSE;
+    }
   if (disk.call == 0 || (disk.forever ? disk.n_calls < disk.call : disk.n_calls != disk.call))
     return FALSE;
 
@@ -462,11 +472,24 @@ patella_faulty_disk_plan (const char   *folder,
   disk.n_calls = disk.n_fired = 0;
 }
 
+/* Before the @call'th call of any kind below @folder somebody else does something; nothing fails. */
+void
+patella_faulty_disk_surprise (const char *folder,
+                              guint       call,
+                              void      (*surprise) (gpointer data),
+                              gpointer    data)
+{
+  patella_faulty_disk_plan (folder, PATELLA_FAULT_IO, call, FALSE);
+  disk.surprise = surprise;
+  disk.surprise_data = data;
+}
+
 /* Nothing fails any more. */
 void
 patella_faulty_disk_mend (void)
 {
   disk.call = 0;
+  disk.surprise = NULL;
 }
 
 guint

@@ -22,6 +22,10 @@ void               patella_faulty_disk_plan      (const char   *folder,
                                                   PatellaFault  fault,
                                                   guint         call,
                                                   gboolean      forever);
+void               patella_faulty_disk_surprise  (const char   *folder,
+                                                  guint         call,
+                                                  void        (*surprise) (gpointer data),
+                                                  gpointer      data);
 void               patella_faulty_disk_mend      (void);
 guint              patella_faulty_disk_get_calls (void);
 guint              patella_faulty_disk_get_fired (void);

@@ -2,10 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fault-scenario.h"
 
+#include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "patella-archive.h"
 #include "patella-backup.h"
+#include "patella-correction.h"
 #include "patella-import.h"
 #include "patella-journal-error.h"
 #include "patella-restore.h"
@@ -163,6 +166,22 @@ do_correct (Scenario  *self,
   const PatellaSetCorrection correction = { get_set (self, 0, 0)->uuid, changes[number][0], changes[number][1], SCENARIO_START_US };
 
   return patella_store_correct_set (self->store, &correction, error);
+}
+
+/* several fields of several rows in one go; and the same again, taken back */
+static gboolean
+do_correct_all (Scenario  *self,
+                int        number,
+                GError   **error)
+{
+  g_autoptr (GPtrArray) changes = patella_changes_new ();
+
+  patella_changes_add (changes, PATELLA_CHANGE_OF_SET, &get_set (self, 0, 1)->uuid, "done_reps", "3");
+  patella_changes_add (changes, PATELLA_CHANGE_OF_TRACK, &get_track (self, 0, 0)->uuid, "control", "lost");
+  patella_changes_add (changes, PATELLA_CHANGE_OF_SESSION, &get_data (self, 1)->uuid, "note", "another day");
+
+  return number == 0 ? patella_store_correct (self->store, changes, SCENARIO_START_US + G_TIME_SPAN_SECOND, error)
+                     : patella_store_remove_set (self->store, &get_set (self, 0, 1)->uuid, SCENARIO_START_US, error);
 }
 
 static gboolean
@@ -355,6 +374,20 @@ prepare_restore_over_damage (Scenario *self)
   g_assert_true (g_file_set_contents_full (self->path, "no journal any more", -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
+/* a journal of the first version, as it was released */
+static void
+prepare_old (Scenario *self)
+{
+  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "journal", "fixtures", "0001.sql", NULL);
+  g_autofree char *home = g_path_get_dirname (self->path), *sql = read_whole (fixture, NULL);
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (g_mkdir (home, 0700), ==, 0);
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+}
+
 static char *
 export_text (PatellaStore         *store,
              PatellaArchiveFormat  format)
@@ -395,7 +428,8 @@ static const FaultStep logging[] = {
   { "log", do_log, 1 }, { "log again", do_log_again, 5 }, { "answer", do_answer, 0 }, { "add track", do_add_track, 0 }, CLOSE, END,
 };
 static const FaultStep correcting[] = {
-  OPEN, { "correct", do_correct, 0 }, { "correct", do_correct, 1 }, { "correct", do_correct, 2 }, CLOSE, END,
+  OPEN, { "correct", do_correct, 0 }, { "correct", do_correct, 1 }, { "correct", do_correct, 2 },
+  { "correct several", do_correct_all, 0 }, { "remove set", do_correct_all, 1 }, CLOSE, END,
 };
 static const FaultStep undoing[] = {
   OPEN, { "remove", do_remove, 1 }, { "remove check-in", do_remove_check_in, 0 }, { "add again", do_add, 1 }, CLOSE, END,
@@ -414,6 +448,7 @@ static const FaultOperation operations[] = {
   { "create", prepare_nothing, creating },
   { "log", prepare_sessions, logging },
   { "correct", prepare_sessions, correcting },
+  { "migrate", prepare_old, creating },
   { "undo", prepare_sessions, undoing },
   { "finish", prepare_running, finishing },
   { "back-up", prepare_copies, backing_up },

@@ -82,20 +82,35 @@ clear_table (GHashTable *table)
   g_hash_table_unref (table);
 }
 
-Scenario *
-scenario_new (const FaultOperation *operation)
+static void
+make_folders (Scenario   *self,
+              const char *parent)
 {
-  Scenario *self = g_new0 (Scenario, 1);
-  /* memory where there is some: thousands of folders are made and removed */
-  const char *parent = g_access ("/dev/shm", W_OK) == 0 ? "/dev/shm" : g_get_tmp_dir ();
+  g_autofree char *home = NULL, *above = NULL;
 
-  self->operation = operation;
+  /* memory where there is some: thousands of folders are made and removed */
+  if (parent == NULL)
+    parent = g_access ("/dev/shm", W_OK) == 0 ? "/dev/shm" : g_get_tmp_dir ();
   self->work = g_build_filename (parent, "patella-faults-XXXXXX", NULL);
   g_assert_nonnull (g_mkdtemp_full (self->work, 0700));
   self->root = g_build_filename (self->work, "now", NULL);
   self->before = g_build_filename (self->work, "before", NULL);
   self->path = g_build_filename (self->root, "home", "patella", "journal.db", NULL);
   self->elsewhere = g_build_filename (self->root, "elsewhere", NULL);
+  home = g_path_get_dirname (self->path);
+  above = g_path_get_dirname (home);
+  g_assert_cmpint (g_mkdir_with_parents (above, 0700) | g_mkdir_with_parents (self->elsewhere, 0700), ==, 0);
+}
+
+/* @parent: (nullable): the folder that its folders are made in */
+Scenario *
+scenario_new_in (const FaultOperation *operation,
+                 const char           *parent)
+{
+  Scenario *self = g_new0 (Scenario, 1);
+
+  self->operation = operation;
+  make_folders (self, parent);
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
   self->check_ins = g_ptr_array_new_with_free_func (g_object_unref);
   self->contents = g_ptr_array_new_with_free_func (g_free);
@@ -105,17 +120,17 @@ scenario_new (const FaultOperation *operation)
   for (const FaultStep *step = operation->steps; step->name != NULL; step++)
     self->n_steps++;
 
-  {
-    g_autofree char *home = g_path_get_dirname (self->path);
-    g_autofree char *above = g_path_get_dirname (home);
-
-    g_assert_cmpint (g_mkdir_with_parents (above, 0700) | g_mkdir_with_parents (self->elsewhere, 0700), ==, 0);
-  }
   operation->prepare (self);
   scenario_close (self);
   scenario_copy_tree (self->root, self->before);
 
   return self;
+}
+
+Scenario *
+scenario_new (const FaultOperation *operation)
+{
+  return scenario_new_in (operation, NULL);
 }
 
 void

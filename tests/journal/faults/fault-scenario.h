@@ -50,6 +50,8 @@ struct _Scenario
 #define SCENARIO_START_US (G_GINT64_CONSTANT (1767225600) * G_USEC_PER_SEC)
 
 Scenario       *scenario_new              (const FaultOperation *operation);
+Scenario       *scenario_new_in           (const FaultOperation *operation,
+                                           const char           *parent);
 void            scenario_free             (Scenario             *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scenario, scenario_free)
 
