@@ -13,6 +13,11 @@
 /* What wakes the headphones: inaudible, and no cue. */
 #define LEAD_IN "lead-in"
 
+/* That of an ordinary stream: one of an event would go with the volume of the desktop's alerts and be silent with them, and one
+ * that others make way for would turn the person's music down. It has to be said with each sound: libcanberra makes an event of
+ * what has no role of its own, whatever the context says. */
+#define ROLE "music"
+
 /* Numbers of what sounds, to stop it by. */
 #define ID_CUE 1
 #define ID_LEAD_IN 2
@@ -182,8 +187,6 @@ name_cue (PatellaCanberraWorker  *self,
   return TRUE;
 }
 
-/* The role is that of an ordinary stream: one of an event would go with the volume of the desktop's alerts, or be dropped with
- * them, and one that others make way for would turn the person's music down. */
 static gboolean
 open_canberra (PatellaCanberraWorker  *self,
                GError                **error)
@@ -198,7 +201,6 @@ open_canberra (PatellaCanberraWorker  *self,
     code = ca_context_change_props (self->canberra,
                                     CA_PROP_APPLICATION_NAME, "Patella",
                                     CA_PROP_APPLICATION_ID, "io.github.patella_coach.Patella",
-                                    CA_PROP_MEDIA_ROLE, "music",
                                     NULL);
   if (code == CA_SUCCESS)
     code = ca_context_open (self->canberra);
@@ -221,6 +223,7 @@ cache_cue (PatellaCanberraWorker  *self,
   code = ca_context_cache (self->canberra,
                            CA_PROP_EVENT_ID, self->ids[cue],
                            CA_PROP_MEDIA_FILENAME, self->paths[cue],
+                           CA_PROP_MEDIA_ROLE, ROLE,
                            CA_PROP_CANBERRA_CACHE_CONTROL, "permanent",
                            NULL);
   /* not every driver has a cache: then each cue is played from its file */
@@ -287,6 +290,7 @@ play (PatellaCanberraWorker  *self,
   ca_proplist_create (&props);
   ca_proplist_sets (props, CA_PROP_EVENT_ID, self->ids[job->cue]);
   ca_proplist_sets (props, CA_PROP_MEDIA_FILENAME, self->paths[job->cue]);
+  ca_proplist_sets (props, CA_PROP_MEDIA_ROLE, ROLE);
   ca_proplist_sets (props, CA_PROP_CANBERRA_CACHE_CONTROL, "permanent");
   ca_proplist_sets (props, CA_PROP_CANBERRA_VOLUME, volume);
   code = ca_context_play_full (self->canberra, id, props, job->task != NULL ? played_cb : NULL, job->task);
