@@ -45,6 +45,9 @@ static const Message journal_messages[] = {
     NC_ ("error", "The journal file belongs to another program. It was not touched; move it away or choose another.") },
   { PATELLA_JOURNAL_ERROR_GONE,
     NC_ ("error", "The journal file was removed or replaced while it was open. Start Patella again.") },
+  { PATELLA_JOURNAL_ERROR_MISSING,
+    NC_ ("error", "The journal file is missing or empty, but copies of it are there. Open Patella: it puts the journal "
+                  "together again.") },
   { PATELLA_JOURNAL_ERROR_CLOSED, NC_ ("error", "The journal is not open. Start Patella again.") },
   { PATELLA_JOURNAL_ERROR_NOT_FOUND, NC_ ("error", "This entry is no longer in the journal.") },
   { PATELLA_JOURNAL_ERROR_INVALID, NC_ ("error", "The journal cannot keep this value. Correct it and try again.") },

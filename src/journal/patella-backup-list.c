@@ -46,15 +46,18 @@ kind_of_suffix (const char        *suffix,
 /* NULL for a name that we did not give: such a file is never touched */
 static PatellaBackup *
 describe (const char *folder,
+          const char *prefix,
           const char *name)
 {
+  const char *stamp = name + strlen (prefix);
   int year, month, day, hour, minute, second, end = 0;
   g_autoptr (GDateTime) at = NULL;
   PatellaBackupKind kind;
   PatellaBackup *self;
 
-  if (sscanf (name, "journal-%4d%2d%2dT%2d%2d%2dZ%n", &year, &month, &day, &hour, &minute, &second, &end) != 6 || end == 0 ||
-      !kind_of_suffix (name + end, &kind))
+  if (!g_str_has_prefix (name, prefix) ||
+      sscanf (stamp, "%4d%2d%2dT%2d%2d%2dZ%n", &year, &month, &day, &hour, &minute, &second, &end) != 6 || end == 0 ||
+      !kind_of_suffix (stamp + end, &kind))
     return NULL;
   at = g_date_time_new_utc (year, month, day, hour, minute, second);
   if (at == NULL)
@@ -92,12 +95,13 @@ patella_backup_list (const char *journal_path)
   GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_backup_free);
   g_autofree char *directory = g_path_get_dirname (journal_path);
   g_autofree char *folder = g_build_filename (directory, "backups", NULL);
+  g_autofree char *prefix = patella_backup_dup_prefix (journal_path);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      PatellaBackup *backup = describe (folder, name);
+      PatellaBackup *backup = describe (folder, prefix, name);
 
       if (backup != NULL)
         g_ptr_array_add (backups, backup);

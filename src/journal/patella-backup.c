@@ -49,9 +49,29 @@ folder_of (const char *journal_path)
   return g_build_filename (directory, FOLDER, NULL);
 }
 
+/**
+ * patella_backup_dup_prefix:
+ * @journal_path: a journal
+ *
+ * Journals that lie in one folder have their copies in one folder, too: these are told apart by their names.
+ *
+ * Returns: (transfer full): how the names of its copies begin
+ */
+char *
+patella_backup_dup_prefix (const char *journal_path)
+{
+  g_autofree char *base = g_path_get_basename (journal_path);
+
+  if (g_str_has_suffix (base, ".db"))
+    base[strlen (base) - strlen (".db")] = '\0';
+
+  return g_strconcat (base, "-", NULL);
+}
+
 /* A name that no file has. UTC, so that names sort by time across a change of the clocks. */
 static char *
 choose_path (const char          *folder,
+             const char          *prefix,
              PatellaBackupKind    kind,
              const PatellaStamp  *now,
              GError             **error)
@@ -62,7 +82,7 @@ choose_path (const char          *folder,
   for (int n = 1; n <= ATTEMPTS; n++)
     {
       g_autofree char *number = n == 1 ? g_strdup ("") : g_strdup_printf ("-%d", n);
-      g_autofree char *name = g_strconcat ("journal-", stamp, number, suffixes[kind], ".db", NULL);
+      g_autofree char *name = g_strconcat (prefix, stamp, number, suffixes[kind], ".db", NULL);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
@@ -194,7 +214,7 @@ patella_backup_make (PatellaDatabase     *database,
                      GError             **error)
 {
   const PatellaDatabaseFile *file = patella_database_get_file (database);
-  g_autofree char *folder = NULL, *path = NULL;
+  g_autofree char *folder = NULL, *prefix = NULL, *path = NULL;
 
   if (file->path == NULL)
     {
@@ -205,7 +225,8 @@ patella_backup_make (PatellaDatabase     *database,
   folder = folder_of (file->path);
   if (!patella_database_file_make_folder (folder, error))
     return NULL;
-  path = choose_path (folder, kind, now, error);
+  prefix = patella_backup_dup_prefix (file->path);
+  path = choose_path (folder, prefix, kind, now, error);
   if (path == NULL || !patella_database_checkpoint (database, error) || !make_at (database, folder, path, error))
     return NULL;
 
@@ -270,9 +291,10 @@ sweep (PatellaStore *store,
  * @store: a store
  * @kind: what for
  * @now: (nullable): the time in its name
- * @error: a code of PatellaJournalError; all older copies stand then
+ * @error: CORRUPT when a row of the journal is damaged, or another code of PatellaJournalError; all older copies stand
+ *   then, and no new one is left
  *
- * A verified copy in backups/, after which older ones are thinned out, unless a row of the new one is damaged.
+ * A verified copy in backups/, after which older ones are thinned out.
  *
  * Returns: (transfer full) (nullable): its path
  */
@@ -284,9 +306,18 @@ patella_store_back_up (PatellaStore        *store,
 {
   g_autofree char *path = patella_backup_make (store->database, kind, now, error);
 
+  if (path == NULL)
+    return NULL;
+  if (!sweep (store, path))
+    {
+      g_unlink (path);
+      patella_store_note_damage (store, "copy", 0);
+      g_set_error_literal (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT, "a row of the journal is damaged");
+      return NULL;
+    }
+
   /* a copy too many is no reason to call the new one failed */
-  if (path != NULL && sweep (store, path))
-    patella_backup_thin (patella_store_get_path (store), NULL);
+  patella_backup_thin (patella_store_get_path (store), NULL);
 
   return g_steal_pointer (&path);
 }

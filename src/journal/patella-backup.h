@@ -26,6 +26,7 @@ typedef struct
 
 void       patella_backup_free   (PatellaBackup       *self);
 GPtrArray *patella_backup_list   (const char          *journal_path);
+char      *patella_backup_dup_prefix (const char      *journal_path);
 void       patella_backup_choose (GPtrArray           *backups);
 char      *patella_backup_make   (PatellaDatabase     *database,
                                   PatellaBackupKind    kind,

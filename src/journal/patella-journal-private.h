@@ -4,6 +4,7 @@
 
 #include "patella-archive.h"
 #include "patella-journal.h"
+#include "patella-rescue.h"
 #include "patella-store.h"
 
 G_BEGIN_DECLS
@@ -41,10 +42,21 @@ struct _PatellaRequest
 /* What the worker thread knows. Nobody else touches it between the first job and the end of the pool. */
 typedef struct
 {
-  char         *path;     /* owned, nullable: in memory */
-  PatellaStore *store;    /* owned, nullable: not open */
-  GError       *failure;  /* owned, nullable: why it is not open */
+  char                *path;     /* owned, nullable: in memory */
+  PatellaStore        *store;    /* owned, nullable: not open */
+  GError              *failure;  /* owned, nullable: why it is not open */
+  PatellaStamp         now;      /* of the last call that knew it */
+  PatellaRescueReport *rescue;   /* owned, nullable: not handed over yet */
+  gboolean             rescued;  /* once in a run: what is damaged again at once is not mended by doing it again */
 } PatellaWorker;
+
+/* What is due after an answer. */
+typedef struct
+{
+  gboolean      copy;         /* a copy, for one thing */
+  GCancellable *cancellable;  /* owned: the check gives way to what is asked of the journal */
+  gboolean      again;        /* it did, and is still due */
+} PatellaFollowUp;
 
 gboolean        patella_worker_open      (PatellaWorker        *self,
                                           const PatellaStamp   *now,
@@ -57,8 +69,9 @@ void            patella_worker_recover   (PatellaWorker        *self,
                                           const PatellaStamp   *now);
 void            patella_worker_follow_up (PatellaWorker        *self,
                                           const PatellaStamp   *now,
-                                          gboolean              copy_due,
+                                          PatellaFollowUp      *what,
                                           GError              **error);
+void            patella_worker_clear     (PatellaWorker        *self);
 PatellaRequest *patella_request_new      (PatellaRequestFunc    run);
 void            patella_request_free     (PatellaRequest       *self);
 void            patella_journal_submit   (PatellaJournal       *self,

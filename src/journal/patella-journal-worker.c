@@ -73,36 +73,120 @@ is_copy_of_today_missing (PatellaWorker      *self,
   return check_ins != NULL && check_ins->len > 0;
 }
 
+/* Whether it is damage, by a check that ran and said no: not a lock, a full disk, or a row that only makes no sense. */
+static gboolean
+is_damaged (PatellaWorker *self,
+            const GError  *error)
+{
+  g_autoptr (GError) finding = NULL;
+
+  if (self->rescued || self->path == NULL || patella_store_is_read_only (self->store) ||
+      (patella_store_get_damage (self->store)->len == 0 &&
+       !g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT)))
+    return FALSE;
+
+  return !patella_store_check (self->store, NULL, &finding) &&
+         g_error_matches (finding, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT);
+}
+
+/* Nothing is open. Afterwards the journal is, or failure says why it is not. */
+static gboolean
+rescue (PatellaWorker      *self,
+        PatellaRescueCause  cause)
+{
+  const PatellaRescue what = { .journal = self->path, .now = &self->now, .cause = cause };
+  g_autoptr (PatellaRescueReport) report = NULL;
+  g_autoptr (GError) failure = NULL;
+  const gboolean rescued = patella_rescue_run (&what, &report, &failure);
+
+  self->rescued = TRUE;
+  open_store (self, &self->now);
+  if (rescued)
+    {
+      patella_rescue_report_free (self->rescue);
+      self->rescue = g_steal_pointer (&report);
+    }
+  else if (self->store == NULL)
+    {
+      /* what stands in the way of a rescue is what the person can do something about */
+      g_clear_error (&self->failure);
+      self->failure = g_steal_pointer (&failure);
+    }
+
+  return rescued && self->store != NULL;
+}
+
+static gboolean
+rescue_open (PatellaWorker *self)
+{
+  g_clear_pointer (&self->store, patella_store_close);
+  return rescue (self, PATELLA_RESCUE_CAUSE_DAMAGED);
+}
+
+static gboolean
+can_be_rescued (PatellaWorker *self)
+{
+  return g_error_matches (self->failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT) ||
+         g_error_matches (self->failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_MISSING);
+}
+
 gboolean
 patella_worker_open (PatellaWorker       *self,
                      const PatellaStamp  *now,
                      gboolean            *out_copy_due,
                      GError             **error)
 {
+  gboolean rescued = FALSE;
+
+  self->now = *now;
+  self->rescued = FALSE;
   open_store (self, now);
+  if (self->store == NULL && can_be_rescued (self))
+    rescued = rescue (self, g_error_matches (self->failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_MISSING)
+                              ? PATELLA_RESCUE_CAUSE_MISSING : PATELLA_RESCUE_CAUSE_DAMAGED);
   if (self->store == NULL)
     {
       g_propagate_error (error, g_error_copy (self->failure));
       return FALSE;
     }
 
-  *out_copy_due = is_copy_of_today_missing (self, now);
+  if (self->rescue == NULL && self->path != NULL)
+    self->rescue = patella_rescue_load (self->path);
+  *out_copy_due = rescued || is_copy_of_today_missing (self, now);
   return TRUE;
 }
 
+/* Damage that a request comes upon is answered at once, and the request is carried out again: so nobody sees a journal
+ * with holes in it while a copy without them is there. */
 gpointer
 patella_worker_run (PatellaWorker         *self,
                     const PatellaRequest  *request,
                     GError               **error)
 {
+  GError *failure = NULL;
+  gpointer result;
+
   if (g_cancellable_set_error_if_cancelled (request->cancellable, error))
     return NULL;
-  if (self->store != NULL)
-    return request->run (self->store, request, error);
+  if (self->store == NULL)
+    {
+      g_set_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CLOSED, "the journal is not open%s%s",
+                   self->failure != NULL ? ": " : "", self->failure != NULL ? self->failure->message : "");
+      return NULL;
+    }
 
-  g_set_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CLOSED, "the journal is not open%s%s",
-               self->failure != NULL ? ": " : "", self->failure != NULL ? self->failure->message : "");
-  return NULL;
+  result = request->run (self->store, request, &failure);
+  if (is_damaged (self, failure) && rescue_open (self))
+    {
+      if (result != NULL && request->free_result != NULL)
+        request->free_result (result);
+      g_clear_error (&failure);
+      result = request->run (self->store, request, &failure);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return result;
 }
 
 /* After a failed sync only a new look at the disk tells the truth. */
@@ -116,19 +200,68 @@ patella_worker_recover (PatellaWorker      *self,
   open_store (self, now);
 }
 
+/* TRUE: it found nothing, or what it found was mended. */
+static gboolean
+check_late (PatellaWorker    *self,
+            PatellaFollowUp  *what,
+            GError          **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!patella_store_is_check_due (self->store) || patella_store_check (self->store, what->cancellable, &failure))
+    return TRUE;
+
+  what->again = g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  if (what->again)
+    return FALSE;
+  if (is_damaged (self, failure) && rescue_open (self))
+    {
+      what->copy = TRUE;
+      return TRUE;
+    }
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static void
+back_up (PatellaWorker  *self,
+         GError        **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  path = patella_store_back_up (self->store, PATELLA_BACKUP_KIND_ORDINARY, &self->now, &failure);
+  if (path == NULL && is_damaged (self, failure) && rescue_open (self))
+    {
+      g_clear_error (&failure);
+      path = patella_store_back_up (self->store, PATELLA_BACKUP_KIND_ORDINARY, &self->now, &failure);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+}
+
 /* What is due after an answer and must not delay it. */
 void
 patella_worker_follow_up (PatellaWorker       *self,
                           const PatellaStamp  *now,
-                          gboolean             copy_due,
+                          PatellaFollowUp     *what,
                           GError             **error)
 {
-  g_autofree char *path = NULL;
+  what->again = FALSE;
+  if (now->at_us > 0)
+    self->now = *now;
+  if (self->store == NULL || !check_late (self, what, error))
+    return;
+  if (what->copy && self->store != NULL && patella_store_get_path (self->store) != NULL &&
+      !patella_store_is_read_only (self->store))
+    back_up (self, error);
+}
 
-  if (self->store == NULL)
-    return;
-  if (patella_store_is_check_due (self->store) && !patella_store_check (self->store, NULL, error))
-    return;
-  if (copy_due && patella_store_get_path (self->store) != NULL && !patella_store_is_read_only (self->store))
-    path = patella_store_back_up (self->store, PATELLA_BACKUP_KIND_ORDINARY, now, error);
+void
+patella_worker_clear (PatellaWorker *self)
+{
+  g_clear_pointer (&self->path, g_free);
+  g_clear_error (&self->failure);
+  g_clear_pointer (&self->rescue, patella_rescue_report_free);
 }

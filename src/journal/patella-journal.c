@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "patella-journal-private.h"
+#include "patella-journal-jobs-private.h"
 
 #include "patella-journal-error.h"
 #include "patella-uuid-source.h"
@@ -18,45 +18,8 @@
  * objects and owned copies cross. A queued request that is cancelled is dropped, a running read ends early, a running
  * write completes. A journal that is dropped without close waits for its worker.
  *
- * Signals: #PatellaJournal::changed, #PatellaJournal::trouble.
+ * Signals: #PatellaJournal::changed, #PatellaJournal::trouble, #PatellaJournal::rescued.
  */
-
-typedef enum
-{
-  JOB_KIND_OPEN,
-  JOB_KIND_REQUEST,
-  JOB_KIND_CLOSE,
-  JOB_KIND_DISCARD, /* closes without an answer: nobody is left to hear it */
-  JOB_KIND_AFTER,   /* what is due after an answer and must not delay it */
-} JobKind;
-
-typedef struct _Job Job;
-struct _Job
-{
-  JobKind         kind;
-  GTask          *task;        /* owned; made and dropped in the main thread; nullable: of a close in dispose */
-  GTask          *carrier;     /* owned: brings the job back; knows no journal, so the worker may drop it */
-  PatellaJournal *journal;     /* borrowed: the task keeps it alive */
-  PatellaRequest *request;     /* owned, nullable */
-  Job            *after;       /* owned, nullable: sent back on its own */
-  PatellaStamp    now;         /* of an open */
-  gpointer        result;
-  GError         *error;       /* owned, nullable */
-  gboolean        read_only;
-  guint           n_damaged;
-};
-
-struct _PatellaJournal
-{
-  GObject              parent_instance;
-
-  char                *path;       /* owned, nullable */
-  PatellaJournalStatus status;
-  GThreadPool         *pool;       /* owned, nullable */
-  PatellaWorker        worker;
-  gboolean             closing;
-  guint                n_damaged;
-};
 
 enum
 {
@@ -69,6 +32,7 @@ enum
 {
   CHANGED,
   TROUBLE,
+  RESCUED,
   N_SIGNALS
 };
 
@@ -78,16 +42,18 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (PatellaJournal, patella_journal, G_TYPE_OBJECT)
 
 static void
-free_job (Job *job)
+free_job (PatellaJob *job)
 {
   patella_request_free (job->request);
   g_clear_error (&job->error);
+  g_clear_object (&job->follow_up.cancellable);
+  patella_rescue_report_free (job->rescue);
   g_free (job);
 }
 
-static void
-set_status (PatellaJournal       *self,
-            PatellaJournalStatus  status)
+void
+patella_journal_set_status (PatellaJournal       *self,
+                            PatellaJournalStatus  status)
 {
   if (self->status == status)
     return;
@@ -96,36 +62,43 @@ set_status (PatellaJournal       *self,
 }
 
 static void
-note_state (PatellaJournal *self,
-            const Job      *job)
+note_state (PatellaJournal   *self,
+            const PatellaJob *job)
 {
-  if (job->kind == JOB_KIND_CLOSE)
+  if (job->kind == PATELLA_JOB_KIND_CLOSE)
     {
       g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
       self->closing = FALSE;
-      set_status (self, PATELLA_JOURNAL_STATUS_CLOSED);
+      patella_journal_set_status (self, PATELLA_JOURNAL_STATUS_CLOSED);
     }
-  else if (job->kind == JOB_KIND_OPEN && job->error != NULL)
+  else if (job->kind == PATELLA_JOB_KIND_OPEN && job->error != NULL)
     {
       /* so that opening can be tried again; requests that waited for it are answered, without a store */
       if (!self->closing)
         g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
-      set_status (self, PATELLA_JOURNAL_STATUS_FAILED);
+      patella_journal_set_status (self, PATELLA_JOURNAL_STATUS_FAILED);
     }
-  else if (job->kind == JOB_KIND_OPEN && !self->closing)
-    set_status (self, job->read_only ? PATELLA_JOURNAL_STATUS_READ_ONLY : PATELLA_JOURNAL_STATUS_OPEN);
+  else if (job->kind == PATELLA_JOB_KIND_OPEN && !self->closing)
+    patella_journal_set_status (self, job->read_only ? PATELLA_JOURNAL_STATUS_READ_ONLY : PATELLA_JOURNAL_STATUS_OPEN);
 }
 
 static void
 tell (PatellaJournal *self,
-      const Job      *job,
+      PatellaJob     *job,
       const GError   *error)
 {
-  gboolean wrote = job->kind == JOB_KIND_REQUEST && job->request->writes;
+  gboolean rescued = job->rescue != NULL && job->kind != PATELLA_JOB_KIND_OPEN;
+  gboolean wrote = job->kind == PATELLA_JOB_KIND_REQUEST && job->request->writes;
 
-  if (error == NULL && wrote)
+  if (job->rescue != NULL)
+    {
+      patella_rescue_report_free (self->rescue);
+      self->rescue = g_steal_pointer (&job->rescue);
+      g_signal_emit (self, signals[RESCUED], 0);
+    }
+  if (error == NULL && (wrote || rescued))
     g_signal_emit (self, signals[CHANGED], 0);
-  if (error != NULL && (wrote || job->kind == JOB_KIND_AFTER))
+  if (error != NULL && (wrote || job->kind == PATELLA_JOB_KIND_AFTER))
     g_signal_emit (self, signals[TROUBLE], 0, error);
 
   if (job->n_damaged > self->n_damaged)
@@ -138,6 +111,22 @@ tell (PatellaJournal *self,
     }
 }
 
+/* What gave way is put behind what it gave way to. */
+static void
+come_again (PatellaJournal   *self,
+            const PatellaJob *job)
+{
+  PatellaJob *after;
+
+  if (!job->follow_up.again || self->pool == NULL || self->closing)
+    return;
+
+  after = patella_journal_new_after (self);
+  after->follow_up.copy = job->follow_up.copy;
+  after->now = job->now;
+  g_thread_pool_push (self->pool, after, NULL);
+}
+
 /* Back in the main thread. The job's task, and with it the journal, is let go here and nowhere else: the worker must
  * never drop the last reference to the object whose pool it runs in. */
 static void
@@ -145,7 +134,7 @@ answered_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
-  Job *job = data;
+  PatellaJob *job = data;
   g_autoptr (PatellaJournal) self = g_object_ref (job->journal);
   g_autoptr (GTask) task = g_steal_pointer (&job->task);
   g_autoptr (GError) error = job->error != NULL ? g_error_copy (job->error) : NULL;
@@ -156,12 +145,13 @@ answered_cb (GObject      *source,
   else
     g_task_return_pointer (task, job->result, job->request != NULL ? job->request->free_result : NULL);
   tell (self, job, error);
+  come_again (self, job);
   free_job (job);
 }
 
 static void
 finish_job (PatellaWorker *worker,
-            Job              *job)
+            PatellaJob    *job)
 {
   g_autoptr (GTask) carrier = NULL;
 
@@ -170,37 +160,44 @@ finish_job (PatellaWorker *worker,
       job->read_only = patella_store_is_read_only (worker->store);
       job->n_damaged = patella_store_get_damage (worker->store)->len;
     }
+  job->rescue = g_steal_pointer (&worker->rescue);
   carrier = g_steal_pointer (&job->carrier);
   g_task_return_pointer (carrier, NULL, NULL);
+}
+
+static void
+follow_up (PatellaWorker *worker,
+           PatellaJob    *job)
+{
+  patella_worker_follow_up (worker, &job->now, &job->follow_up, &job->error);
+  finish_job (worker, job);
 }
 
 /* In the worker. */
 static void
 carry_out (PatellaWorker *worker,
-           Job           *job)
+           PatellaJob    *job)
 {
-  Job *after = g_steal_pointer (&job->after);
+  PatellaJob *after = g_steal_pointer (&job->after);
   PatellaStamp now = job->now;
   gboolean copy = FALSE;
 
-  if (job->kind == JOB_KIND_DISCARD)
+  switch (job->kind)
     {
+    case PATELLA_JOB_KIND_DISCARD:
       g_clear_pointer (&worker->store, patella_store_close);
       free_job (job);
       return;
-    }
-
-  switch (job->kind)
-    {
-    case JOB_KIND_OPEN:
+    case PATELLA_JOB_KIND_AFTER:
+      follow_up (worker, job);
+      return;
+    case PATELLA_JOB_KIND_OPEN:
       patella_worker_open (worker, &now, &copy, &job->error);
       break;
-    case JOB_KIND_CLOSE:
+    case PATELLA_JOB_KIND_CLOSE:
       g_clear_pointer (&worker->store, patella_store_close);
       break;
-    case JOB_KIND_REQUEST:
-    case JOB_KIND_DISCARD:
-    case JOB_KIND_AFTER:
+    case PATELLA_JOB_KIND_REQUEST:
     default:
       job->result = patella_worker_run (worker, job->request, &job->error);
       copy = job->error == NULL;
@@ -211,23 +208,24 @@ carry_out (PatellaWorker *worker,
   patella_worker_recover (worker, &now);
   if (after == NULL)
     return;
-  patella_worker_follow_up (worker, &now, copy, &after->error);
-  finish_job (worker, after);
+  after->follow_up.copy = copy;
+  after->now = now;
+  follow_up (worker, after);
 }
 
-static void
-work_cb (gpointer data,
-         gpointer user_data)
+void
+patella_journal_work (gpointer job,
+                      gpointer worker)
 {
-  carry_out (user_data, data);
+  carry_out (worker, job);
 }
 
-static Job *
-new_job (PatellaJournal *self,
-         JobKind         kind,
-         GTask          *task)
+PatellaJob *
+patella_journal_new_job (PatellaJournal *self,
+                         PatellaJobKind  kind,
+                         GTask          *task)
 {
-  Job *job = g_new0 (Job, 1);
+  PatellaJob *job = g_new0 (PatellaJob, 1);
 
   job->kind = kind;
   job->journal = self;
@@ -237,17 +235,31 @@ new_job (PatellaJournal *self,
   return job;
 }
 
-static Job *
-new_after (PatellaJournal *self)
+/* What is due after an answer gives way to whatever is asked of the journal in the meantime. */
+PatellaJob *
+patella_journal_new_after (PatellaJournal *self)
 {
-  return new_job (self, JOB_KIND_AFTER, g_task_new (self, NULL, NULL, NULL));
+  PatellaJob *job = patella_journal_new_job (self, PATELLA_JOB_KIND_AFTER, g_task_new (self, NULL, NULL, NULL));
+
+  if (self->late == NULL)
+    self->late = g_cancellable_new ();
+  job->follow_up.cancellable = g_object_ref (self->late);
+
+  return job;
 }
 
-static GTask *
-new_task (PatellaJournal      *self,
-          const char          *name,
-          GAsyncReadyCallback  callback,
-          gpointer             data)
+static void
+make_way (PatellaJournal *self)
+{
+  g_cancellable_cancel (self->late);
+  g_clear_object (&self->late);
+}
+
+GTask *
+patella_journal_new_task (PatellaJournal      *self,
+                          const char          *name,
+                          GAsyncReadyCallback  callback,
+                          gpointer             data)
 {
   GTask *task = g_task_new (self, NULL, callback, data);
 
@@ -262,8 +274,8 @@ patella_journal_submit (PatellaJournal      *self,
                         GAsyncReadyCallback  callback,
                         gpointer             data)
 {
-  GTask *task = new_task (self, name, callback, data);
-  Job *job;
+  GTask *task = patella_journal_new_task (self, name, callback, data);
+  PatellaJob *job;
 
   if (self->pool == NULL || self->closing)
     {
@@ -273,13 +285,14 @@ patella_journal_submit (PatellaJournal      *self,
       return;
     }
 
-  job = new_job (self, JOB_KIND_REQUEST, task);
+  job = patella_journal_new_job (self, PATELLA_JOB_KIND_REQUEST, task);
   job->request = request;
   if (request->ends_session)
     {
       job->now = request->stamp;
-      job->after = new_after (self);
+      job->after = patella_journal_new_after (self);
     }
+  make_way (self);
   g_thread_pool_push (self->pool, job, NULL);
 }
 
@@ -303,7 +316,7 @@ patella_journal_dispose (GObject *object)
   /* Every job in the queue holds a reference, so the queue is empty: only closing is left, in the store's thread. */
   if (self->pool != NULL)
     {
-      g_thread_pool_push (self->pool, new_job (self, JOB_KIND_DISCARD, NULL), NULL);
+      g_thread_pool_push (self->pool, patella_journal_new_job (self, PATELLA_JOB_KIND_DISCARD, NULL), NULL);
       g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
     }
 
@@ -316,8 +329,9 @@ patella_journal_finalize (GObject *object)
   PatellaJournal *self = PATELLA_JOURNAL (object);
 
   g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->worker.path, g_free);
-  g_clear_error (&self->worker.failure);
+  g_clear_object (&self->late);
+  patella_rescue_report_free (self->rescue);
+  patella_worker_clear (&self->worker);
 
   G_OBJECT_CLASS (patella_journal_parent_class)->finalize (object);
 }
@@ -403,6 +417,13 @@ patella_journal_class_init (PatellaJournalClass *klass)
    */
   signals[TROUBLE] = g_signal_new ("trouble", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  /**
+   * PatellaJournal::rescued:
+   * @self: the journal
+   *
+   * It was found damaged and put together again, now or in an earlier run: see [method@Patella.Journal.get_rescue].
+   */
+  signals[RESCUED] = g_signal_new ("rescued", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -465,6 +486,20 @@ patella_journal_get_n_damaged (PatellaJournal *self)
 }
 
 /**
+ * patella_journal_get_rescue:
+ * @self: a journal that was opened
+ *
+ * Returns: (transfer none) (nullable): what its newest rescue did, which may be long ago; see its seen
+ */
+PatellaRescueReport *
+patella_journal_get_rescue (PatellaJournal *self)
+{
+  g_return_val_if_fail (PATELLA_IS_JOURNAL (self), NULL);
+
+  return self->rescue;
+}
+
+/**
  * patella_journal_make_uuid:
  * @at_us: the instant it is for, UTC microseconds
  *
@@ -476,118 +511,4 @@ PatellaUuid
 patella_journal_make_uuid (gint64 at_us)
 {
   return patella_uuid_make (at_us);
-}
-
-/**
- * patella_journal_open_async:
- * @self: a journal that is closed
- * @now: the moment, for the names of copies
- * @callback: called with the result
- * @data: for @callback
- *
- * Opens, checks and where needed creates or migrates it. Requests may be made at once; they wait.
- */
-void
-patella_journal_open_async (PatellaJournal      *self,
-                            const PatellaStamp  *now,
-                            GAsyncReadyCallback  callback,
-                            gpointer             data)
-{
-  GTask *task;
-  GError *error = NULL;
-  Job *job;
-
-  g_return_if_fail (PATELLA_IS_JOURNAL (self) && now != NULL);
-  g_return_if_fail (self->pool == NULL);
-
-  task = new_task (self, "open", callback, data);
-  self->pool = g_thread_pool_new (work_cb, &self->worker, 1, TRUE, &error);
-  if (error != NULL)
-    {
-      g_thread_pool_free (g_steal_pointer (&self->pool), TRUE, FALSE);
-      set_status (self, PATELLA_JOURNAL_STATUS_FAILED);
-      g_task_return_new_error (task, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_FAILED, "%s", error->message);
-      g_object_unref (task);
-      g_error_free (error);
-      return;
-    }
-
-  self->n_damaged = 0;
-  job = new_job (self, JOB_KIND_OPEN, task);
-  job->now = *now;
-  job->after = new_after (self);
-  g_thread_pool_push (self->pool, job, NULL);
-}
-
-/**
- * patella_journal_open_finish:
- * @self: a journal
- * @result: what the callback got
- * @error: a code of PatellaJournalError; the file is as it was then
- *
- * Returns: whether it is open; see its status for reading only
- */
-gboolean
-patella_journal_open_finish (PatellaJournal  *self,
-                             GAsyncResult    *result,
-                             GError         **error)
-{
-  GError *failure = NULL;
-
-  patella_journal_answer (self, result, "open", &failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-
-  return failure == NULL;
-}
-
-/**
- * patella_journal_close_async:
- * @self: a journal
- * @callback: called with the result
- * @data: for @callback
- *
- * Carries out what is queued, empties the log and closes. Requests made after this are refused.
- */
-void
-patella_journal_close_async (PatellaJournal      *self,
-                             GAsyncReadyCallback  callback,
-                             gpointer             data)
-{
-  GTask *task;
-
-  g_return_if_fail (PATELLA_IS_JOURNAL (self));
-
-  task = new_task (self, "close", callback, data);
-  if (self->pool == NULL || self->closing)
-    {
-      g_task_return_pointer (task, NULL, NULL);
-      g_object_unref (task);
-      return;
-    }
-
-  self->closing = TRUE;
-  g_thread_pool_push (self->pool, new_job (self, JOB_KIND_CLOSE, task), NULL);
-}
-
-/**
- * patella_journal_close_finish:
- * @self: a journal
- * @result: what the callback got
- * @error: never set today
- *
- * Returns: whether it is closed
- */
-gboolean
-patella_journal_close_finish (PatellaJournal  *self,
-                              GAsyncResult    *result,
-                              GError         **error)
-{
-  GError *failure = NULL;
-
-  patella_journal_answer (self, result, "close", &failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-
-  return failure == NULL;
 }

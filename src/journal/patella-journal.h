@@ -6,13 +6,14 @@
 
 #include "patella-check-in.h"
 #include "patella-record.h"
+#include "patella-rescue.h"
 #include "patella-running.h"
 
 G_BEGIN_DECLS
 
 /* The asynchronous journal: one store in one worker thread; requests in the order of the calls, each one transaction.
  * Main thread only. A *_finish() that answers TRUE means: COMMIT answered OK.
- * Signals: "changed": after a write has returned; "trouble" (GError *): a write failed and was not saved. */
+ * Signals: "changed": after a write has returned; "trouble" (GError *): a write failed and was not saved; "rescued". */
 #define PATELLA_TYPE_JOURNAL (patella_journal_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaJournal, patella_journal, PATELLA, JOURNAL, GObject)
 
@@ -33,6 +34,8 @@ PatellaJournalStatus patella_journal_get_status (PatellaJournal    *self);
 PatellaUuid     patella_journal_make_uuid    (gint64                at_us); /* any thread */
 
 guint           patella_journal_get_n_damaged (PatellaJournal      *self); /* rows found wrong and left out */
+
+PatellaRescueReport *patella_journal_get_rescue (PatellaJournal    *self); /* (nullable): of the newest rescue */
 
 /* All of the form below: _async (self, what, cancellable, callback, data) and gboolean _finish (self, result, error),
  * or a result (transfer full) where there is one. */

@@ -65,6 +65,11 @@ void     patella_store_note_damage      (PatellaStore               *self,
                                          const char                 *table,
                                          gint64                      id);
 
+/* restore.c */
+gboolean patella_store_verify           (PatellaStore               *self,
+                                         GCancellable               *cancellable,
+                                         GError                    **error);
+
 /* store-documents.c */
 gboolean patella_store_keep_document    (PatellaStore               *self,
                                          const PatellaDocumentUse   *use,

@@ -3,9 +3,11 @@
 #include "patella-store-private.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "patella-backup.h"
 #include "patella-journal-error.h"
+#include "patella-rescue-private.h"
 #include "patella-schema.h"
 
 /**
@@ -37,11 +39,9 @@ check_at_open (PatellaStore  *self,
 {
   const PatellaDatabaseFile *file = patella_database_get_file (self->database);
 
+  self->check_due = file->has_log || file->size >= CHECK_AT_OPEN_SIZE;
   if (file->size >= CHECK_AT_OPEN_SIZE && !file->has_log)
-    {
-      self->check_due = TRUE;
-      return TRUE;
-    }
+    return TRUE;
 
   return patella_database_quick_check (self->database, "pragma quick_check(1)", error);
 }
@@ -68,10 +68,48 @@ migrate (PatellaStore               *self,
   return patella_schema_migrate (self->database, version, PATELLA_SCHEMA_VERSION, error);
 }
 
+static gint64
+size_of (const char *path,
+         const char *suffix)
+{
+  g_autofree char *name = g_strconcat (path, suffix, NULL);
+  struct stat info;
+
+  return stat (name, &info) == 0 ? info.st_size : 0;
+}
+
+/* A journal is made only where there never was one. An empty file would have SQLite delete the log beside it. */
+static gboolean
+check_present (const char  *path,
+               GError     **error)
+{
+  g_autoptr (GPtrArray) backups = NULL;
+
+  if (size_of (path, "") > 0)
+    return TRUE;
+
+  backups = patella_backup_list (path);
+  if (backups->len == 0 && size_of (path, "-wal") == 0)
+    return TRUE;
+
+  g_set_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_MISSING, "%s: there is no journal, but %s", path,
+               backups->len > 0 ? "copies of one" : "the log of one");
+  return FALSE;
+}
+
+/* One wrong byte makes another program's file of ours. Rows with our checksums are in none but ours. */
+static void
+tell_apart (const char  *path,
+            GError     **error)
+{
+  if (g_error_matches (*error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL) && patella_rescue_has_rows (path))
+    (*error)->code = PATELLA_JOURNAL_ERROR_CORRUPT;
+}
+
 /* The order is the promise: nothing is written before the file is known to be ours and whole. */
 static PatellaStore *
-try_open (const PatellaStoreOptions  *options,
-          GError                    **error)
+open_file (const PatellaStoreOptions  *options,
+           GError                    **error)
 {
   g_autoptr (PatellaStore) self = g_new0 (PatellaStore, 1);
   const PatellaDatabaseOptions database_options = { options->path, options->copy, options->vfs };
@@ -91,6 +129,51 @@ try_open (const PatellaStoreOptions  *options,
   patella_database_checkpoint (self->database, NULL);
 
   return g_steal_pointer (&self);
+}
+
+/* A rollback journal is played back by the first look at the file, before anything can be checked, and it may be of
+ * another machine or another day. So it is played back into a private copy first; only when no damage comes of it, it
+ * may happen to the file itself. */
+static gboolean
+rehearse (const PatellaStoreOptions  *options,
+          GError                    **error)
+{
+  g_auto (PatellaDatabaseFile) file = { 0 };
+  g_autoptr (PatellaStore) store = NULL;
+  g_autoptr (GError) failure = NULL;
+  PatellaStoreOptions aside = *options;
+
+  if (size_of (options->path, "-journal") == 0 || size_of (options->path, "") == 0 ||
+      !patella_database_file_inspect (&file, options->path, options->vfs, NULL) ||
+      !patella_database_file_copy_aside (&file, NULL))
+    return TRUE;
+
+  aside.path = file.private_path;
+  store = open_file (&aside, &failure);
+  if (store != NULL)
+    patella_store_verify (store, NULL, &failure);
+  if (!g_error_matches (failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static PatellaStore *
+try_open (const PatellaStoreOptions  *options,
+          GError                    **error)
+{
+  PatellaStore *self;
+
+  if (options->path != NULL && !options->copy &&
+      (!patella_rescue_complete (options->path, error) || !check_present (options->path, error) || !rehearse (options, error)))
+    return NULL;
+
+  self = open_file (options, error);
+  if (self == NULL && options->path != NULL && !options->copy)
+    tell_apart (options->path, error);
+
+  return self;
 }
 
 /**
@@ -207,7 +290,7 @@ patella_store_note_damage (PatellaStore *self,
  * patella_store_is_check_due:
  * @self: a store
  *
- * Returns: whether the file was too large to be checked while opening
+ * Returns: whether the file was too large to be checked while opening, or was not closed the last time
  */
 gboolean
 patella_store_is_check_due (PatellaStore *self)
@@ -218,10 +301,10 @@ patella_store_is_check_due (PatellaStore *self)
 /**
  * patella_store_check:
  * @self: a store
- * @cancellable: (nullable): to stop it
- * @error: CORRUPT, or why it could not run
+ * @cancellable: (nullable): to stop it, within a millisecond; it begins anew the next time
+ * @error: CORRUPT, `G_IO_ERROR_CANCELLED`, or why it could not run
  *
- * The check that a large file did not get while opening.
+ * The check that a large file did not get while opening, and that the checksum of every row is right.
  *
  * Returns: whether it found nothing
  */
@@ -233,7 +316,7 @@ patella_store_check (PatellaStore  *self,
   gboolean fine;
 
   patella_database_set_cancellable (self->database, cancellable);
-  fine = patella_database_quick_check (self->database, "pragma quick_check(1)", error);
+  fine = patella_store_verify (self, cancellable, error);
   patella_database_set_cancellable (self->database, NULL);
   self->check_due = self->check_due && !fine;
 

@@ -193,10 +193,11 @@ count_row (const PatellaRow  *row,
   return !g_cancellable_set_error_if_cancelled (data, error);
 }
 
-static gboolean
-check_store (PatellaStore  *store,
-             GCancellable  *cancellable,
-             GError       **error)
+/* Everything that can be said about a journal: schema to the letter, SQLite's check, what belongs to what, checksums. */
+gboolean
+patella_store_verify (PatellaStore  *store,
+                      GCancellable  *cancellable,
+                      GError       **error)
 {
   gint64 n_orphans;
 
@@ -243,7 +244,7 @@ check_copy (const char    *path,
     return FALSE;
 
   patella_database_set_cancellable (store->database, cancellable);
-  fine = check_store (store, cancellable, error);
+  fine = patella_store_verify (store, cancellable, error);
   patella_database_set_cancellable (store->database, NULL);
   patella_store_close (store);
   if (fine && has_content (path, "-wal"))

@@ -20,6 +20,7 @@ typedef enum
   PATELLA_JOURNAL_ERROR_NEWER,          /* written by a newer program; untouched */
   PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL,  /* a healthy database of something else; untouched */
   PATELLA_JOURNAL_ERROR_GONE,           /* the file was deleted or replaced while it was open */
+  PATELLA_JOURNAL_ERROR_MISSING,        /* no file or an empty one, but copies or a log of it are there */
   PATELLA_JOURNAL_ERROR_CLOSED,         /* not open, or closing */
   PATELLA_JOURNAL_ERROR_NOT_FOUND,      /* no such session, set or check-in */
   PATELLA_JOURNAL_ERROR_INVALID,        /* a value that cannot be kept */

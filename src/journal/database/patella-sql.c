@@ -130,6 +130,10 @@ static const char * const texts[] = {
   [PATELLA_SQL_ENROLMENTS] = "select " ENROLMENT " from enrolment order by id",
   [PATELLA_SQL_SESSIONS] = "select " SESSION " from session order by id",
   [PATELLA_SQL_CHECK_INS] = "select " CHECK_IN " from check_in order by id",
+  [PATELLA_SQL_SESSIONS_WITHOUT_DOCUMENT] =
+    "select " SESSION " from session where document not in(select id from document)",
+  [PATELLA_SQL_TRACKS_WITHOUT_DOCUMENT] =
+    "select " TRACK " from track_session where document not in(select id from document)",
   [PATELLA_SQL_CORRECTIONS] = "select " CORRECTION " from correction order by id",
   [PATELLA_SQL_BELONGINGS] = "select " BELONGING " from belonging order by id",
 

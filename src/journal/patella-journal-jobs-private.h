@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "patella-journal-private.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PATELLA_JOB_KIND_OPEN,
+  PATELLA_JOB_KIND_REQUEST,
+  PATELLA_JOB_KIND_CLOSE,
+  PATELLA_JOB_KIND_DISCARD, /* closes without an answer: nobody is left to hear it */
+  PATELLA_JOB_KIND_AFTER,   /* what is due after an answer and must not delay it */
+} PatellaJobKind;
+
+typedef struct _PatellaJob PatellaJob;
+struct _PatellaJob
+{
+  PatellaJobKind       kind;
+  GTask               *task;        /* owned; made and dropped in the main thread; nullable: of a close in dispose */
+  GTask               *carrier;     /* owned: brings the job back; knows no journal, so the worker may drop it */
+  PatellaJournal      *journal;     /* borrowed: the task keeps it alive */
+  PatellaRequest      *request;     /* owned, nullable */
+  PatellaJob          *after;       /* owned, nullable: sent back on its own */
+  PatellaFollowUp      follow_up;   /* of an after */
+  PatellaStamp         now;         /* of an open, and what follows it */
+  gpointer             result;
+  GError              *error;       /* owned, nullable */
+  PatellaRescueReport *rescue;      /* owned, nullable: what happened meanwhile */
+  gboolean             read_only;
+  guint                n_damaged;
+};
+
+struct _PatellaJournal
+{
+  GObject              parent_instance;
+
+  char                *path;       /* owned, nullable */
+  PatellaJournalStatus status;
+  GThreadPool         *pool;       /* owned, nullable */
+  PatellaWorker        worker;
+  gboolean             closing;
+  guint                n_damaged;
+  PatellaRescueReport *rescue;     /* owned, nullable: the newest */
+  GCancellable        *late;       /* owned, nullable: of what is due after an answer, in the queue or at work */
+};
+
+void        patella_journal_set_status (PatellaJournal       *self,
+                                        PatellaJournalStatus  status);
+GTask      *patella_journal_new_task   (PatellaJournal       *self,
+                                        const char           *name,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              data);
+PatellaJob *patella_journal_new_job    (PatellaJournal       *self,
+                                        PatellaJobKind        kind,
+                                        GTask                *task);
+PatellaJob *patella_journal_new_after  (PatellaJournal       *self);
+void        patella_journal_work       (gpointer              job,
+                                        gpointer              worker);
+
+G_END_DECLS

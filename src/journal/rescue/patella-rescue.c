@@ -1,0 +1,148 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-rescue-private.h"
+
+#include "patella-backup.h"
+#include "patella-journal-error.h"
+
+/* The answer to a damaged or missing journal: never an empty one. */
+
+/* The newest copy about which everything is right. NULL: there is none. */
+static PatellaStore *
+open_newest_copy (const PatellaRescue *what,
+                  PatellaRescueReport *report)
+{
+  g_autoptr (GPtrArray) backups = patella_backup_list (what->journal);
+
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const PatellaBackup *backup = g_ptr_array_index (backups, i);
+      const PatellaStoreOptions options = { .path = backup->path, .copy = TRUE, .vfs = what->vfs };
+      PatellaStore *copy = patella_store_open (&options, NULL);
+
+      if (copy != NULL && patella_store_verify (copy, NULL, NULL))
+        {
+          report->has_copy = TRUE;
+          report->copy_at_us = backup->at_us;
+          return copy;
+        }
+      patella_store_close (copy);
+      report->n_bad_copies++;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_empty (const PatellaRescueReport *report)
+{
+  const PatellaRescueCount *beyond = &report->beyond;
+
+  return !report->has_copy && beyond->sessions == 0 && beyond->check_ins == 0 && beyond->others == 0;
+}
+
+/* Copies that are damaged themselves, when nothing else is left. */
+static gboolean
+build_of_bad_copies (const PatellaRescue  *what,
+                     PatellaStore         *fresh,
+                     PatellaRescueReport  *report,
+                     GError              **error)
+{
+  g_autoptr (GPtrArray) backups = patella_backup_list (what->journal);
+
+  for (guint i = 0; i < backups->len && is_empty (report); i++)
+    {
+      const PatellaBackup *backup = g_ptr_array_index (backups, i);
+
+      if (!patella_rescue_build (fresh, backup->path, NULL, report, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+build (const PatellaRescue  *what,
+       PatellaStore         *fresh,
+       PatellaRescueReport  *report,
+       GError              **error)
+{
+  g_autoptr (PatellaStore) copy = open_newest_copy (what, report);
+
+  if (!patella_rescue_build (fresh, what->journal, copy, report, error) ||
+      (is_empty (report) && !build_of_bad_copies (what, fresh, report, error)))
+    return FALSE;
+
+  report->anew = is_empty (report);
+  if (!report->anew || what->may_be_anew)
+    return TRUE;
+
+  g_set_error_literal (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT, "nothing of it can be read, and there is no copy");
+  return FALSE;
+}
+
+/* What takes the place of a journal is checked as a file is that is restored. */
+static gboolean
+check_built (const char     *path,
+             const char     *vfs,
+             GError        **error)
+{
+  const PatellaStoreOptions options = { .path = path, .copy = TRUE, .vfs = vfs };
+  g_autoptr (PatellaStore) store = patella_store_open (&options, error);
+
+  return store != NULL && patella_store_verify (store, NULL, error);
+}
+
+static gboolean
+build_at (const PatellaRescue  *what,
+          const char           *path,
+          PatellaRescueReport  *report,
+          GError              **error)
+{
+  const PatellaStoreOptions options = { .path = path, .vfs = what->vfs, .now = what->now };
+  PatellaStore *fresh = patella_store_open (&options, error);
+  gboolean built;
+
+  if (fresh == NULL)
+    return FALSE;
+  built = build (what, fresh, report, error);
+  patella_store_close (fresh);
+
+  return built && check_built (path, what->vfs, error);
+}
+
+/**
+ * patella_rescue_run:
+ * @what: a journal that is damaged or missing, which nobody may have open
+ * @out_report: (out) (transfer full): what was done
+ * @error: CORRUPT when nothing of it can be read and there is no copy; BUSY while another process has it open or rescues
+ *   it; NO_SPACE, ACCESS, IO: nothing was changed then
+ *
+ * Puts a journal together from all rows of the damaged files whose checksum is right and the newest copy about which
+ * everything is right, and exchanges the two. The damaged files are only read; they move, with their logs, into a
+ * folder of their own beside the journal, and stay there. Power may fail at any point: see
+ * [func@Patella.rescue_complete].
+ *
+ * Returns: whether there is a journal again that can be opened
+ */
+gboolean
+patella_rescue_run (const PatellaRescue  *what,
+                    PatellaRescueReport **out_report,
+                    GError              **error)
+{
+  g_auto (PatellaRescueSite) site = { 0 };
+  g_autoptr (PatellaRescueReport) report = g_new0 (PatellaRescueReport, 1);
+  g_autofree char *path = NULL;
+
+  if (!patella_rescue_site_open (&site, what, error))
+    return FALSE;
+  report->folder = g_strdup (site.folder);
+  report->at_us = what->now != NULL ? what->now->at_us : 0;
+  report->cause = what->cause;
+  path = g_build_filename (site.workshop, site.base, NULL);
+  if (!build_at (what, path, report, error) || !patella_rescue_site_commit (&site, report, error))
+    return FALSE;
+
+  *out_report = g_steal_pointer (&report);
+  return TRUE;
+}
