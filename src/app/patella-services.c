@@ -39,6 +39,7 @@ enum
   JOURNAL_OPENED,
   JOURNAL_CHANGED,
   JOURNAL_TROUBLE,
+  JOURNAL_RESCUED,
   N_SIGNALS
 };
 
@@ -86,6 +87,12 @@ journal_trouble_cb (PatellaServices *self,
 }
 
 static void
+journal_rescued_cb (PatellaServices *self)
+{
+  g_signal_emit (self, signals[JOURNAL_RESCUED], 0);
+}
+
+static void
 set_journal (PatellaServices *self,
              const char      *path)
 {
@@ -96,6 +103,7 @@ set_journal (PatellaServices *self,
   self->journal = patella_journal_new (path);
   g_signal_connect_object (self->journal, "changed", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->journal, "trouble", G_CALLBACK (journal_trouble_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->journal, "rescued", G_CALLBACK (journal_rescued_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -179,6 +187,13 @@ patella_services_class_init (PatellaServicesClass *klass)
    */
   signals[JOURNAL_TROUBLE] = g_signal_new ("journal-trouble", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  /**
+   * PatellaServices::journal-rescued:
+   *
+   * The journal was found damaged and put together again; see patella_journal_get_rescue().
+   */
+  signals[JOURNAL_RESCUED] = g_signal_new ("journal-rescued", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -341,6 +356,66 @@ patella_services_open_journal (PatellaServices *self)
     patella_paths_protect (directory);
   now = patella_services_now (self);
   patella_journal_open_async (self->journal, &now, journal_opened_cb, g_object_ref (self));
+}
+
+static void
+set_aside_in_thread (GTask        *task,
+                     gpointer      source,
+                     gpointer      data,
+                     GCancellable *cancellable)
+{
+  PatellaServices *self = source;
+  g_autoptr (PatellaRescueReport) report = NULL;
+  const PatellaRescue what = { .journal = self->journal_path, .now = data, .may_be_anew = TRUE };
+  GError *error = NULL;
+
+  if (!patella_rescue_run (&what, &report, &error))
+    g_task_return_error (task, error);
+  else if (!patella_rescue_mark_seen (report->folder, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+set_aside_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  PatellaServices *self = PATELLA_SERVICES (source);
+  PatellaStamp now = patella_services_now (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_signal_emit (self, signals[JOURNAL_TROUBLE], 0, error);
+      return;
+    }
+
+  g_clear_error (&self->journal_error);
+  set_journal (self, self->journal_path);
+  patella_journal_open_async (self->journal, &now, journal_opened_cb, g_object_ref (self));
+}
+
+/**
+ * patella_services_start_anew:
+ *
+ * The person wants an empty journal in the place of one of which nothing can be read. The damaged files move aside;
+ * "journal-opened" comes again.
+ */
+void
+patella_services_start_anew (PatellaServices *self)
+{
+  PatellaStamp now = { 0 };
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PATELLA_IS_SERVICES (self));
+  g_return_if_fail (self->journal_path != NULL && self->journal_error != NULL);
+
+  now = patella_services_now (self);
+  task = g_task_new (self, NULL, set_aside_cb, NULL);
+  g_task_set_task_data (task, g_memdup2 (&now, sizeof now), g_free);
+  g_task_run_in_thread (task, set_aside_in_thread);
 }
 
 gboolean

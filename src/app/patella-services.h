@@ -24,9 +24,10 @@ typedef struct
   PatellaSpeaker   *speaker;       /* (nullable): the desktop's; tests hand in theirs */
 } PatellaServicesOptions;
 
-/* Signals: "journal-opened": once, when opening has ended, well or badly; load what is shown then.
+/* Signals: "journal-opened": when opening has ended, well or badly; load what is shown then. Again after start_anew().
  *          "journal-changed": something was written (the journal's "changed").
- *          "journal-trouble" (GError *): a write failed and was not saved. */
+ *          "journal-trouble" (GError *): a write failed and was not saved.
+ *          "journal-rescued": it was found damaged and put together again. */
 
 PatellaServices  *patella_services_new           (const PatellaServicesOptions *options);
 PatellaClock     *patella_services_get_clock     (PatellaServices *self); /* runs speed times as fast */
@@ -41,6 +42,7 @@ PatellaStamp      patella_services_now           (PatellaServices *self); /* the
  * comes with another journal here, in memory, and keeps_journal() answers FALSE: then never say "saved". */
 PatellaJournal   *patella_services_get_journal       (PatellaServices     *self);
 void              patella_services_open_journal      (PatellaServices     *self);
+void              patella_services_start_anew        (PatellaServices     *self);
 gboolean          patella_services_is_journal_open   (PatellaServices     *self);
 gboolean          patella_services_keeps_journal     (PatellaServices     *self);
 const GError     *patella_services_get_journal_error (PatellaServices     *self); /* (nullable): why nothing is kept */

@@ -39,7 +39,7 @@ check_at_open (PatellaStore  *self,
 {
   const PatellaDatabaseFile *file = patella_database_get_file (self->database);
 
-  self->check_due = file->has_log || file->size >= CHECK_AT_OPEN_SIZE;
+  self->check_due = file->path != NULL && !file->created && !patella_database_is_read_only (self->database);
   if (file->size >= CHECK_AT_OPEN_SIZE && !file->has_log)
     return TRUE;
 
@@ -290,7 +290,8 @@ patella_store_note_damage (PatellaStore *self,
  * patella_store_is_check_due:
  * @self: a store
  *
- * Returns: whether the file was too large to be checked while opening, or was not closed the last time
+ * Returns: whether it was not checked in full since it was opened; opening looks at pages only, and not at all in a
+ *   large file
  */
 gboolean
 patella_store_is_check_due (PatellaStore *self)
@@ -304,7 +305,7 @@ patella_store_is_check_due (PatellaStore *self)
  * @cancellable: (nullable): to stop it, within a millisecond; it begins anew the next time
  * @error: CORRUPT, `G_IO_ERROR_CANCELLED`, or why it could not run
  *
- * The check that a large file did not get while opening, and that the checksum of every row is right.
+ * SQLite's full check, which alone sees an index that leaves rows out, and the checksum of every row.
  *
  * Returns: whether it found nothing
  */

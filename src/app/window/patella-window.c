@@ -4,7 +4,9 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-journal-error.h"
 #include "patella-messages.h"
+#include "patella-rescue-dialog.h"
 #include "patella-resume-bar.h"
 #include "patella-safety-guide.h"
 #include "patella-session-page.h"
@@ -56,6 +58,19 @@ fill_visible_page (PatellaWindow *self)
     adw_bin_set_child (ADW_BIN (bin), patella_window_pages_create (self->services, name));
 }
 
+/* What happened to a damaged journal is told once, and never in the middle of a session. */
+static void
+tell_rescue (PatellaWindow *self)
+{
+  PatellaRescueReport *report = patella_journal_get_rescue (patella_services_get_journal (self->services));
+
+  if (report == NULL || report->seen || gtk_stack_get_child_by_name (self->layers, "session") != NULL)
+    return;
+
+  report->seen = TRUE;
+  patella_rescue_dialog_present (report, GTK_WINDOW (self));
+}
+
 static void
 close_session (PatellaWindow *self)
 {
@@ -65,6 +80,7 @@ close_session (PatellaWindow *self)
   if (page != NULL)
     gtk_stack_remove (self->layers, page);
   patella_resume_bar_refresh (self->resume_bar);
+  tell_rescue (self);
 }
 
 static void
@@ -156,8 +172,19 @@ journal_opened_cb (PatellaWindow *self)
 {
   g_autofree char *target = g_strdup (self->pending_target);
 
+  if (g_error_matches (patella_services_get_journal_error (self->services), PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT))
+    patella_rescue_dialog_ask_anew (self->services, GTK_WINDOW (self));
+  tell_rescue (self);
   if (target != NULL)
     patella_window_start_session (self, target);
+}
+
+/* Opening tells of it by itself, when everything that it is told with is there. */
+static void
+rescued_cb (PatellaWindow *self)
+{
+  if (patella_services_is_journal_open (self->services))
+    tell_rescue (self);
 }
 
 static void
@@ -229,6 +256,7 @@ patella_window_constructed (GObject *object)
   patella_trouble_bar_watch (self->trouble_bar, self->services);
   patella_resume_bar_watch (self->resume_bar, self->services);
   g_signal_connect_object (self->services, "journal-opened", G_CALLBACK (journal_opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->services, "journal-rescued", G_CALLBACK (rescued_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (fill_visible_page), self,
                            G_CONNECT_SWAPPED);
   fill_visible_page (self);

@@ -193,7 +193,7 @@ count_row (const PatellaRow  *row,
   return !g_cancellable_set_error_if_cancelled (data, error);
 }
 
-/* Everything that can be said about a journal: schema to the letter, SQLite's check, what belongs to what, checksums. */
+/* Everything that can be said about a journal that could be opened: SQLite's check, what belongs to what, checksums. */
 gboolean
 patella_store_verify (PatellaStore  *store,
                       GCancellable  *cancellable,
@@ -201,8 +201,7 @@ patella_store_verify (PatellaStore  *store,
 {
   gint64 n_orphans;
 
-  if (!check_schema (store, error) ||
-      !patella_database_quick_check (store->database, "pragma integrity_check(1)", error) ||
+  if (!patella_database_quick_check (store->database, "pragma integrity_check(1)", error) ||
       !patella_database_get_int (store->database, "select count(*) from pragma_foreign_key_check", &n_orphans, error))
     return FALSE;
   if (n_orphans != 0)
@@ -244,7 +243,7 @@ check_copy (const char    *path,
     return FALSE;
 
   patella_database_set_cancellable (store->database, cancellable);
-  fine = patella_store_verify (store, cancellable, error);
+  fine = check_schema (store, error) && patella_store_verify (store, cancellable, error);
   patella_database_set_cancellable (store->database, NULL);
   patella_store_close (store);
   if (fine && has_content (path, "-wal"))

@@ -190,6 +190,20 @@ read_pieces (const char *vfs_name,
   return result == SQLITE_IOERR_SHORT_READ ? SQLITE_OK : result;
 }
 
+/* What SQLite writes there for every journal; where it finds something else it does not say that it is damage. */
+static gboolean
+is_header (const guint8 *header)
+{
+  static const guint8 fractions[] = { 64, 32, 32 };
+  int page_size = header[16] << 8 | header[17];
+
+  return memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) == 0 &&
+         (page_size == 1 || (page_size >= 512 && (page_size & (page_size - 1)) == 0)) &&
+         (header[18] == 1 || header[18] == 2) && (header[19] == 1 || header[19] == 2) &&
+         memcmp (header + 21, fractions, sizeof fractions) == 0 &&
+         get_be32 (header + 44) <= 4 && get_be32 (header + 44) >= 0 && get_be32 (header + 56) <= 3 && get_be32 (header + 56) >= 0;
+}
+
 static gboolean
 peek (PatellaDatabaseFile  *self,
       const char           *vfs,
@@ -205,7 +219,7 @@ peek (PatellaDatabaseFile  *self,
   result = read_pieces (vfs, self->path, header, HEADER_SIZE, FALSE);
   if (result != SQLITE_OK)
     return patella_journal_error_set_sqlite (error, result, self->path, self->directory);
-  self->has_header = memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) == 0;
+  self->has_header = is_header (header);
   self->user_version = get_be32 (header + HEADER_USER_VERSION);
   self->application_id = get_be32 (header + HEADER_APPLICATION_ID);
 

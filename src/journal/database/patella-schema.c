@@ -61,42 +61,6 @@ patella_schema_check_file (const PatellaDatabaseFile  *file,
 }
 
 /**
- * patella_schema_check:
- * @database: an open database that was not written to
- * @out_version: (out): its version; 0: empty
- * @error: NEWER, NOT_A_JOURNAL, or what SQLite answers
- *
- * Returns: whether the database is ours, or empty
- */
-gboolean
-patella_schema_check (PatellaDatabase  *database,
-                      int              *out_version,
-                      GError          **error)
-{
-  gint64 application_id, version, n_objects;
-
-  if (!patella_database_get_int (database, "pragma application_id", &application_id, error) ||
-      !patella_database_get_int (database, "pragma user_version", &version, error) ||
-      !patella_database_get_int (database, "select count(*) from sqlite_schema", &n_objects, error))
-    return FALSE;
-
-  if (application_id != PATELLA_SCHEMA_APPLICATION_ID)
-    {
-      if (patella_database_is_read_only (database) && patella_database_get_file (database)->size == 0)
-        return refuse (error, PATELLA_JOURNAL_ERROR_ACCESS, "an empty file that may not be written");
-      if (application_id != 0 || version != 0 || n_objects != 0 || patella_database_is_read_only (database))
-        return refuse (error, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL, "a database of another program");
-    }
-  else if (version > PATELLA_SCHEMA_VERSION)
-    return refuse (error, PATELLA_JOURNAL_ERROR_NEWER, "the schema is of a newer version");
-  else if (version < 1)
-    return refuse (error, PATELLA_JOURNAL_ERROR_CORRUPT, "a journal without a version");
-
-  *out_version = (int) version;
-  return TRUE;
-}
-
-/**
  * patella_schema_dup_step:
  * @version: 1 to PATELLA_SCHEMA_VERSION
  *
@@ -130,6 +94,99 @@ take_step (PatellaDatabase  *database,
 
   return patella_database_execute (database, g_bytes_get_data (sql, NULL), error) &&
          patella_database_execute (database, steps[version - 1].stamp, error);
+}
+
+#define SEPARATOR "\036"
+
+static gboolean
+dup_objects (PatellaDatabase  *database,
+             char            **out_objects,
+             GError          **error)
+{
+  return patella_database_dup_text (database,
+                                    "select group_concat(type||' '||name||' '||tbl_name||' '||coalesce(sql,''),char(30)) "
+                                    "from sqlite_schema",
+                                    out_objects, error);
+}
+
+/* NULL: no memory for it */
+static char *
+make_objects (int version)
+{
+  const PatellaDatabaseOptions options = { 0 };
+  g_autoptr (PatellaDatabase) database = patella_database_open (&options, NULL);
+  char *objects = NULL;
+
+  if (database == NULL || !patella_database_harden (database, NULL))
+    return NULL;
+  for (int step = 1; step <= version; step++)
+    if (!take_step (database, step, NULL))
+      return NULL;
+
+  dup_objects (database, &objects, NULL);
+  return objects;
+}
+
+/* One wrong letter in the text of a table changes what its rows mean, and SQLite's checks do not see it. What somebody
+ * has added, an index or a view, is nobody's damage. */
+static gboolean
+check_objects (PatellaDatabase  *database,
+               int               version,
+               GError          **error)
+{
+  g_autofree char *expected = make_objects (version), *found = NULL;
+  g_auto (GStrv) expected_parts = NULL, found_parts = NULL;
+
+  if (!dup_objects (database, &found, error))
+    return FALSE;
+  if (expected == NULL)
+    return TRUE;
+
+  expected_parts = g_strsplit (expected, SEPARATOR, -1);
+  found_parts = g_strsplit (found != NULL ? found : "", SEPARATOR, -1);
+  for (guint i = 0; expected_parts[i] != NULL; i++)
+    if (!g_strv_contains ((const char * const *) found_parts, expected_parts[i]))
+      return refuse (error, PATELLA_JOURNAL_ERROR_CORRUPT, "its tables are not those of its version");
+
+  return TRUE;
+}
+
+/**
+ * patella_schema_check:
+ * @database: an open database that was not written to
+ * @out_version: (out): its version; 0: empty
+ * @error: NEWER, NOT_A_JOURNAL, CORRUPT when a table, index or column is not as it was made, or what SQLite answers
+ *
+ * Returns: whether the database is ours, or empty
+ */
+gboolean
+patella_schema_check (PatellaDatabase  *database,
+                      int              *out_version,
+                      GError          **error)
+{
+  gint64 application_id, version, n_objects;
+
+  if (!patella_database_get_int (database, "pragma application_id", &application_id, error) ||
+      !patella_database_get_int (database, "pragma user_version", &version, error) ||
+      !patella_database_get_int (database, "select count(*) from sqlite_schema", &n_objects, error))
+    return FALSE;
+
+  if (application_id != PATELLA_SCHEMA_APPLICATION_ID)
+    {
+      if (patella_database_is_read_only (database) && patella_database_get_file (database)->size == 0)
+        return refuse (error, PATELLA_JOURNAL_ERROR_ACCESS, "an empty file that may not be written");
+      if (application_id != 0 || version != 0 || n_objects != 0 || patella_database_is_read_only (database))
+        return refuse (error, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL, "a database of another program");
+    }
+  else if (version > PATELLA_SCHEMA_VERSION)
+    return refuse (error, PATELLA_JOURNAL_ERROR_NEWER, "the schema is of a newer version");
+  else if (version < 1)
+    return refuse (error, PATELLA_JOURNAL_ERROR_CORRUPT, "a journal without a version");
+  else if (!check_objects (database, (int) version, error))
+    return FALSE;
+
+  *out_version = (int) version;
+  return TRUE;
 }
 
 /**

@@ -12,11 +12,13 @@
  * sqlite.org/fileformat2.html, sections 1.6 and 2. */
 
 #define PAGE_INDEX_INNER 2
+#define PAGE_TABLE_INNER 5
 #define PAGE_INDEX_LEAF 10
 #define PAGE_TABLE_LEAF 13
 #define FILE_HEADER 100           /* before the first page's own */
 #define LEAF_HEADER 8
 #define INNER_HEADER 12
+#define ROW_SHORTEST 8            /* bytes of the smallest, a knee without scores: types, side, checksum */
 #define VARINT_MAX 9
 #define PAYLOAD_MAX (4 * 1024 * 1024)
 #define SERIAL_FLOAT 7
@@ -343,30 +345,104 @@ read_cell (Carver       *self,
   return self->what->func (&row, self->what->data, error);
 }
 
-static gboolean
-read_page (Carver   *self,
-           guint32   number,
-           GError  **error)
+/* A page's own table of contents. */
+typedef struct
 {
-  const guint8 *header = self->page + (number == 1 ? FILE_HEADER : 0), *pointers;
-  guint8 type = header[0];
-  guint n_cells = (guint) header[3] << 8 | header[4];
+  guint8        type;
+  guint         n_cells;
+  const guint8 *pointers;  /* two bytes each */
+  guint         first;     /* where the first cell may begin */
+} Contents;
+
+static Contents
+get_contents (Carver  *self,
+              guint32  number)
+{
+  const guint8 *header = self->page + (number == 1 ? FILE_HEADER : 0);
+  Contents contents = { .type = header[0], .n_cells = (guint) header[3] << 8 | header[4] };
+
+  contents.pointers = header + (contents.type == PAGE_INDEX_INNER ? INNER_HEADER : LEAF_HEADER);
+  contents.n_cells = MIN (contents.n_cells, (guint) (self->page + self->size - contents.pointers) / 2);
+  contents.first = (guint) (contents.pointers - self->page) + 2 * contents.n_cells;
+
+  return contents;
+}
+
+static guint
+get_pointer (const Contents *contents,
+             guint           n)
+{
+  return (guint) contents->pointers[2 * n] << 8 | contents->pointers[2 * n + 1];
+}
+
+static gboolean
+has_rows (const Contents *contents)
+{
+  return contents->type == PAGE_TABLE_LEAF || contents->type == PAGE_INDEX_LEAF || contents->type == PAGE_INDEX_INNER;
+}
+
+static gboolean
+read_page (Carver    *self,
+           guint32    number,
+           GError   **error)
+{
+  const Contents contents = get_contents (self, number);
   PageFinding finding = { 0 };
 
-  if (type != PAGE_TABLE_LEAF && type != PAGE_INDEX_LEAF && type != PAGE_INDEX_INNER)
+  if (!has_rows (&contents))
     return TRUE;
 
-  pointers = header + (type == PAGE_INDEX_INNER ? INNER_HEADER : LEAF_HEADER);
-  n_cells = MIN (n_cells, (guint) (self->page + self->size - pointers) / 2);
-  for (guint i = 0; i < n_cells; i++)
+  for (guint i = 0; i < contents.n_cells; i++)
     {
-      guint offset = (guint) pointers[2 * i] << 8 | pointers[2 * i + 1];
-      const Bytes cell = { self->page + MIN (offset, self->size), self->page + self->size };
+      const Bytes cell = { self->page + MIN (get_pointer (&contents, i), self->size), self->page + self->size };
 
-      if (!read_cell (self, cell, type, &finding, error))
+      if (!read_cell (self, cell, contents.type, &finding, error))
         return FALSE;
     }
   note_page (self, &finding);
+
+  return TRUE;
+}
+
+static gboolean
+has_lost_contents (Carver   *self,
+                   guint32   number)
+{
+  const Contents contents = get_contents (self, number);
+
+  if (!has_rows (&contents))
+    return contents.type != PAGE_TABLE_INNER;
+  for (guint i = 0; i < contents.n_cells; i++)
+    if (get_pointer (&contents, i) < contents.first || get_pointer (&contents, i) >= self->size)
+      return TRUE;
+
+  return contents.n_cells == 0;
+}
+
+/* Rows that nothing leads to any more. What was deleted was overwritten, but a page that was split may still hold what
+ * moved elsewhere: so what is found like this counts least. */
+static gboolean
+search_page (Carver    *self,
+             guint32    number,
+             GError   **error)
+{
+  if (!has_lost_contents (self, number))
+    return TRUE;
+
+  for (guint offset = 0; offset < self->size; offset++)
+    {
+      const Bytes cell = { self->page + offset, self->page + self->size };
+      PageFinding finding = { 0 };
+
+      /* no row is shorter than this says */
+      if (self->page[offset] < ROW_SHORTEST)
+        continue;
+      if (!read_cell (self, cell, PAGE_TABLE_LEAF, &finding, error) ||
+          (finding.table == NULL && !read_cell (self, cell, PAGE_INDEX_LEAF, &finding, error)))
+        return FALSE;
+      finding.n_broken = 0;
+      note_page (self, &finding);
+    }
 
   return TRUE;
 }
@@ -396,7 +472,7 @@ patella_carve (const PatellaCarve  *what,
   self.payload = g_byte_array_new ();
   for (guint32 number = 1; taken && number <= last; number++)
     if (patella_pages_read (what->pages, what->layer, number, self.page))
-      taken = read_page (&self, number, error);
+      taken = what->search ? search_page (&self, number, error) : read_page (&self, number, error);
   g_byte_array_unref (self.payload);
   g_free (self.next);
   g_free (self.page);

@@ -23,6 +23,7 @@ typedef struct
   gpointer           data;
   PatellaCarved     *carved; /* zeroed */
   guint32            n_pages; /* how many are looked at; 0: all */
+  gboolean           search;  /* only pages that have lost their table of contents, byte by byte */
 } PatellaCarve;
 
 gboolean patella_carve (const PatellaCarve  *what,

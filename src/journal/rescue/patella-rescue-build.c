@@ -9,7 +9,8 @@
  *
  * 1. rows of the damaged files as they were last written: the newest state there is;
  * 2. all rows of the copy;
- * 3. rows that the log hides in the file: older ones, of use only when the log is damaged or not of this file.
+ * 3. rows that the log hides in the file: older ones, of use only when the log is damaged or not of this file;
+ * 4. rows on pages that have lost their table of contents.
  *
  * Rows name what they belong to by number. The numbers of the copy are those of the damaged journal when both are of
  * one descent, that is, when every session and exercise that both have carries the same number in both. When not, what
@@ -93,32 +94,67 @@ add_carved (const PatellaRow  *row,
 }
 
 static gboolean
-carve_layer (Build              *self,
-             const char         *damaged,
-             guint               page_size,
-             PatellaPagesLayer   layer,
-             GError            **error)
+carve_pages (Build               *self,
+             const char          *damaged,
+             guint                page_size,
+             const PatellaCarve  *how,
+             GError             **error)
 {
   g_autoptr (PatellaPages) pages = patella_pages_open (damaged, page_size);
-  PatellaCarved old = { 0 };
-  const PatellaCarve what = {
-    pages, layer, add_carved, self, layer == PATELLA_PAGES_LAYER_NEWEST ? &self->carved : &old, 0,
-  };
+  PatellaCarve what = *how;
 
-  return (layer == PATELLA_PAGES_LAYER_HIDDEN && !patella_pages_has_log (pages)) || patella_carve (&what, error);
+  what.pages = pages;
+  what.func = add_carved;
+  what.data = self;
+
+  return (what.layer == PATELLA_PAGES_LAYER_HIDDEN && !patella_pages_has_log (pages)) || patella_carve (&what, error);
 }
 
 /* The header may be wrong about the size of its pages; 4096 is what every journal was made with. */
 static gboolean
-carve (Build              *self,
-       const char         *damaged,
-       PatellaPagesLayer   layer,
-       GError            **error)
+carve (Build               *self,
+       const char          *damaged,
+       const PatellaCarve  *how,
+       GError             **error)
 {
   guint said = patella_pages_find_size (damaged);
 
-  return carve_layer (self, damaged, said, layer, error) &&
-         (said == PATELLA_PAGES_SIZE || carve_layer (self, damaged, PATELLA_PAGES_SIZE, layer, error));
+  return carve_pages (self, damaged, said, how, error) &&
+         (said == PATELLA_PAGES_SIZE || carve_pages (self, damaged, PATELLA_PAGES_SIZE, how, error));
+}
+
+static gboolean
+carve_newest (Build       *self,
+              const char  *damaged,
+              GError     **error)
+{
+  const PatellaCarve how = { .layer = PATELLA_PAGES_LAYER_NEWEST, .carved = &self->carved };
+
+  return carve (self, damaged, &how, error);
+}
+
+/* What counts less than the copy. */
+static gboolean
+carve_rest (Build       *self,
+            const char  *damaged,
+            GError     **error)
+{
+  PatellaCarved old = { 0 }, lost = { 0 };
+  const PatellaCarve hidden = { .layer = PATELLA_PAGES_LAYER_HIDDEN, .carved = &old };
+  const PatellaCarve search = { .layer = PATELLA_PAGES_LAYER_NEWEST, .carved = &lost, .search = TRUE };
+
+  if (!carve (self, damaged, &hidden, error) || !carve (self, damaged, &search, error))
+    return FALSE;
+
+  for (int i = 0; i < PATELLA_N_TABLES; i++)
+    {
+      if (lost.last_id[i] <= self->carved.last_id[i])
+        continue;
+      self->carved.last_id[i] = lost.last_id[i];
+      self->carved.n_after[i] = 0;
+    }
+
+  return TRUE;
 }
 
 /* Only what a person made or wrote has a uuid and belongs to something. */
@@ -225,7 +261,7 @@ fill (Build         *self,
   gboolean related = TRUE;
 
   if (!patella_transaction_begin (&transaction, self->store->database, PATELLA_TRANSACTION_KIND_WRITE, error) ||
-      !carve (self, damaged, PATELLA_PAGES_LAYER_NEWEST, error))
+      !carve_newest (self, damaged, error))
     return FALSE;
 
   if (copy != NULL)
@@ -237,7 +273,7 @@ fill (Build         *self,
         return FALSE;
     }
 
-  return (!related || carve (self, damaged, PATELLA_PAGES_LAYER_HIDDEN, error)) &&
+  return (!related || carve_rest (self, damaged, error)) &&
          prune (self, error) && patella_transaction_commit (&transaction, error);
 }
 
@@ -371,7 +407,7 @@ patella_rescue_has_rows (const char *path)
   g_autoptr (PatellaPages) pages = patella_pages_open (path, patella_pages_find_size (path));
   PatellaCarved carved = { 0 };
   gboolean found = FALSE;
-  const PatellaCarve what = { pages, PATELLA_PAGES_LAYER_NEWEST, stop_at_row, &found, &carved, PAGES_TO_LOOK_AT };
+  const PatellaCarve what = { pages, PATELLA_PAGES_LAYER_NEWEST, stop_at_row, &found, &carved, PAGES_TO_LOOK_AT, FALSE };
 
   patella_carve (&what, NULL);
 

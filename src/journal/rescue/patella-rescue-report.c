@@ -167,7 +167,7 @@ patella_rescue_load (const char *journal)
 
 /**
  * patella_rescue_mark_seen:
- * @report: as it was loaded
+ * @folder: of a report
  * @error: ACCESS, NO_SPACE or IO
  *
  * The person was told of it. Any thread.
@@ -175,18 +175,17 @@ patella_rescue_load (const char *journal)
  * Returns: whether that is kept
  */
 gboolean
-patella_rescue_mark_seen (PatellaRescueReport  *report,
-                          GError              **error)
+patella_rescue_mark_seen (const char  *folder,
+                          GError     **error)
 {
-  g_autofree char *path = g_build_filename (report->folder, FILE_NAME, NULL), *base = NULL;
+  g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
-  report->seen = TRUE;
   if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
     return TRUE;
 
   g_key_file_set_boolean (file, GROUP, "Seen", TRUE);
-  return save (file, report->folder, error);
+  return save (file, folder, error);
 }
 
 static guint64

@@ -57,7 +57,7 @@ gboolean             patella_rescue_run       (const PatellaRescue  *what,
 gboolean             patella_rescue_complete  (const char           *journal,
                                                GError              **error);
 PatellaRescueReport *patella_rescue_load      (const char           *journal);
-gboolean             patella_rescue_mark_seen (PatellaRescueReport  *report,
+gboolean             patella_rescue_mark_seen (const char           *folder,
                                                GError              **error);
 guint                patella_rescue_count_kept (const char          *journal,
                                                guint64              *out_size);
