@@ -239,7 +239,7 @@ test_hostile (Fixture       *self,
     { "alter table session add column x text", PATELLA_JOURNAL_ERROR_CORRUPT },
     { "pragma writable_schema=1; update sqlite_schema set sql=replace(sql,'between 0 and 10','between 0 and 99') "
       "where name='set_entry'; pragma writable_schema=0", PATELLA_JOURNAL_ERROR_CORRUPT },
-    { "pragma user_version=1", PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL },
+    { "pragma user_version=1", PATELLA_JOURNAL_ERROR_CORRUPT },
     { "pragma user_version=99", PATELLA_JOURNAL_ERROR_NEWER },
     { "pragma user_version=0", PATELLA_JOURNAL_ERROR_CORRUPT },
     { "pragma application_id=7", PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL },

@@ -31,7 +31,7 @@ MAY_USE = {'window': None, '': {'window', 'command-line'} | BUILDING_BLOCKS}
 PLAIN_C = (r'mem\w+|str\w+|stpcpy|isnan|isinf|finite|errno|abs|labs|qsort|bsearch|abort'
            r'|(?:floor|ceil|round|trunc|rint|lround|llround|lrint|sqrt|cbrt|hypot|sin|cos|tan|asin|acos|atan|atan2|exp|exp2|'
            r'log|log2|log10|pow|fmod|fabs|fmax|fmin|modf|ldexp|frexp|copysign|nextafter|sincos|remainder|fma)f?')
-FILE_C = (r'open\w*|close|read|write|pread|pwrite|lseek|fsync|fdatasync|f?truncate|[fl]?stat\w*|'
+FILE_C = (r'open\w*|close|read|write|pread\w*|pwrite\w*|lseek|fsync|fdatasync|f?truncate|[fl]?stat\w*|'
           r'f?chmod\w*|unlink\w*|rename\w*|link\w*|mkdir\w*|flock|fcntl\w*|get[eu]*id|getpid|access|faccessat|readlink|realpath|'
           r'f(?:open|close|read|write|printf|puts|flush|ileno|dopen)\w*|s?n?printf|malloc|calloc|realloc|free|umask')
 # The prefixes of the calls a layer may make besides its own and plain C; __ is what compiler and sanitizers add.

@@ -127,6 +127,24 @@ make_objects (int version)
   return objects;
 }
 
+static gboolean
+has_objects (const char *found,
+             int         version)
+{
+  g_autofree char *expected = make_objects (version);
+  g_auto (GStrv) expected_parts = NULL, found_parts = g_strsplit (found != NULL ? found : "", SEPARATOR, -1);
+
+  if (expected == NULL)
+    return TRUE;
+
+  expected_parts = g_strsplit (expected, SEPARATOR, -1);
+  for (guint i = 0; expected_parts[i] != NULL; i++)
+    if (!g_strv_contains ((const char * const *) found_parts, expected_parts[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* One wrong letter in the text of a table changes what its rows mean, and SQLite's checks do not see it. What somebody
  * has added, an index or a view, is nobody's damage. */
 static gboolean
@@ -134,21 +152,14 @@ check_objects (PatellaDatabase  *database,
                int               version,
                GError          **error)
 {
-  g_autofree char *expected = make_objects (version), *found = NULL;
-  g_auto (GStrv) expected_parts = NULL, found_parts = NULL;
+  g_autofree char *found = NULL;
 
   if (!dup_objects (database, &found, error))
     return FALSE;
-  if (expected == NULL)
+  if (has_objects (found, version) && (version == PATELLA_SCHEMA_VERSION || !has_objects (found, version + 1)))
     return TRUE;
 
-  expected_parts = g_strsplit (expected, SEPARATOR, -1);
-  found_parts = g_strsplit (found != NULL ? found : "", SEPARATOR, -1);
-  for (guint i = 0; expected_parts[i] != NULL; i++)
-    if (!g_strv_contains ((const char * const *) found_parts, expected_parts[i]))
-      return refuse (error, PATELLA_JOURNAL_ERROR_CORRUPT, "its tables are not those of its version");
-
-  return TRUE;
+  return refuse (error, PATELLA_JOURNAL_ERROR_CORRUPT, "its tables are not those of its version");
 }
 
 /**

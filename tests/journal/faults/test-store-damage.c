@@ -558,12 +558,12 @@ main (int   argc,
     const char *path;
     Damage      kind;
   } kinds[] = {
-    { "/damage/bit", DAMAGE_BIT },           { "/damage/byte", DAMAGE_BYTE },
-    { "/damage/bytes", DAMAGE_BYTES },       { "/damage/run", DAMAGE_RUN },
-    { "/damage/sector", DAMAGE_SECTOR },     { "/damage/page", DAMAGE_PAGE },
-    { "/damage/cut", DAMAGE_CUT },           { "/damage/header", DAMAGE_HEADER },
-    { "/damage/swap", DAMAGE_SWAP },         { "/damage/hole", DAMAGE_HOLE },
-    { "/damage/log-bytes", DAMAGE_LOG_BYTES }, { "/damage/log-cut", DAMAGE_LOG_CUT },
+    { "/store-damage/bit", DAMAGE_BIT },           { "/store-damage/byte", DAMAGE_BYTE },
+    { "/store-damage/bytes", DAMAGE_BYTES },       { "/store-damage/run", DAMAGE_RUN },
+    { "/store-damage/sector", DAMAGE_SECTOR },     { "/store-damage/page", DAMAGE_PAGE },
+    { "/store-damage/cut", DAMAGE_CUT },           { "/store-damage/header", DAMAGE_HEADER },
+    { "/store-damage/swap", DAMAGE_SWAP },         { "/store-damage/hole", DAMAGE_HOLE },
+    { "/store-damage/log-bytes", DAMAGE_LOG_BYTES }, { "/store-damage/log-cut", DAMAGE_LOG_CUT },
   };
 
   /* thousands of journals are written and synced: in memory, where there is such a place */
@@ -571,7 +571,7 @@ main (int   argc,
     g_setenv ("TMPDIR", "/dev/shm", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/damage/planted", check_judge);
+  g_test_add_func ("/store-damage/planted", check_judge);
   for (size_t i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_test_add_data_func (kinds[i].path, GINT_TO_POINTER (kinds[i].kind), run_kind);
   return g_test_run ();
