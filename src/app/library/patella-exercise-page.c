@@ -31,6 +31,14 @@ struct _PatellaExercisePage
   GtkBox            *texts;
 };
 
+enum
+{
+  SHEET_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PatellaExercisePage, patella_exercise_page, GTK_TYPE_WIDGET)
 
 static const char *
@@ -117,6 +125,12 @@ play_clicked_cb (PatellaExercisePage *self)
 }
 
 static void
+sheet_clicked_cb (PatellaExercisePage *self)
+{
+  g_signal_emit (self, signals[SHEET_CHOSEN], 0);
+}
+
+static void
 fill (PatellaExercisePage *self)
 {
   PatellaExercise *exercise = self->exercise;
@@ -150,6 +164,8 @@ patella_exercise_page_class_init (PatellaExercisePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = patella_exercise_page_dispose;
+  signals[SHEET_CHOSEN] = g_signal_new ("sheet-chosen", PATELLA_TYPE_EXERCISE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
   g_type_ensure (PATELLA_TYPE_FIGURE_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -163,6 +179,7 @@ patella_exercise_page_class_init (PatellaExercisePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaExercisePage, play_button);
   gtk_widget_class_bind_template_child (widget_class, PatellaExercisePage, texts);
   gtk_widget_class_bind_template_callback (widget_class, play_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_clicked_cb);
 }
 
 static void

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Everything about one exercise: figure, how to do it, cautions, evidence, sources; and Start. */
+/* Everything about one exercise: figure, how to do it, cautions, evidence, sources; and Start.
+ * Signal: "sheet-chosen". */
 #define PATELLA_TYPE_EXERCISE_PAGE (patella_exercise_page_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaExercisePage, patella_exercise_page, PATELLA, EXERCISE_PAGE, GtkWidget)
 

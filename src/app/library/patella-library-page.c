@@ -10,6 +10,7 @@
 #include "patella-messages.h"
 #include "patella-reading.h"
 #include "patella-routine-page.h"
+#include "patella-sheet-dialog.h"
 #include "patella-unlock-words.h"
 #include "patella-weak-link.h"
 
@@ -159,6 +160,74 @@ show_facts (PatellaLibraryPage *self)
     }
 }
 
+/* The level that the rules offer now; where nothing is known, the one that the exercise begins with. */
+static int
+find_level (PatellaLibraryPage *self,
+            PatellaExercise    *exercise)
+{
+  const PatellaLadder *ladder = patella_exercise_get_ladder (exercise);
+  PatellaStamp now = patella_services_now (self->services);
+  PatellaOfferFacts facts = { NULL, NULL, now.local_date, lookup_exercise, patella_services_get_content (self->services),
+                              PATELLA_UNKNOWN };
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (ladder == NULL)
+    return 0;
+  if (self->reading == NULL)
+    return patella_ladder_get_start_level (ladder);
+
+  facts.records = self->reading->records;
+  facts.check_ins = self->reading->check_ins;
+  items = patella_offer_exercise (exercise, &facts);
+  return items->len == 0 ? patella_ladder_get_start_level (ladder) : ((PatellaOfferItem *) g_ptr_array_index (items, 0))->level;
+}
+
+static void
+add_entry (PatellaLibraryPage *self,
+           GArray             *entries,
+           PatellaExercise    *exercise)
+{
+  PatellaSheetEntry entry = { exercise, 0 };
+
+  /* in two stages, or as an alternative too: once is enough on paper */
+  for (guint i = 0; i < entries->len; i++)
+    if (g_array_index (entries, PatellaSheetEntry, i).exercise == exercise)
+      return;
+
+  entry.level = find_level (self, exercise);
+  g_array_append_val (entries, entry);
+}
+
+static void
+sheet_chosen_cb (PatellaLibraryPage *self)
+{
+  PatellaContent *content = patella_services_get_content (self->services);
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (PatellaSheetEntry));
+  gboolean is_routine = g_str_has_prefix (self->shown, "routine:");
+  const char *id = strchr (self->shown, ':') + 1;
+  PatellaRoutine *routine = is_routine ? patella_content_lookup_routine (content, id) : NULL;
+  PatellaExercise *exercise = is_routine ? NULL : patella_content_lookup_exercise (content, id);
+
+  if (exercise != NULL)
+    add_entry (self, entries, exercise);
+  for (guint i = 0; routine != NULL && i < patella_routine_get_n_stages (routine); i++)
+    {
+      const PatellaStage *stage = patella_routine_get_stage (routine, i);
+
+      for (guint j = 0; stage->exercises[j] != NULL; j++)
+        {
+          exercise = patella_content_lookup_exercise (content, stage->exercises[j]);
+          if (exercise != NULL)
+            add_entry (self, entries, exercise);
+        }
+    }
+  if (entries->len > 0)
+    patella_sheet_dialog_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                               routine == NULL ? NULL : patella_routine_translate (routine, patella_routine_get_title (routine)),
+                               routine == NULL ? NULL : patella_routine_translate (routine, patella_routine_get_summary (routine)),
+                               (const PatellaSheetEntry *) (const void *) entries->data, entries->len);
+}
+
 static void
 exercise_chosen_cb (PatellaLibraryPage *self,
                     const char         *id)
@@ -214,6 +283,7 @@ show_routine (PatellaLibraryPage *self,
   patella_routine_page_set_followed (PATELLA_ROUTINE_PAGE (page), is_followed (self, id));
   g_signal_connect_object (page, "exercise-chosen", G_CALLBACK (exercise_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "follow-chosen", G_CALLBACK (follow_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "sheet-chosen", G_CALLBACK (sheet_chosen_cb), self, G_CONNECT_SWAPPED);
   show_detail (self, page, g_strconcat ("routine:", id, NULL));
 }
 
@@ -230,6 +300,7 @@ show_exercise (PatellaLibraryPage *self,
   page = patella_exercise_page_new (exercise);
   caution = dup_caution (self, exercise);
   patella_exercise_page_set_caution (PATELLA_EXERCISE_PAGE (page), caution);
+  g_signal_connect_object (page, "sheet-chosen", G_CALLBACK (sheet_chosen_cb), self, G_CONNECT_SWAPPED);
   show_detail (self, page, g_strconcat ("exercise:", id, NULL));
 }
 

@@ -35,6 +35,7 @@ enum
 {
   EXERCISE_CHOSEN,
   FOLLOW_CHOSEN,
+  SHEET_CHOSEN,
   N_SIGNALS,
 };
 
@@ -53,6 +54,12 @@ static void
 follow_clicked_cb (PatellaRoutinePage *self)
 {
   g_signal_emit (self, signals[FOLLOW_CHOSEN], 0, !self->followed);
+}
+
+static void
+sheet_clicked_cb (PatellaRoutinePage *self)
+{
+  g_signal_emit (self, signals[SHEET_CHOSEN], 0);
 }
 
 static char *
@@ -130,6 +137,8 @@ patella_routine_page_class_init (PatellaRoutinePageClass *klass)
                                            NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FOLLOW_CHOSEN] = g_signal_new ("follow-chosen", PATELLA_TYPE_ROUTINE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SHEET_CHOSEN] = g_signal_new ("sheet-chosen", PATELLA_TYPE_ROUTINE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/library/patella-routine-page.ui");
@@ -142,6 +151,7 @@ patella_routine_page_class_init (PatellaRoutinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaRoutinePage, stages);
   gtk_widget_class_bind_template_child (widget_class, PatellaRoutinePage, texts);
   gtk_widget_class_bind_template_callback (widget_class, follow_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_clicked_cb);
 }
 
 static void

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* One routine: its stages, their exercises and what opens them; following it, and Start.
- * Signals: "exercise-chosen" (const char *id), "follow-chosen" (gboolean follow). */
+ * Signals: "exercise-chosen" (const char *id), "follow-chosen" (gboolean follow), "sheet-chosen". */
 #define PATELLA_TYPE_ROUTINE_PAGE (patella_routine_page_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaRoutinePage, patella_routine_page, PATELLA, ROUTINE_PAGE, GtkWidget)
 
