@@ -118,6 +118,18 @@ restore (Suite   *self,
   return g_file_set_contents (self->scenario->path, bytes, (gssize) size, error);
 }
 
+static gboolean
+can_be_written (Scenario    *scenario,
+                const char  *root,
+                GError     **error)
+{
+  g_autofree char *path = g_strconcat (root, scenario->path + strlen (scenario->root), NULL);
+  const PatellaStoreOptions options = { .path = path };
+  g_autoptr (PatellaStore) store = patella_store_open (&options, error);
+
+  return store != NULL && patella_store_add_record (store, g_ptr_array_index (scenario->records, 7), error);
+}
+
 static char *
 judge (Suite      *self,
        gboolean    restored,
@@ -139,9 +151,11 @@ judge (Suite      *self,
   copy = g_build_filename (scenario->work, "restored", NULL);
   scenario_copy_tree (scenario->root, copy);
   content = scenario_read_folder (scenario, copy, &failure);
+  if (content != NULL && !can_be_written (scenario, copy, &failure))
+    g_clear_pointer (&content, g_free);
   scenario_remove_tree (copy);
   if (content == NULL)
-    return g_strdup_printf ("taken, and cannot be read: %s", failure->message);
+    return g_strdup_printf ("taken, and cannot be used: %s", failure->message);
   /* the journal itself is a right file, too */
   if (strcmp (content, scenario_content (scenario, 1)) == 0 || strcmp (content, scenario_content (scenario, 0)) == 0)
     return NULL;
