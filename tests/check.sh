@@ -96,6 +96,9 @@ if [ -n "$(find "$top/tests/fuzz" -name 'fuzz-*.c')" ]; then
 fi
 
 if [ "$thorough" = --thorough ]; then
+  PATELLA_KILLS=100
+  export PATELLA_KILLS
+  run_tests kills "$folder/gcc" --timeout-multiplier 6 e2e-kill
   step "build with clang" build_with_clang all "$folder/clang" --werror
   # shellcheck disable=SC2086
   run_tests valgrind "$folder/gcc" --setup=valgrind $displayless --no-suite fuzz
