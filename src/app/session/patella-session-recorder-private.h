@@ -15,6 +15,7 @@ struct _PatellaSessionRecorder
 
   PatellaJournal        *journal;    /* owned */
   PatellaConductor      *conductor;  /* owned */
+  PatellaContent        *content;    /* owned, nullable: where the text of an exercise is that is swapped in */
   PatellaRecordData     *head;       /* owned: sets are in @entries */
   PatellaSessionEntries *entries;    /* owned */
 

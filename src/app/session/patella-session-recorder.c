@@ -37,6 +37,7 @@ typedef struct
   PatellaSessionRecorder *self;  /* owned */
   PatellaItem            *item;  /* borrowed from self */
   PatellaSetEntry        *set;   /* borrowed from self, nullable */
+  PatellaTrackEntry      *track; /* borrowed from self, nullable: of its whole row */
   guint                   version;
   gboolean                keep_originals;
 } Request;
@@ -105,6 +106,8 @@ written_cb (GObject      *source,
         item->sent = item->saved;
       if (request->keep_originals)
         request->set->keep_originals = TRUE;
+      if (request->track != NULL)
+        request->track->is_whole = TRUE;
       g_signal_emit (self, signals[SIGNAL_TROUBLE], 0, error);
       schedule_retry (self);
     }
@@ -151,6 +154,23 @@ send_sets (PatellaSessionRecorder *self)
     }
 }
 
+/* One that was swapped in, or of which something was adjusted. */
+static void
+send_whole_track (PatellaSessionRecorder *self,
+                  guint                   index)
+{
+  PatellaTrackEntry *entry = patella_session_entries_get_track (self->entries, index);
+  g_autoptr (PatellaTrackRecord) track = patella_session_entries_make_track (self->entries, index);
+  PatellaExercise *exercise = self->content == NULL ? NULL
+                                                    : patella_content_lookup_exercise (self->content, track->exercise);
+  Request *request = begin_request (self, &entry->item);
+
+  track->document = exercise == NULL ? NULL : g_bytes_ref (patella_exercise_get_source (exercise));
+  request->track = entry;
+  entry->is_whole = FALSE;
+  patella_journal_add_track_async (self->journal, &self->head->uuid, track, written_cb, request);
+}
+
 static void
 send_tracks (PatellaSessionRecorder *self)
 {
@@ -160,7 +180,11 @@ send_tracks (PatellaSessionRecorder *self)
     {
       PatellaTrackEntry *entry = patella_session_entries_get_track (self->entries, i);
 
-      if (entry->is_recorded && patella_item_is_dirty (&entry->item))
+      if (!entry->is_recorded || !patella_item_is_dirty (&entry->item))
+        continue;
+      if (entry->is_whole)
+        send_whole_track (self, i);
+      else
         patella_journal_answer_track_async (self->journal, &entry->uuid, entry->spare, entry->control, written_cb,
                                             begin_request (self, &entry->item));
     }
@@ -199,8 +223,9 @@ patella_session_recorder_flush (PatellaSessionRecorder *self)
   if (self->head_item.failed && self->head_item.saved == 0)
     return;
 
-  send_sets (self);
+  /* a set needs its track to be there */
   send_tracks (self);
+  send_sets (self);
 
   if (self->finish_item.wanted == 0)
     {
@@ -244,11 +269,14 @@ event_cb (PatellaConductor          *conductor,
     case PATELLA_SESSION_EVENT_SET_RESTARTED:
       patella_session_entries_restart_set (self->entries, event->set);
       break;
+    case PATELLA_SESSION_EVENT_DOSE_CHANGED:
+    case PATELLA_SESSION_EVENT_PLAN_CHANGED:
+      patella_session_entries_follow (self->entries);
+      patella_item_touch (&self->snapshot_item);
+      break;
     case PATELLA_SESSION_EVENT_PHASE_STARTED:
     case PATELLA_SESSION_EVENT_PAUSED:
     case PATELLA_SESSION_EVENT_RESUMED:
-    case PATELLA_SESSION_EVENT_DOSE_CHANGED:
-    case PATELLA_SESSION_EVENT_PLAN_CHANGED:
     case PATELLA_SESSION_EVENT_SET_REOPENED:
     case PATELLA_SESSION_EVENT_REST_CHANGED:
       patella_item_touch (&self->snapshot_item);
@@ -288,6 +316,7 @@ patella_session_recorder_dispose (GObject *object)
   self->retry_alarm = 0;
   g_clear_object (&self->journal);
   g_clear_object (&self->conductor);
+  g_clear_object (&self->content);
 
   G_OBJECT_CLASS (patella_session_recorder_parent_class)->dispose (object);
 }
@@ -354,6 +383,13 @@ patella_session_recorder_new_resumed (PatellaJournal   *journal,
   self->head_item = (PatellaItem){ .wanted = 1, .sent = 1, .saved = 1 };
 
   return self;
+}
+
+void
+patella_session_recorder_set_content (PatellaSessionRecorder *self,
+                                      PatellaContent         *content)
+{
+  g_set_object (&self->content, content);
 }
 
 const PatellaUuid *

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "patella-conductor.h"
+#include "patella-content.h"
 #include "patella-journal.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,9 @@ PatellaSessionRecorder *patella_session_recorder_new        (PatellaJournal     
 PatellaSessionRecorder *patella_session_recorder_new_resumed (PatellaJournal        *journal,
                                                               PatellaConductor      *conductor,
                                                               PatellaRecord         *record);
+/* whence the text of an exercise that is swapped in is kept */
+void                    patella_session_recorder_set_content (PatellaSessionRecorder *self,
+                                                              PatellaContent         *content);
 const PatellaUuid      *patella_session_recorder_get_uuid   (PatellaSessionRecorder *self);
 PatellaSaveState        patella_session_recorder_get_state  (PatellaSessionRecorder *self,
                                                              int                     set);

@@ -3,13 +3,16 @@
 #include "patella-session-entries.h"
 
 /* The sets and tracks of a session as rows to be: entry i of sets is set i of the timeline, entry i of tracks its track i.
+ * When the session is adjusted they are put into the new order; an entry stays where it is in memory as long as this lives,
+ * since a request that is under way knows it.
  * Numbers come from the session when a row is made; only what the session does not know (pain, answers, counts by hand)
  * is kept here. Main thread; the recorder owns it. */
 struct _PatellaSessionEntries
 {
-  PatellaConductor *conductor;  /* owned */
-  GArray           *sets;       /* owned (element-type PatellaSetEntry) */
-  GArray           *tracks;     /* owned (element-type PatellaTrackEntry) */
+  PatellaConductor *conductor;   /* owned */
+  GPtrArray        *sets;        /* owned (element-type PatellaSetEntry), borrowed elements: one for each set */
+  GPtrArray        *tracks;      /* owned (element-type PatellaTrackEntry), borrowed elements: one for each track */
+  GPtrArray        *all;         /* owned: every entry that there was */
   gint64            frozen_us;  /* UTC; PATELLA_UNKNOWN: the clock's */
   gint64            latest_us;  /* UTC: no set starts before this, whatever was done to the wall clock */
 };
@@ -51,51 +54,132 @@ get_now_utc (PatellaSessionEntries *self)
   return patella_stamp_from_date_time (now).at_us;
 }
 
-/* The record's tracks are those of the timeline without the checks; their position is the index in the timeline. */
+static const PatellaTrack *
+peek_track (PatellaSessionEntries *self,
+            guint                  track)
+{
+  return patella_timeline_get_track (get_timeline (self), track);
+}
+
+static void
+add_track (PatellaSessionEntries *self,
+           guint                  track)
+{
+  PatellaTrackEntry *entry = g_new0 (PatellaTrackEntry, 1);
+
+  entry->uuid = patella_journal_make_uuid (get_now_utc (self));
+  entry->is_recorded = is_track_recorded (get_timeline (self), track);
+  entry->is_whole = TRUE;
+  entry->chosen = peek_track (self, track)->chosen;
+  g_ptr_array_add (self->all, entry);
+  g_ptr_array_add (self->tracks, entry);
+}
+
+/* The record's tracks are those of the timeline without the checks; their position is the index in the timeline. What it
+ * does not have, another exercise that was swapped in, is written with its first set. */
 static void
 add_tracks (PatellaSessionEntries   *self,
             const PatellaRecordData *head)
 {
-  PatellaTimeline *timeline = get_timeline (self);
-  guint n_tracks = patella_timeline_get_n_tracks (timeline);
+  guint n_tracks = patella_timeline_get_n_tracks (get_timeline (self));
 
   for (guint i = 0; i < n_tracks; i++)
-    {
-      PatellaTrackEntry entry = { .is_recorded = is_track_recorded (timeline, i) };
-
-      g_array_append_val (self->tracks, entry);
-    }
+    add_track (self, i);
 
   for (guint i = 0; i < head->tracks->len; i++)
     {
       const PatellaTrackRecord *track = g_ptr_array_index (head->tracks, i);
+      PatellaTrackEntry *entry = NULL;
 
-      if (track->position >= 0 && (guint) track->position < n_tracks)
-        g_array_index (self->tracks, PatellaTrackEntry, track->position).uuid = track->uuid;
+      if (track->position < 0 || (guint) track->position >= n_tracks)
+        continue;
+      entry = g_ptr_array_index (self->tracks, track->position);
+      entry->uuid = track->uuid;
+      entry->is_whole = FALSE;
     }
 }
 
+static PatellaSetEntry *
+add_set (PatellaSessionEntries *self,
+         guint                  track,
+         int                    number)
+{
+  PatellaSetEntry *entry = g_new0 (PatellaSetEntry, 1);
+
+  entry->uuid = patella_journal_make_uuid (get_now_utc (self));
+  entry->track = track;
+  entry->number = number;
+  entry->is_recorded = is_track_recorded (get_timeline (self), track);
+  entry->pain = PATELLA_PAIN_UNKNOWN;
+  entry->reps = PATELLA_UNKNOWN;
+  entry->started_at_us = PATELLA_UNKNOWN;
+  g_ptr_array_add (self->all, entry);
+
+  return entry;
+}
+
+static PatellaSetEntry *
+find_set (GPtrArray *sets,
+          guint      track,
+          int        number)
+{
+  for (guint i = 0; i < sets->len; i++)
+    {
+      PatellaSetEntry *entry = g_ptr_array_index (sets, i);
+
+      if (entry->track == track && entry->number == number)
+        return entry;
+    }
+
+  return NULL;
+}
+
+/* One entry for each set of the timeline, in its order. */
 static void
-add_sets (PatellaSessionEntries *self,
-          PatellaJournal        *journal)
+place_sets (PatellaSessionEntries *self)
 {
   PatellaTimeline *timeline = get_timeline (self);
-  gint64 now_utc = get_now_utc (self);
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->sets);
 
+  self->sets = g_ptr_array_new ();
   for (guint i = 0; i < patella_timeline_get_n_sets (timeline); i++)
     {
-      guint track = (guint) patella_timeline_get_set (timeline, i)->track;
-      PatellaSetEntry entry = {
-        .uuid = patella_journal_make_uuid (now_utc),
-        .track = track,
-        .is_recorded = is_track_recorded (timeline, track),
-        .pain = PATELLA_PAIN_UNKNOWN,
-        .reps = PATELLA_UNKNOWN,
-        .started_at_us = PATELLA_UNKNOWN,
-      };
+      const PatellaTimelineSet *set = patella_timeline_get_set (timeline, i);
+      PatellaSetEntry *entry = find_set (before, (guint) set->track, set->number);
 
-      g_array_append_val (self->sets, entry);
+      g_ptr_array_add (self->sets, entry != NULL ? entry : add_set (self, (guint) set->track, set->number));
     }
+}
+
+/* How its level has come about is part of the row; one that is not written yet waits for its first set. */
+static void
+follow_track (PatellaSessionEntries *self,
+              guint                  track)
+{
+  PatellaTrackEntry *entry = g_ptr_array_index (self->tracks, track);
+
+  if (entry->chosen == peek_track (self, track)->chosen)
+    return;
+
+  entry->chosen = peek_track (self, track)->chosen;
+  if (!entry->is_whole || entry->item.wanted > 0)
+    patella_item_touch (&entry->item);
+  entry->is_whole = TRUE;
+}
+
+void
+patella_session_entries_follow (PatellaSessionEntries *self)
+{
+  guint n_tracks = patella_timeline_get_n_tracks (get_timeline (self));
+
+  /* an exercise that was swapped in and taken back has no row: nothing of it was done */
+  if (self->tracks->len > n_tracks)
+    g_ptr_array_set_size (self->tracks, (int) n_tracks);
+  while (self->tracks->len < n_tracks)
+    add_track (self, self->tracks->len);
+  for (guint i = 0; i < n_tracks; i++)
+    follow_track (self, i);
+  place_sets (self);
 }
 
 PatellaSessionEntries *
@@ -106,12 +190,13 @@ patella_session_entries_new (PatellaJournal          *journal,
   PatellaSessionEntries *self = g_new0 (PatellaSessionEntries, 1);
 
   self->conductor = g_object_ref (conductor);
-  self->sets = g_array_new (FALSE, TRUE, sizeof (PatellaSetEntry));
-  self->tracks = g_array_new (FALSE, TRUE, sizeof (PatellaTrackEntry));
+  self->all = g_ptr_array_new_with_free_func (g_free);
+  self->sets = g_ptr_array_new ();
+  self->tracks = g_ptr_array_new ();
   self->frozen_us = PATELLA_UNKNOWN;
   self->latest_us = head->started.at_us;
   add_tracks (self, head);
-  add_sets (self, journal);
+  place_sets (self);
 
   return self;
 }
@@ -123,8 +208,9 @@ patella_session_entries_free (PatellaSessionEntries *self)
     return;
 
   g_object_unref (self->conductor);
-  g_array_unref (self->sets);
-  g_array_unref (self->tracks);
+  g_ptr_array_unref (self->sets);
+  g_ptr_array_unref (self->tracks);
+  g_ptr_array_unref (self->all);
   g_free (self);
 }
 
@@ -144,7 +230,7 @@ load_set (PatellaSessionEntries  *self,
 
   for (guint i = 0; i < self->sets->len; i++)
     {
-      PatellaSetEntry *entry = &g_array_index (self->sets, PatellaSetEntry, i);
+      PatellaSetEntry *entry = g_ptr_array_index (self->sets, i);
       PatellaSetResult result = { 0 };
 
       if (entry->track != track || patella_timeline_get_set (timeline, i)->number != set->number)
@@ -177,7 +263,7 @@ patella_session_entries_load (PatellaSessionEntries *self,
       if (track->position < 0 || (guint) track->position >= self->tracks->len)
         continue;
 
-      entry = &g_array_index (self->tracks, PatellaTrackEntry, track->position);
+      entry = g_ptr_array_index (self->tracks, track->position);
       entry->spare = track->spare;
       entry->control = track->control;
       for (guint j = 0; j < track->sets->len; j++)
@@ -197,7 +283,7 @@ patella_session_entries_get_set (PatellaSessionEntries *self,
 {
   g_assert (index < self->sets->len);
 
-  return &g_array_index (self->sets, PatellaSetEntry, index);
+  return g_ptr_array_index (self->sets, index);
 }
 
 guint
@@ -212,7 +298,7 @@ patella_session_entries_get_track (PatellaSessionEntries *self,
 {
   g_assert (index < self->tracks->len);
 
-  return &g_array_index (self->tracks, PatellaTrackEntry, index);
+  return g_ptr_array_index (self->tracks, index);
 }
 
 const PatellaUuid *
@@ -229,11 +315,15 @@ patella_session_entries_close_set (PatellaSessionEntries *self,
                                    int                    set)
 {
   PatellaSetEntry *entry = patella_session_entries_get_set (self, (guint) set);
+  PatellaTrackEntry *track = NULL;
   PatellaSetResult result = { 0 };
 
   if (!entry->is_recorded)
     return;
 
+  track = patella_session_entries_get_track (self, entry->track);
+  if (track->is_whole && track->item.wanted == 0)
+    patella_item_touch (&track->item);
   patella_session_get_set_result (patella_conductor_get_session (self->conductor), (guint) set, &result);
   if (result.started_us != PATELLA_UNKNOWN)
     entry->started_at_us = MAX (self->latest_us,
@@ -267,19 +357,36 @@ mark_item_sent (PatellaItem *item)
   item->failed = FALSE;
 }
 
-/* The head that is being written carries all of them. */
+static PatellaSetEntry *
+peek_set (PatellaSessionEntries *self,
+          guint                  index)
+{
+  return g_ptr_array_index (self->sets, index);
+}
+
+static PatellaTrackEntry *
+peek_track_entry (PatellaSessionEntries *self,
+                  guint                  index)
+{
+  return g_ptr_array_index (self->tracks, index);
+}
+
+/* The head that is being written carries all of them but what was swapped in meanwhile. */
 void
 patella_session_entries_mark_sent (PatellaSessionEntries *self)
 {
   for (guint i = 0; i < self->sets->len; i++)
     {
-      PatellaSetEntry *entry = &g_array_index (self->sets, PatellaSetEntry, i);
+      PatellaSetEntry *entry = peek_set (self, i);
 
+      if (peek_track_entry (self, entry->track)->is_whole)
+        continue;
       mark_item_sent (&entry->item);
       entry->keep_originals = FALSE;
     }
   for (guint i = 0; i < self->tracks->len; i++)
-    mark_item_sent (&g_array_index (self->tracks, PatellaTrackEntry, i).item);
+    if (!peek_track_entry (self, i)->is_whole)
+      mark_item_sent (&peek_track_entry (self, i)->item);
 }
 
 static gboolean
@@ -292,10 +399,10 @@ gboolean
 patella_session_entries_is_saved (PatellaSessionEntries *self)
 {
   for (guint i = 0; i < self->sets->len; i++)
-    if (!is_item_saved (&g_array_index (self->sets, PatellaSetEntry, i).item))
+    if (!is_item_saved (&peek_set (self, i)->item))
       return FALSE;
   for (guint i = 0; i < self->tracks->len; i++)
-    if (!is_item_saved (&g_array_index (self->tracks, PatellaTrackEntry, i).item))
+    if (!is_item_saved (&peek_track_entry (self, i)->item))
       return FALSE;
 
   return TRUE;
@@ -369,6 +476,32 @@ patella_session_entries_make_set (PatellaSessionEntries *self,
   return record;
 }
 
+/* The row of a track as it is now, from the timeline and the person's answers; its document is the caller's to add. */
+PatellaTrackRecord *
+patella_session_entries_make_track (PatellaSessionEntries *self,
+                                    guint                  index)
+{
+  const PatellaTrack *track = peek_track (self, index);
+  const PatellaTrackEntry *entry = peek_track_entry (self, index);
+  PatellaTrackRecord *record = patella_track_record_new ();
+
+  record->uuid = entry->uuid;
+  record->position = (int) index;
+  set_word (&record->exercise, track->exercise);
+  set_word (&record->exercise_title, track->title);
+  set_word (&record->stage, track->stage);
+  record->side = track->side;
+  record->suggested_level = track->suggested_level;
+  set_word (&record->rule, track->rule);
+  record->level = track->dose.level;
+  record->chosen = entry->chosen;
+  set_word (&record->instead_of, track->instead_of);
+  record->spare = entry->spare;
+  record->control = entry->control;
+
+  return record;
+}
+
 static PatellaRecordData *
 copy_head (const PatellaRecordData *head)
 {
@@ -436,7 +569,7 @@ patella_session_entries_dup_record (PatellaSessionEntries   *self,
       track->control = answers->control;
       for (guint j = 0; j < self->sets->len; j++)
         {
-          const PatellaSetEntry *entry = &g_array_index (self->sets, PatellaSetEntry, j);
+          const PatellaSetEntry *entry = g_ptr_array_index (self->sets, j);
 
           if (entry->track == (guint) track->position && entry->item.wanted > 0)
             g_ptr_array_add (track->sets, patella_session_entries_make_set (self, j));

@@ -23,6 +23,7 @@ typedef struct
 {
   PatellaUuid uuid;
   guint       track;
+  int         number;
   PatellaItem item;
   gboolean    is_recorded;     /* a set of the finder check is not */
   gboolean    keep_originals;  /* the first numbers become corrections with the next write */
@@ -36,6 +37,8 @@ typedef struct
   PatellaUuid    uuid;
   PatellaItem    item;
   gboolean       is_recorded;
+  gboolean       is_whole;  /* the whole row is to be written: it is not in the journal yet, or something was adjusted */
+  PatellaChosen  chosen;    /* as it is written, or will be */
   PatellaAnswer  spare;
   PatellaControl control;
 } PatellaTrackEntry;
@@ -51,6 +54,8 @@ void                   patella_session_entries_freeze_time   (PatellaSessionEntr
                                                               gint64                   now_utc_us);
 void                   patella_session_entries_load          (PatellaSessionEntries   *self,
                                                               PatellaRecord           *record);
+/* the session was adjusted: its timeline is another one */
+void                   patella_session_entries_follow        (PatellaSessionEntries   *self);
 guint                  patella_session_entries_get_n_sets    (PatellaSessionEntries   *self);
 PatellaSetEntry       *patella_session_entries_get_set       (PatellaSessionEntries   *self,
                                                               guint                    index);
@@ -69,6 +74,8 @@ void                   patella_session_entries_mark_sent     (PatellaSessionEntr
 gboolean               patella_session_entries_is_saved      (PatellaSessionEntries   *self);
 PatellaSetRecord      *patella_session_entries_make_set      (PatellaSessionEntries   *self,
                                                               guint                    index); /* (transfer full) */
+PatellaTrackRecord    *patella_session_entries_make_track    (PatellaSessionEntries   *self,
+                                                              guint                    index); /* (transfer full): without sets */
 PatellaRecord         *patella_session_entries_dup_record    (PatellaSessionEntries   *self,
                                                               const PatellaRecordData *head);
 PatellaRecord         *patella_session_entries_dup_head      (const PatellaRecordData *head); /* without tracks */
