@@ -22,6 +22,7 @@ static const PatellaShortcut shortcuts[] = {
   { NULL, "BackSpace" },
   { NULL, "y n" },
   { NULL, "h End" },
+  { NULL, "a Menu" },
   { NULL, "F11" },
   { NULL, "Escape" },
 };

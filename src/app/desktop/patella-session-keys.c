@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-session-keys.h"
 
-/* Hardware places of the number row and of three letters: X11 and Wayland key codes of a PC keyboard (evdev + 8). */
+/* Hardware places of the number row and of four letters: X11 and Wayland key codes of a PC keyboard (evdev + 8). */
 #define KEYCODE_ONE 10
 #define KEYCODE_ZERO 19
 #define KEYCODE_Y 29
+#define KEYCODE_A 38
 #define KEYCODE_H 43
 #define KEYCODE_N 57
 
@@ -41,6 +42,8 @@ static const KeyMeaning meanings[] = {
   { GDK_KEY_h, PATELLA_SESSION_KEY_HURTS },
   { GDK_KEY_End, PATELLA_SESSION_KEY_HURTS },
   { GDK_KEY_AudioStop, PATELLA_SESSION_KEY_HURTS },
+  { GDK_KEY_a, PATELLA_SESSION_KEY_ADJUST },
+  { GDK_KEY_Menu, PATELLA_SESSION_KEY_ADJUST },
   { GDK_KEY_F11, PATELLA_SESSION_KEY_FLOOR_MODE },
   { GDK_KEY_Escape, PATELLA_SESSION_KEY_LEAVE },
 };
@@ -91,6 +94,8 @@ find_by_place (guint keycode)
 {
   switch (keycode)
     {
+    case KEYCODE_A:
+      return PATELLA_SESSION_KEY_ADJUST;
     case KEYCODE_Y:
       return PATELLA_SESSION_KEY_YES;
     case KEYCODE_N:
@@ -120,7 +125,7 @@ mirror_arrow (guint keyval)
  * @state: modifiers; with Control, Alt or Super a key is never the session's
  * @rtl: whether the page runs from right to left
  *
- * Digits come first, by print and then by place; then what the key prints; then the places of H, Y and N. A keypad key is
+ * Digits come first, by print and then by place; then what the key prints; then the places of A, H, Y and N. A keypad key is
  * its digit with NumLock or without.
  *
  * Returns: the meaning, of kind %PATELLA_SESSION_KEY_NONE when the key is not the session's

@@ -27,6 +27,7 @@ struct _PatellaExercisePage
   PatellaFigureView *figure_view;
   GtkLabel          *caution_label;
   GtkButton         *start_button;
+  GtkButton         *try_button;
   GtkButton         *play_button;
   GtkBox            *texts;
 };
@@ -136,11 +137,13 @@ fill (PatellaExercisePage *self)
   PatellaExercise *exercise = self->exercise;
   const char *title = translate (self, patella_exercise_get_title (exercise));
   g_autofree char *target = g_strconcat ("exercise:", patella_exercise_get_id (exercise), NULL);
+  g_autofree char *trial = g_strconcat ("try:", target, NULL);
   gboolean has_figure = patella_exercise_get_figure (exercise) != NULL;
 
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->summary_label, translate (self, patella_exercise_get_summary (exercise)));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_button), "s", target);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->try_button), "s", trial);
   gtk_widget_set_visible (GTK_WIDGET (self->figure_view), has_figure);
   gtk_widget_set_visible (GTK_WIDGET (self->play_button), has_figure && patella_exercise_get_ladder (exercise) != NULL);
   patella_figure_view_set_exercise (self->figure_view, exercise, NULL,
@@ -176,6 +179,7 @@ patella_exercise_page_class_init (PatellaExercisePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaExercisePage, figure_view);
   gtk_widget_class_bind_template_child (widget_class, PatellaExercisePage, caution_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaExercisePage, start_button);
+  gtk_widget_class_bind_template_child (widget_class, PatellaExercisePage, try_button);
   gtk_widget_class_bind_template_child (widget_class, PatellaExercisePage, play_button);
   gtk_widget_class_bind_template_child (widget_class, PatellaExercisePage, texts);
   gtk_widget_class_bind_template_callback (widget_class, play_clicked_cb);

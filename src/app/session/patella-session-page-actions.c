@@ -179,6 +179,20 @@ start_activated_cb (GtkWidget  *widget,
 }
 
 static void
+try_activated_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  PatellaSessionPage *self = take_page (widget);
+
+  if (self->place != PATELLA_SESSION_PLACE_BEFORE || self->asking_safety)
+    return;
+
+  self->trial = TRUE;
+  patella_session_page_start (self);
+}
+
+static void
 leave_activated_cb (GtkWidget  *widget,
                     const char *action,
                     GVariant   *parameter)
@@ -241,6 +255,9 @@ during_activated_cb (GtkWidget  *widget,
   if (!is_during (self))
     return;
 
+  if (patella_session_page_adjust_by (self, action))
+    return;
+
   if (g_str_equal (action, "session.toggle"))
     toggle (self);
   else if (g_str_equal (action, "session.next"))
@@ -276,10 +293,12 @@ patella_session_page_install_actions (GtkWidgetClass *widget_class)
   static const char *const during_actions[] = {
     "session.toggle", "session.next", "session.back", "session.undo", "session.hurts", "session.go-on", "session.go-on-easier",
     "session.end-and-save", "session.skip-exercise", "session.felt", "session.not-felt", "session.spare-yes",
-    "session.spare-no",
+    "session.spare-no", "session.adjust", "session.easier", "session.own-pace", "session.with-timer", "session.swap",
+    "session.leave-out", "session.more-rest", "session.less-rest", "session.show-me", "session.list",
   };
 
   gtk_widget_class_install_action (widget_class, "session.start", NULL, start_activated_cb);
+  gtk_widget_class_install_action (widget_class, "session.try", NULL, try_activated_cb);
   gtk_widget_class_install_action (widget_class, "session.leave", NULL, leave_activated_cb);
   gtk_widget_class_install_action (widget_class, "session.stop-list", NULL, stop_list_activated_cb);
   gtk_widget_class_install_action (widget_class, "session.floor-mode", NULL, floor_mode_activated_cb);
@@ -313,11 +332,28 @@ answer (PatellaSessionPage *self,
     patella_session_page_answer_spare (self, yes ? PATELLA_ANSWER_YES : PATELLA_ANSWER_NO);
 }
 
+/* While the menu is open its keys are its own; what hurts, hurts. */
+static gboolean
+handle_key_in_menu (PatellaSessionPage      *self,
+                    const PatellaSessionKey *key)
+{
+  if (key->kind != PATELLA_SESSION_KEY_HURTS && key->kind != PATELLA_SESSION_KEY_ADJUST)
+    return FALSE;
+
+  patella_during_view_close_adjust (self->during);
+  if (key->kind == PATELLA_SESSION_KEY_HURTS)
+    patella_session_page_hurts (self);
+  return TRUE;
+}
+
 static gboolean
 handle_key_during (PatellaSessionPage      *self,
                    const PatellaSessionKey *key,
                    guint32                  at_ms)
 {
+  if (patella_during_view_is_adjusting (self->during))
+    return handle_key_in_menu (self, key);
+
   switch (key->kind)
     {
     case PATELLA_SESSION_KEY_TOGGLE:
@@ -346,6 +382,9 @@ handle_key_during (PatellaSessionPage      *self,
       return TRUE;
     case PATELLA_SESSION_KEY_HURTS:
       patella_session_page_hurts (self);
+      return TRUE;
+    case PATELLA_SESSION_KEY_ADJUST:
+      patella_session_page_adjust (self);
       return TRUE;
     case PATELLA_SESSION_KEY_FLOOR_MODE:
       patella_session_page_set_floor_mode (self, !self->floor_mode);

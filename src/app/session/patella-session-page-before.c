@@ -64,6 +64,9 @@ patella_session_page_add_check_in (PatellaSessionPage *self,
 {
   g_autoptr (PatellaCheckIn) check_in = make_check_in (self, kind, side, value);
 
+  if (self->trial)
+    return;
+
   patella_journal_add_check_in_async (patella_services_get_journal (self->services), check_in, check_in_written_cb,
                                       new_written (self, PATELLA_SIDE_NONE));
 }
@@ -105,6 +108,9 @@ void
 patella_session_page_write_pain_now (PatellaSessionPage *self)
 {
   patella_session_page_clear_pain_alarm (self);
+  if (self->trial)
+    return;
+
   for (int knee = PATELLA_SIDE_LEFT; knee <= PATELLA_SIDE_RIGHT; knee++)
     write_knee (self, (PatellaSide) knee);
 }

@@ -121,7 +121,8 @@ patella_session_page_show_after (PatellaSessionPage *self)
   patella_session_page_set_floor_mode (self, FALSE);
   if (self->recorder == NULL)
     {
-      patella_session_page_toast (self, adw_toast_new (C_("toast", "The check is in the journal")));
+      patella_session_page_toast (self, adw_toast_new (self->trial ? C_("toast", "Tried out. Nothing of it was recorded.")
+                                                                   : C_("toast", "The check is in the journal")));
       patella_session_page_close (self);
       return;
     }

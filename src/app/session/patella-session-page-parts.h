@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "patella-offer.h"
+#include "patella-reading.h"
 #include "patella-session-page.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the page share; included by -private.h. -page.c: the page; -before.c: what is said before it
- * starts; -run.c: while it runs; -end.c: after; -pain.c: scores and what hurts; -actions.c: keys, buttons and what is asked. */
+ * starts; -run.c: while it runs; -end.c: after; -pain.c: scores and what hurts; -adjust.c: what is adjusted; -actions.c: keys, buttons and what is asked. */
 
 /* patella-session-page.c */
 void patella_session_page_show_place    (PatellaSessionPage        *self,
@@ -15,6 +17,11 @@ void patella_session_page_show_place    (PatellaSessionPage        *self,
 void patella_session_page_close         (PatellaSessionPage        *self);
 void patella_session_page_toast         (PatellaSessionPage        *self,
                                          AdwToast                  *toast); /* (transfer full) */
+
+/* @now: must live as long as what is made of it */
+PatellaOfferFacts patella_session_page_make_facts (PatellaSessionPage *self,
+                                                   PatellaReading     *reading,
+                                                   const PatellaStamp *now);
 
 /* patella-session-page-before.c */
 void patella_session_page_follow_before (PatellaSessionPage        *self);
@@ -70,6 +77,12 @@ void patella_session_page_stop          (PatellaSessionPage        *self); /* th
 void patella_session_page_stop_hurting  (PatellaSessionPage        *self);
 void patella_session_page_go_on         (PatellaSessionPage        *self,
                                          gboolean                   easier);
+
+/* patella-session-page-adjust.c */
+void patella_session_page_load_alternatives (PatellaSessionPage    *self);
+void patella_session_page_adjust        (PatellaSessionPage        *self); /* the menu */
+gboolean patella_session_page_adjust_by (PatellaSessionPage        *self,
+                                         const char                *action);
 
 /* patella-session-page-actions.c */
 void patella_session_page_install_actions (GtkWidgetClass          *widget_class);

@@ -49,6 +49,9 @@ struct _PatellaSessionPage
   PatellaAfterView          *after;
 
   PatellaSessionPlan        *plan;       /* owned, nullable: a resumed session has none */
+  PatellaSessionPlan        *alternatives; /* owned, nullable: of the exercises of this session, as they would be offered */
+  gboolean                   trial;      /* nothing of it is recorded */
+  gboolean                   tries;      /* the page was opened for that, and for nothing else */
   PatellaPainNow             pain_now[PATELLA_SIDE_BOTH + 1]; /* LEFT and RIGHT */
   guint                      pain_alarm; /* 0: nothing of it waits to be written */
   PatellaSide                trained;    /* as it was last recorded */
@@ -66,6 +69,7 @@ struct _PatellaSessionPage
   int                        hurt_track; /* -1: no pain stop is being answered */
   gboolean                   stopped;    /* by a media key, and no score was given yet: hurt_track is what may hurt */
   gboolean                   paused_to_ask;
+  int                        listed_track; /* the current one when the list of the session was opened */
   gboolean                   slept;
   gboolean                   floor_mode;
   gboolean                   asking_safety;

@@ -82,7 +82,7 @@ show_notices (PatellaSessionPage *self)
                  C_("notice", "No sound: the session runs silent."));
   append_notice (text, patella_inhibitor_is_refused (self->inhibitor),
                  C_("notice", "The desktop does not keep the screen awake."));
-  append_notice (text, !keeps_journal (self), C_("notice", "Nothing of this session is kept."));
+  append_notice (text, !keeps_journal (self) && !self->trial, C_("notice", "Nothing of this session is kept."));
   patella_during_view_set_notice (self->during, text->str);
 }
 
@@ -313,6 +313,7 @@ patella_session_page_follow (PatellaSessionPage *self)
                            G_CONNECT_SWAPPED);
   if (self->recorder != NULL)
     {
+      patella_session_recorder_set_content (self->recorder, patella_services_get_content (self->services));
       g_signal_connect_object (self->recorder, "trouble", G_CALLBACK (patella_session_page_write_failed), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->recorder, "changed", G_CALLBACK (patella_session_page_note_saves), self, G_CONNECT_SWAPPED);
     }
@@ -326,6 +327,8 @@ patella_session_page_follow (PatellaSessionPage *self)
   patella_during_view_follow (self->during, self->conductor, self->recorder,
                               patella_services_get_content (self->services));
   patella_during_view_set_keeps (self->during, keeps_journal (self));
+  patella_during_view_set_trial (self->during, self->trial);
+  patella_session_page_load_alternatives (self);
   show_notices (self);
   patella_session_page_show_place (self, PATELLA_SESSION_PLACE_DURING);
   patella_media_keys_hold (self->media_keys);
@@ -336,10 +339,11 @@ patella_session_page_follow (PatellaSessionPage *self)
 
 static void
 make_recorder (PatellaSessionPage *self,
-               PatellaTimeline    *timeline)
+               PatellaTimeline    *done)
 {
   PatellaStamp now = patella_services_now (self->services);
-  PatellaRecordData *record = patella_session_plan_make_record (self->plan, timeline, &now);
+  PatellaTimeline *planned = patella_session_get_timeline (get_session (self));
+  PatellaRecordData *record = patella_session_plan_make_record (self->plan, planned, &now);
 
   if (record->tracks->len == 0)
     {
@@ -350,12 +354,12 @@ make_recorder (PatellaSessionPage *self,
   record->uuid = patella_journal_make_uuid (now.at_us);
   for (guint i = 0; i < record->tracks->len; i++)
     ((PatellaTrackRecord *) g_ptr_array_index (record->tracks, i))->uuid = patella_journal_make_uuid (now.at_us);
-  patella_session_page_fill_knees (self, timeline, record);
+  patella_session_page_fill_knees (self, done, record);
   self->recorder = patella_session_recorder_new (patella_services_get_journal (self->services), self->conductor, record);
 }
 
-static PatellaTimeline *
-make_timeline (PatellaSessionPage *self)
+static PatellaTimelineOptions
+get_options (PatellaSessionPage *self)
 {
   PatellaSettings *settings = patella_services_get_settings (self->services);
   PatellaTimelineOptions options = patella_timeline_default_options;
@@ -363,27 +367,38 @@ make_timeline (PatellaSessionPage *self)
   options.get_ready_us = patella_settings_get_get_ready_seconds (settings) * G_USEC_PER_SEC;
   options.countdown_us = patella_settings_get_countdown_seconds (settings) * G_USEC_PER_SEC;
 
-  return patella_session_plan_make_timeline (self->plan, &options);
+  return options;
 }
 
+/* The record has all that was prescribed; which knees are trained says what is done. */
 static void
-start_now (PatellaSessionPage *self)
+record_start (PatellaSessionPage *self,
+              PatellaTimeline    *done)
 {
-  g_autoptr (PatellaTimeline) timeline = make_timeline (self);
-
-  if (timeline == NULL)
-    return;
-
   /* queued before the new session's head: the journal holds one running session at most */
   if (self->interrupted != NULL)
     patella_session_resume_save (patella_services_get_journal (self->services),
                                  patella_services_get_clock (self->services), self->interrupted, NULL, NULL);
   g_clear_pointer (&self->interrupted, patella_running_free);
 
-  self->conductor = patella_conductor_new (patella_services_get_clock (self->services),
-                                           patella_session_new (timeline));
   patella_session_page_record_knee (self);
-  make_recorder (self, timeline);
+  make_recorder (self, done);
+}
+
+static void
+start_now (PatellaSessionPage *self)
+{
+  PatellaClock *clock = patella_services_get_clock (self->services);
+  PatellaTimelineOptions options = get_options (self);
+  g_autoptr (PatellaTimeline) done = patella_session_plan_make_timeline (self->plan, &options);
+
+  if (done == NULL)
+    return;
+
+  self->conductor = patella_conductor_new (clock, patella_session_plan_make_session (self->plan, &options,
+                                                                                     patella_clock_get_monotonic_us (clock)));
+  if (!self->trial)
+    record_start (self, done);
   patella_session_page_follow (self);
   patella_session_page_send (self, PATELLA_COMMAND_START, 0);
 }
@@ -403,7 +418,9 @@ safety_asked_cb (GObject      *source,
 
   if (patella_safety_guide_ask_finish (PATELLA_SAFETY_GATE (source), result, &error))
     start_now (self);
-  else if (error != NULL)
+  else
+    self->trial = self->tries;
+  if (error != NULL)
     {
       text = patella_messages_dup (error);
       patella_before_view_set_trouble (self->before, text);

@@ -111,20 +111,28 @@ make_offers (PatellaSessionPage      *self,
   return *out_routine == NULL ? NULL : patella_offer_routine (*out_routine, facts);
 }
 
+PatellaOfferFacts
+patella_session_page_make_facts (PatellaSessionPage *self,
+                                 PatellaReading     *reading,
+                                 const PatellaStamp *now)
+{
+  return (PatellaOfferFacts){
+    .records = reading->records,
+    .check_ins = reading->check_ins,
+    .today = now->local_date,
+    .lookup = lookup_exercise,
+    .lookup_data = patella_services_get_content (self->services),
+    .now_minute = patella_stamp_get_local_minute (now),
+  };
+}
+
 /* Locks are shown as a caution; none of them keeps anybody from starting. */
 static gboolean
 make_plan (PatellaSessionPage *self,
            PatellaReading     *reading)
 {
   PatellaStamp now = patella_services_now (self->services);
-  const PatellaOfferFacts facts = {
-    .records = reading->records,
-    .check_ins = reading->check_ins,
-    .today = now.local_date,
-    .lookup = lookup_exercise,
-    .lookup_data = patella_services_get_content (self->services),
-    .now_minute = patella_stamp_get_local_minute (&now),
-  };
+  const PatellaOfferFacts facts = patella_session_page_make_facts (self, reading, &now);
   PatellaRoutine *routine = NULL;
   GPtrArray *offers = make_offers (self, &facts, &routine);
 
@@ -285,6 +293,18 @@ prepare_sound (PatellaSessionPage *self)
 }
 
 static void
+begin_trial (PatellaSessionPage *self)
+{
+  g_autofree char *target = g_strdup (self->target + strlen (PATELLA_SESSION_TRY));
+
+  g_free (self->target);
+  self->target = g_steal_pointer (&target);
+  self->trial = TRUE;
+  self->tries = TRUE;
+  patella_before_view_set_trial (self->before);
+}
+
+static void
 patella_session_page_constructed (GObject *object)
 {
   PatellaSessionPage *self = PATELLA_SESSION_PAGE (object);
@@ -295,6 +315,8 @@ patella_session_page_constructed (GObject *object)
   patella_session_page_add_keys (self);
   patella_session_page_add_media_keys (self);
   prepare_sound (self);
+  if (g_str_has_prefix (self->target, PATELLA_SESSION_TRY))
+    begin_trial (self);
   if (g_strcmp0 (self->target, PATELLA_SESSION_RESUME) == 0)
     load_running (self);
   else
@@ -376,6 +398,7 @@ patella_session_page_finalize (GObject *object)
   PatellaSessionPage *self = PATELLA_SESSION_PAGE (object);
 
   patella_session_plan_free (self->plan);
+  patella_session_plan_free (self->alternatives);
   g_clear_pointer (&self->interrupted, patella_running_free);
   g_clear_object (&self->services);
   g_free (self->target);
@@ -403,7 +426,7 @@ patella_session_page_class_init (PatellaSessionPageClass *klass)
 
   props[PROP_SERVICES] = g_param_spec_object ("services", NULL, NULL, PATELLA_TYPE_SERVICES,
                                               G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  /* id of a routine, "exercise:ID" or PATELLA_SESSION_RESUME */
+  /* id of a routine or "exercise:ID", each with PATELLA_SESSION_TRY before it; or PATELLA_SESSION_RESUME */
   props[PROP_TARGET] = g_param_spec_string ("target", NULL, NULL, NULL,
                                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

@@ -9,6 +9,8 @@
 G_BEGIN_DECLS
 
 /* What a session is started with instead of a routine's id to go on with the interrupted one. */
+/* before the name of what is tried out: nothing of it is recorded */
+#define PATELLA_SESSION_TRY "try:"
 #define PATELLA_SESSION_RESUME ":resume"
 
 /* The page of a session: before, during, after. @target: id of a routine, "exercise:ID", or PATELLA_SESSION_RESUME; the

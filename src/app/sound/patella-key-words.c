@@ -28,6 +28,8 @@ find_meaning (PatellaSessionKeyKind kind)
       return C_("key test", "No");
     case PATELLA_SESSION_KEY_HURTS:
       return C_("key test", "This hurts: stops at once");
+    case PATELLA_SESSION_KEY_ADJUST:
+      return C_("key test", "Opens what can be adjusted");
     case PATELLA_SESSION_KEY_FLOOR_MODE:
       return C_("key test", "Floor mode: the whole screen");
     case PATELLA_SESSION_KEY_LEAVE:

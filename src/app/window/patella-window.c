@@ -111,6 +111,8 @@ is_target_known (PatellaWindow *self,
 
   if (g_str_equal (target, PATELLA_SESSION_RESUME))
     return TRUE;
+  if (g_str_has_prefix (target, PATELLA_SESSION_TRY))
+    target += strlen (PATELLA_SESSION_TRY);
   if (g_str_has_prefix (target, "exercise:"))
     return patella_content_lookup_exercise (content, target + strlen ("exercise:")) != NULL;
 

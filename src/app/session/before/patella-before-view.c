@@ -44,6 +44,9 @@ struct _PatellaBeforeView
   GtkLabel            *score_hint;
   PatellaTestGroup    *test_group;
   GtkWidget           *start;
+  GtkWidget           *try_out;
+  GtkWidget           *trial;
+  GtkWidget           *scores_group;
   GPtrArray           *rows;     /* owned (element-type PatellaPlanRow), borrowed elements */
   gboolean             setting;
 };
@@ -74,6 +77,7 @@ show_minutes (PatellaBeforeView *self)
     text = patella_format_minutes (patella_session_plan_estimate_us (timeline));
   gtk_label_set_label (self->minutes, text == NULL ? C_("plan", "Nothing is chosen.") : text);
   gtk_widget_set_sensitive (self->start, timeline != NULL);
+  gtk_widget_set_sensitive (self->try_out, timeline != NULL);
 }
 
 static void
@@ -238,6 +242,9 @@ patella_before_view_class_init (PatellaBeforeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, score_hint);
   gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, test_group);
   gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, start);
+  gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, try_out);
+  gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, trial);
+  gtk_widget_class_bind_template_child (widget_class, PatellaBeforeView, scores_group);
   gtk_widget_class_bind_template_callback (widget_class, knee_toggled_cb);
 }
 
@@ -378,6 +385,16 @@ patella_before_view_get_pain (PatellaBeforeView *self,
   if (!gtk_widget_get_visible (GTK_WIDGET (self->score_rows[knee])))
     return PATELLA_PAIN_UNKNOWN;
   return patella_score_row_get_score (self->score_rows[knee]);
+}
+
+void
+patella_before_view_set_trial (PatellaBeforeView *self)
+{
+  g_return_if_fail (PATELLA_IS_BEFORE_VIEW (self));
+
+  gtk_widget_set_visible (self->trial, TRUE);
+  gtk_widget_set_visible (self->try_out, FALSE);
+  gtk_widget_set_visible (self->scores_group, FALSE);
 }
 
 void

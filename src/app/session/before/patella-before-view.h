@@ -29,6 +29,7 @@ void patella_before_view_clear        (PatellaBeforeView  *self);
 PatellaSide patella_before_view_get_chosen_knee (PatellaBeforeView *self);
 int  patella_before_view_get_pain     (PatellaBeforeView  *self,
                                        PatellaSide         knee);
+void patella_before_view_set_trial    (PatellaBeforeView  *self);   /* only to try it out */
 void patella_before_view_set_trouble  (PatellaBeforeView  *self,
                                        const char         *text);     /* why it cannot start; "" */
 

@@ -132,6 +132,7 @@ included_changed_cb (PatellaPlanRow *self)
     return;
 
   self->item->included = gtk_switch_get_active (self->included);
+  self->item->left_out = !self->item->included && self->item->offer->included;
   patella_plan_row_refresh (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

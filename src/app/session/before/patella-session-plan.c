@@ -31,6 +31,7 @@ patella_session_plan_new (PatellaRoutine *routine,
       item->offer = g_ptr_array_index (offers, i);
       item->suggested = item->offer->level;
       item->included = item->offer->included;
+      item->own_pace = !item->offer->dose.paced;
       g_ptr_array_add (self->items, item);
     }
   g_ptr_array_unref (offers);
@@ -132,6 +133,8 @@ patella_session_plan_choose_knee (PatellaSessionPlan *self,
       PatellaPlanItem *item = patella_session_plan_get_item (self, i);
 
       if (is_one_sided_item (item))
+        item->left_out = FALSE;
+      if (is_one_sided_item (item))
         item->included = is_in[i] && (side == PATELLA_SIDE_BOTH || item->offer->side == side);
     }
 }
@@ -155,13 +158,54 @@ patella_session_plan_get_knee (const PatellaSessionPlan *self)
   return has[PATELLA_SIDE_RIGHT] ? PATELLA_SIDE_RIGHT : PATELLA_SIDE_NONE;
 }
 
-static PatellaTrack *
-make_track (const PatellaPlanItem *item)
+/* What was offered in place of @item and is left out for it: its alternative, or another exercise of a stage of which one is
+ * done. */
+static const PatellaPlanItem *
+find_replaced (const PatellaSessionPlan *self,
+               const PatellaPlanItem    *item)
+{
+  const char *alternative = patella_exercise_get_alternative (item->offer->exercise);
+
+  if (alternative == NULL || item->offer->included)
+    return NULL;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const PatellaPlanItem *other = patella_session_plan_get_item (self, i);
+
+      if (other->offer->side == item->offer->side && other->offer->included && !other->included &&
+          g_str_equal (patella_exercise_get_id (other->offer->exercise), alternative))
+        return other;
+    }
+
+  return NULL;
+}
+
+static PatellaChosen
+choose (const PatellaSessionPlan *self,
+        const PatellaPlanItem    *item)
+{
+  if (find_replaced (self, item) != NULL)
+    return PATELLA_CHOSEN_ALTERNATIVE;
+  if (self->routine == NULL)
+    return PATELLA_CHOSEN_BY_HAND;
+  if (item->offer->level == item->suggested)
+    return PATELLA_CHOSEN_SUGGESTED;
+
+  return item->offer->level < item->suggested ? PATELLA_CHOSEN_LOWER : PATELLA_CHOSEN_HIGHER;
+}
+
+PatellaTrack *
+patella_session_plan_make_track (const PatellaSessionPlan *self,
+                                 const PatellaPlanItem    *item)
 {
   gboolean is_check = patella_exercise_get_mode (item->offer->exercise) == PATELLA_MODE_CHECK;
   PatellaTrack *track = patella_track_new (item->offer->exercise, item->offer->side,
                                            is_check ? NULL : &item->offer->dose);
+  const PatellaPlanItem *replaced = find_replaced (self, item);
 
+  if (!is_check)
+    track->dose.paced = !item->own_pace;
   g_free (track->stage);
   track->stage = g_strdup (item->offer->stage);
   track->suggested_level = is_check ? PATELLA_UNKNOWN : item->suggested;
@@ -170,31 +214,64 @@ make_track (const PatellaPlanItem *item)
       g_free (track->rule);
       track->rule = g_strdup (item->offer->decision.rule);
     }
-  if (item->offer->level < item->suggested)
-    track->chosen = PATELLA_CHOSEN_LOWER;
-  else if (item->offer->level > item->suggested)
-    track->chosen = PATELLA_CHOSEN_HIGHER;
-  else
-    track->chosen = PATELLA_CHOSEN_SUGGESTED;
+  track->chosen = choose (self, item);
+  if (replaced != NULL)
+    {
+      g_free (track->instead_of);
+      track->instead_of = g_strdup (patella_exercise_get_id (replaced->offer->exercise));
+    }
 
   return track;
+}
+
+static GPtrArray *
+make_tracks (const PatellaSessionPlan *self,
+             gboolean                  with_left_out)
+{
+  GPtrArray *tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_track_free);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const PatellaPlanItem *item = patella_session_plan_get_item (self, i);
+
+      if (item->included || (with_left_out && item->left_out))
+        g_ptr_array_add (tracks, patella_session_plan_make_track (self, item));
+    }
+
+  return tracks;
 }
 
 PatellaTimeline *
 patella_session_plan_make_timeline (const PatellaSessionPlan     *self,
                                     const PatellaTimelineOptions *options)
 {
-  g_autoptr (GPtrArray) tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_track_free);
+  g_autoptr (GPtrArray) tracks = make_tracks (self, FALSE);
+
+  return tracks->len == 0 ? NULL : patella_timeline_new (tracks, options);
+}
+
+PatellaSession *
+patella_session_plan_make_session (const PatellaSessionPlan     *self,
+                                   const PatellaTimelineOptions *options,
+                                   gint64                        now_us)
+{
+  g_autoptr (GPtrArray) tracks = make_tracks (self, TRUE);
+  g_autoptr (PatellaTimeline) timeline = patella_timeline_new (tracks, options);
+  PatellaSession *session = patella_session_new (timeline);
+  int track = 0;
 
   for (guint i = 0; i < self->items->len; i++)
     {
       const PatellaPlanItem *item = patella_session_plan_get_item (self, i);
 
-      if (item->included)
-        g_ptr_array_add (tracks, make_track (item));
+      if (!item->included && !item->left_out)
+        continue;
+      if (!item->included)
+        patella_session_command (session, &(PatellaCommand){ .kind = PATELLA_COMMAND_LEAVE_OUT, .track = track }, now_us);
+      track++;
     }
 
-  return tracks->len == 0 ? NULL : patella_timeline_new (tracks, options);
+  return session;
 }
 
 gint64

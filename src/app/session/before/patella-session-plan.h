@@ -4,7 +4,7 @@
 
 #include "patella-offer.h"
 #include "patella-record.h"
-#include "patella-timeline.h"
+#include "patella-session.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,8 @@ typedef struct
   int               suggested;  /* level that was offered */
   char             *caution;    /* owned, nullable: what a lock says */
   gboolean          included;
+  gboolean          left_out;   /* by hand, for today: its sets are recorded as skipped */
+  gboolean          own_pace;   /* the person counts */
 } PatellaPlanItem;
 
 typedef struct
@@ -43,6 +45,12 @@ PatellaSide         patella_session_plan_get_knee      (const PatellaSessionPlan
 /* NULL when nothing is left to do */
 PatellaTimeline    *patella_session_plan_make_timeline (const PatellaSessionPlan     *self,
                                                         const PatellaTimelineOptions *options);
+/* all that was prescribed: what was left out by hand is left out of the session, and there to be recorded and put back */
+PatellaSession     *patella_session_plan_make_session  (const PatellaSessionPlan     *self,
+                                                        const PatellaTimelineOptions *options,
+                                                        gint64                        now_us);
+PatellaTrack       *patella_session_plan_make_track    (const PatellaSessionPlan *self,
+                                                        const PatellaPlanItem    *item);
 /* minutes with what waits counted as ten seconds and a self-paced repetition as four */
 gint64              patella_session_plan_estimate_us   (PatellaTimeline          *timeline);
 gboolean            patella_session_plan_trains        (PatellaTimeline          *timeline,

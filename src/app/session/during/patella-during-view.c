@@ -4,12 +4,14 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-adjust-menu.h"
 #include "patella-check-panel.h"
 #include "patella-figure-view.h"
 #include "patella-floor-style.h"
 #include "patella-phase-view.h"
 #include "patella-score-row.h"
 #include "patella-session-bar.h"
+#include "patella-session-page.h"
 #include "patella-session-words.h"
 #include "patella-split-layout.h"
 
@@ -31,6 +33,7 @@ struct _PatellaDuringView
   GSignalGroup            *saves;      /* owned: of the recorder */
   PatellaSessionQuestions  questions;
   gboolean                 keeps;      /* what is written stays */
+  PatellaTimeline         *shown_timeline; /* owned, nullable */
   int                      shown_set;  /* whose exercise and dose the figure has; -1 */
   PatellaPhaseLook         look;
   gboolean                 floor_mode;
@@ -61,6 +64,9 @@ struct _PatellaDuringView
   GtkToggleButton   *spare_no;
   GtkLabel          *said;
   GtkWidget         *undo;
+  GtkWidget         *adjust;
+  GtkWidget         *adjust_menu; /* nullable: it was not opened yet */
+  GtkWidget         *trial;
   GtkWidget         *hurt_box;
   GtkWidget         *hurt_resume;
   GtkWidget         *hurt_ease;
@@ -125,9 +131,10 @@ show_exercise (PatellaDuringView *self)
   PatellaExercise *exercise = NULL;
   g_autofree char *title = NULL;
 
-  if (index < 0 || index == self->shown_set)
+  if (index < 0 || (index == self->shown_set && timeline == self->shown_timeline))
     return;
 
+  g_set_object (&self->shown_timeline, timeline);
   set = patella_timeline_get_set (timeline, (guint) index);
   track = patella_timeline_get_track (timeline, (guint) set->track);
   exercise = patella_content_lookup_exercise (self->content, track->exercise);
@@ -156,6 +163,9 @@ show_phase (PatellaDuringView *self)
   gtk_widget_remove_css_class (self->phase_row, patella_phase_look_get_class (self->look));
   gtk_widget_add_css_class (self->phase_row, patella_phase_look_get_class (look));
   self->look = look;
+  /* one repetition may be shown only as long as it waits */
+  if (phase == NULL || phase->kind != PATELLA_PHASE_KIND_POSITION)
+    patella_figure_view_stop (self->figure);
   take_text (self->cue, patella_session_words_cue (session, self->content));
   take_text (self->rep, patella_session_words_rep (session));
   take_text (self->set, patella_session_words_set (session));
@@ -321,6 +331,8 @@ patella_during_view_dispose (GObject *object)
   g_clear_object (&self->conductor);
   g_clear_object (&self->recorder);
   g_clear_object (&self->content);
+  g_clear_object (&self->shown_timeline);
+  g_clear_pointer (&self->adjust_menu, gtk_widget_unparent);
   g_clear_object (&self->signals);
   g_clear_object (&self->saves);
   g_clear_object (&self->sizes);
@@ -356,6 +368,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, spare_no);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, said);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, undo);
+  gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, adjust);
+  gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, trial);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_box);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_resume);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_ease);
@@ -485,6 +499,7 @@ static void
 show_actions (PatellaDuringView *self)
 {
   gtk_widget_set_visible (self->actions, !self->floor_mode && !gtk_widget_get_visible (self->hurt_box));
+  gtk_widget_set_visible (self->adjust, !self->floor_mode && !gtk_widget_get_visible (self->hurt_box));
 }
 
 /* Choices after a pain stop. The first takes the focus: Space and Enter choose, Up and Down move. */
@@ -550,6 +565,61 @@ patella_during_view_set_floor_mode (PatellaDuringView *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self), "floor-mode");
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), floor_mode ? "none" : NULL);
   fit_floor_mode (self);
+}
+
+void
+patella_during_view_set_trial (PatellaDuringView *self,
+                               gboolean           trial)
+{
+  g_return_if_fail (PATELLA_IS_DURING_VIEW (self));
+
+  gtk_widget_set_visible (self->trial, trial);
+}
+
+void
+patella_during_view_show_me (PatellaDuringView *self)
+{
+  g_return_if_fail (PATELLA_IS_DURING_VIEW (self));
+
+  patella_figure_view_play (self->figure);
+}
+
+/* The keys are the page's again. */
+static void
+adjust_closed_cb (PatellaDuringView *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), PATELLA_TYPE_SESSION_PAGE);
+
+  if (page != NULL)
+    gtk_widget_grab_focus (page);
+}
+
+void
+patella_during_view_open_adjust (PatellaDuringView *self,
+                                 GMenuModel        *menu)
+{
+  g_return_if_fail (PATELLA_IS_DURING_VIEW (self));
+
+  g_clear_pointer (&self->adjust_menu, gtk_widget_unparent);
+  self->adjust_menu = patella_adjust_menu_open (GTK_WIDGET (self), self->adjust, menu);
+  g_signal_connect_object (self->adjust_menu, "closed", G_CALLBACK (adjust_closed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+patella_during_view_close_adjust (PatellaDuringView *self)
+{
+  g_return_if_fail (PATELLA_IS_DURING_VIEW (self));
+
+  if (self->adjust_menu != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->adjust_menu));
+}
+
+gboolean
+patella_during_view_is_adjusting (PatellaDuringView *self)
+{
+  g_return_val_if_fail (PATELLA_IS_DURING_VIEW (self), FALSE);
+
+  return self->adjust_menu != NULL && gtk_widget_get_visible (self->adjust_menu);
 }
 
 void

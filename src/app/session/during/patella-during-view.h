@@ -37,6 +37,14 @@ void patella_during_view_hide_hurting  (PatellaDuringView             *self);
 gboolean patella_during_view_is_hurting (PatellaDuringView            *self);
 void patella_during_view_set_can_undo  (PatellaDuringView             *self,
                                         gboolean                       can_undo);
+/* FALSE: it is recorded, or kept nowhere at all */
+void patella_during_view_set_trial     (PatellaDuringView             *self,
+                                        gboolean                       trial);
+void patella_during_view_show_me       (PatellaDuringView             *self);    /* one repetition, silently */
+void patella_during_view_open_adjust   (PatellaDuringView             *self,
+                                        GMenuModel                    *menu);
+void patella_during_view_close_adjust  (PatellaDuringView             *self);
+gboolean patella_during_view_is_adjusting (PatellaDuringView          *self);
 void patella_during_view_set_floor_mode (PatellaDuringView            *self,
                                          gboolean                      floor_mode);
 void patella_during_view_flash         (PatellaDuringView             *self);
