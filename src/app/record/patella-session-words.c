@@ -289,13 +289,13 @@ describe_after_set (const PatellaSession *session,
                     PatellaContent       *content)
 {
   PatellaTimeline *timeline = patella_session_get_timeline (session);
-  int index = patella_session_get_set (session) + 1;
+  int index = patella_session_get_next_set (session);
   const PatellaTimelineSet *current = get_set (session);
   const PatellaTimelineSet *next = NULL;
   g_autofree char *track = NULL;
   g_autofree char *seconds = NULL;
 
-  if ((guint) index >= patella_timeline_get_n_sets (timeline))
+  if (index < 0)
     return g_strdup (C_("session", "Then the session is done"));
 
   next = patella_timeline_get_set (timeline, (guint) index);
@@ -375,6 +375,36 @@ patella_session_words_ask_pain (const PatellaSession *session,
     return g_strdup_printf (C_("question: set, side", "Pain in set %d, %s?"), asked->number,
                             patella_words_side (track->side));
   return g_strdup_printf (C_("question", "Pain in set %d?"), asked->number);
+}
+
+/* The label of the button says what Right, Enter and Page Down do now. */
+const char *
+patella_session_words_proceed (const PatellaSession *session)
+{
+  const PatellaPhase *phase = get_phase (session);
+
+  if (phase == NULL)
+    return C_("button", "Go on");
+
+  switch (phase->kind)
+    {
+    case PATELLA_PHASE_KIND_POSITION:
+      return C_("button", "Go (Enter)");
+    case PATELLA_PHASE_KIND_SELF_PACED:
+      return C_("button", "Set done (Enter)");
+    case PATELLA_PHASE_KIND_GET_READY:
+    case PATELLA_PHASE_KIND_REST:
+    case PATELLA_PHASE_KIND_SWITCH_SIDE:
+      return C_("button", "Go on now (Enter)");
+    case PATELLA_PHASE_KIND_HOLD:
+    case PATELLA_PHASE_KIND_RELAX:
+    case PATELLA_PHASE_KIND_LIFT:
+    case PATELLA_PHASE_KIND_PAUSE:
+    case PATELLA_PHASE_KIND_LOWER:
+    case PATELLA_PHASE_KIND_CHECK:
+    default:
+      return C_("button", "End this set (Enter)");
+    }
 }
 
 const char *

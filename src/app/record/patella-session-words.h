@@ -41,6 +41,7 @@ char               *patella_session_words_ask_pain (const PatellaSession   *sess
                                                     int                     set);
 char               *patella_session_words_media    (const PatellaSession   *session,
                                                     PatellaContent         *content); /* NULL: without a name */
+const char         *patella_session_words_proceed  (const PatellaSession   *session); /* the label of the button */
 const char         *patella_session_words_knee     (PatellaSide             side);
 int                 patella_session_words_sets_of  (PatellaTimeline        *timeline,
                                                     int                     track);

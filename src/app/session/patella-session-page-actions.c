@@ -332,27 +332,13 @@ answer (PatellaSessionPage *self,
     patella_session_page_answer_spare (self, yes ? PATELLA_ANSWER_YES : PATELLA_ANSWER_NO);
 }
 
-/* While the menu is open its keys are its own; what hurts, hurts. */
-static gboolean
-handle_key_in_menu (PatellaSessionPage      *self,
-                    const PatellaSessionKey *key)
-{
-  if (key->kind != PATELLA_SESSION_KEY_HURTS && key->kind != PATELLA_SESSION_KEY_ADJUST)
-    return FALSE;
-
-  patella_during_view_close_adjust (self->during);
-  if (key->kind == PATELLA_SESSION_KEY_HURTS)
-    patella_session_page_hurts (self);
-  return TRUE;
-}
-
 static gboolean
 handle_key_during (PatellaSessionPage      *self,
                    const PatellaSessionKey *key,
                    guint32                  at_ms)
 {
   if (patella_during_view_is_adjusting (self->during))
-    return handle_key_in_menu (self, key);
+    return patella_session_page_press_in_menu (self, key);
 
   switch (key->kind)
     {

@@ -232,7 +232,7 @@ static void
 ease (PatellaSessionPage *self)
 {
   if (patella_session_care_ease_now (self->conductor, get_ladder (self)))
-    patella_session_page_say (self, C_("adjusted", "One level easier from here on."));
+    patella_session_page_say (self, C_("adjusted", "From here on it is one level easier."));
 }
 
 static void
@@ -319,6 +319,20 @@ patella_session_page_adjust (PatellaSessionPage *self)
                                                    patella_exercise_get_title (alternative->offer->exercise));
   menu = patella_adjust_menu_new (&what);
   patella_during_view_open_adjust (self->during, menu);
+}
+
+/* While the menu is open its keys are its own; what hurts, hurts. */
+gboolean
+patella_session_page_press_in_menu (PatellaSessionPage      *self,
+                                    const PatellaSessionKey *key)
+{
+  if (key->kind != PATELLA_SESSION_KEY_HURTS && key->kind != PATELLA_SESSION_KEY_ADJUST)
+    return FALSE;
+
+  patella_during_view_close_adjust (self->during);
+  if (key->kind == PATELLA_SESSION_KEY_HURTS)
+    patella_session_page_hurts (self);
+  return TRUE;
 }
 
 /* What the items of the menu do; FALSE: @action is none of them. */

@@ -81,6 +81,8 @@ void patella_session_page_go_on         (PatellaSessionPage        *self,
 /* patella-session-page-adjust.c */
 void patella_session_page_load_alternatives (PatellaSessionPage    *self);
 void patella_session_page_adjust        (PatellaSessionPage        *self); /* the menu */
+gboolean patella_session_page_press_in_menu (PatellaSessionPage    *self,
+                                             const PatellaSessionKey *key);
 gboolean patella_session_page_adjust_by (PatellaSessionPage        *self,
                                          const char                *action);
 

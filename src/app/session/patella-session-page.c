@@ -250,7 +250,9 @@ running_loaded_cb (GObject      *source,
       return;
     }
 
+  patella_session_questions_restore (&self->questions, patella_conductor_get_session (self->conductor));
   patella_session_page_follow (self);
+  patella_during_view_ask (self->during, &self->questions);
 }
 
 static void

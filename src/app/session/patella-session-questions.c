@@ -46,6 +46,37 @@ is_spare_askable (const PatellaSession *session,
   return last >= 0 && patella_session_questions_asks_spare (session, last);
 }
 
+void
+patella_session_questions_restore (PatellaSessionQuestions *self,
+                                   const PatellaSession    *session)
+{
+  PatellaTimeline *timeline = patella_session_get_timeline (session);
+  int current = patella_session_get_set (session);
+  gint64 latest_us = G_MININT64;
+  PatellaSetResult result = { 0 };
+
+  patella_session_questions_init (self);
+  if (current < 0)
+    return;
+  patella_session_get_set_result (session, (guint) current, &result);
+  if (result.done_reps > 0)
+    return;
+
+  for (int i = 0; i < (int) patella_timeline_get_n_sets (timeline); i++)
+    {
+      patella_session_get_set_result (session, (guint) i, &result);
+      if (!is_ratable (session, i) || result.ended_us < latest_us)
+        continue;
+      latest_us = result.ended_us;
+      self->set = i;
+    }
+  if (self->set >= 0
+      && patella_timeline_get_set (timeline, (guint) self->set)->track
+           != patella_timeline_get_set (timeline, (guint) current)->track
+      && is_spare_askable (session, patella_timeline_get_set (timeline, (guint) self->set)->track))
+    self->track = patella_timeline_get_set (timeline, (guint) self->set)->track;
+}
+
 /* Windows open when a set ends and close when the first repetition of the next one is done, or when that set ends. */
 gboolean
 patella_session_questions_update (PatellaSessionQuestions   *self,
@@ -76,6 +107,11 @@ patella_session_questions_update (PatellaSessionQuestions   *self,
       if (event->set == self->set)
         patella_session_questions_init (self);
       break;
+    case PATELLA_SESSION_EVENT_PLAN_CHANGED:
+      /* a set behind the current one, from which one has jumped back, may have another index now */
+      if (self->set > patella_session_get_set (session))
+        patella_session_questions_init (self);
+      break;
     case PATELLA_SESSION_EVENT_STARTED:
     case PATELLA_SESSION_EVENT_PHASE_STARTED:
     case PATELLA_SESSION_EVENT_LAST_REPETITION:
@@ -83,7 +119,6 @@ patella_session_questions_update (PatellaSessionQuestions   *self,
     case PATELLA_SESSION_EVENT_TICK:
     case PATELLA_SESSION_EVENT_HALF_WAY:
     case PATELLA_SESSION_EVENT_DOSE_CHANGED:
-    case PATELLA_SESSION_EVENT_PLAN_CHANGED:
     case PATELLA_SESSION_EVENT_PAUSED:
     case PATELLA_SESSION_EVENT_COUNT_IN:
     case PATELLA_SESSION_EVENT_RESUMED:

@@ -18,6 +18,9 @@ gboolean patella_session_questions_update (PatellaSessionQuestions   *self,
                                            const PatellaSession      *session,
                                            const PatellaSessionEvent *event); /* TRUE: something changed */
 /* whether "two more good ones?" can be answered of a track whose last set this is */
+/* after a resume: the window of the set that was done last is open as long as the next one has no repetition */
+void     patella_session_questions_restore (PatellaSessionQuestions  *self,
+                                            const PatellaSession     *session);
 gboolean patella_session_questions_asks_spare (const PatellaSession  *session,
                                                int                    last_set);
 

@@ -21,7 +21,10 @@ struct _PatellaPlanRow
   PatellaPlanItem *item;      /* borrowed */
   GtkWidget       *lower;
   GtkWidget       *higher;
+  GtkMenuButton   *more;
+  GtkWidget       *popover;
   GtkWidget       *show_me;
+  GtkCheckButton  *own_pace;
   GtkSwitch       *included;
   gboolean         setting;
 };
@@ -66,9 +69,14 @@ static char *
 describe_subtitle (const PatellaPlanItem *item)
 {
   g_autofree char *level = describe_level (item);
+  const char *pace = item->own_pace && patella_exercise_get_ladder (item->offer->exercise) != NULL
+                       ? C_("plan", "At your own pace.")
+                       : "";
   g_autofree char *due = patella_decision_words_dup_due (item->offer);
   g_autoptr (GString) text = g_string_new (level);
 
+  if (pace[0] != '\0')
+    g_string_append_printf (text, "\n%s", pace);
   if (due[0] != '\0')
     g_string_append_printf (text, "\n%s", due);
   if (item->caution != NULL)
@@ -91,6 +99,12 @@ patella_plan_row_refresh (PatellaPlanRow *self)
   gtk_widget_set_visible (self->higher, has_levels);
   gtk_widget_set_sensitive (self->lower, self->item->included && patella_session_plan_can_step (self->item, -1));
   gtk_widget_set_sensitive (self->higher, self->item->included && patella_session_plan_can_step (self->item, 1));
+  gtk_widget_set_visible (GTK_WIDGET (self->more), has_levels);
+  /* what was never done is looked at first */
+  gtk_menu_button_set_icon_name (self->more, self->item->offer->last_level == PATELLA_UNKNOWN
+                                               ? "media-playback-start-symbolic"
+                                               : "view-more-symbolic");
+  gtk_check_button_set_active (self->own_pace, self->item->own_pace);
   gtk_widget_set_visible (self->show_me, has_levels && patella_exercise_get_figure (self->item->offer->exercise) != NULL);
   gtk_switch_set_active (self->included, self->item->included);
   self->setting = FALSE;
@@ -122,7 +136,19 @@ higher_clicked_cb (PatellaPlanRow *self)
 static void
 show_me_clicked_cb (PatellaPlanRow *self)
 {
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
   g_signal_emit (self, signals[SIGNAL_SHOW_ME], 0);
+}
+
+static void
+own_pace_toggled_cb (PatellaPlanRow *self)
+{
+  if (self->setting)
+    return;
+
+  self->item->own_pace = gtk_check_button_get_active (self->own_pace);
+  patella_plan_row_refresh (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -151,11 +177,15 @@ patella_plan_row_class_init (PatellaPlanRowClass *klass)
                                                "/io/github/patella_coach/Patella/session/before/patella-plan-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, lower);
   gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, higher);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, more);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, popover);
   gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, show_me);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, own_pace);
   gtk_widget_class_bind_template_child (widget_class, PatellaPlanRow, included);
   gtk_widget_class_bind_template_callback (widget_class, lower_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, higher_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_me_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, own_pace_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, included_changed_cb);
 }
 

@@ -58,6 +58,18 @@ patella_adjust_menu_new (const PatellaAdjustments *can)
   return G_MENU_MODEL (menu);
 }
 
+/* The keys are again those of whoever had them. */
+static void
+closed_cb (GtkWidget *parent)
+{
+  GtkWidget *page = parent;
+
+  while (page != NULL && !gtk_widget_get_focusable (page))
+    page = gtk_widget_get_parent (page);
+  if (page != NULL)
+    gtk_widget_grab_focus (page);
+}
+
 GtkWidget *
 patella_adjust_menu_open (GtkWidget  *parent,
                           GtkWidget  *button,
@@ -75,6 +87,7 @@ patella_adjust_menu_open (GtkWidget  *parent,
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("accessible label", "Adjust"),
                                   -1);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), parent, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 
   return popover;

@@ -11,7 +11,6 @@
 #include "patella-phase-view.h"
 #include "patella-score-row.h"
 #include "patella-session-bar.h"
-#include "patella-session-page.h"
 #include "patella-session-words.h"
 #include "patella-split-layout.h"
 
@@ -101,8 +100,9 @@ static void
 take_text (GtkLabel *label,
            char     *text)
 {
-  set_text (label, text);
-  g_free (text);
+  g_autofree char *owned = text;
+
+  set_text (label, owned);
 }
 
 static const PatellaSession *
@@ -172,36 +172,6 @@ show_phase (PatellaDuringView *self)
   take_text (self->next, patella_session_words_next (session, self->content));
 }
 
-/* The label of the button says what Right, Enter and Page Down do now. */
-static const char *
-get_proceed_label (PatellaDuringView *self)
-{
-  const PatellaPhase *phase = get_phase (self);
-
-  if (phase == NULL)
-    return C_("button", "Go on");
-
-  switch (phase->kind)
-    {
-    case PATELLA_PHASE_KIND_POSITION:
-      return C_("button", "Go (Enter)");
-    case PATELLA_PHASE_KIND_SELF_PACED:
-      return C_("button", "Set done (Enter)");
-    case PATELLA_PHASE_KIND_GET_READY:
-    case PATELLA_PHASE_KIND_REST:
-    case PATELLA_PHASE_KIND_SWITCH_SIDE:
-      return C_("button", "Go on now (Enter)");
-    case PATELLA_PHASE_KIND_HOLD:
-    case PATELLA_PHASE_KIND_RELAX:
-    case PATELLA_PHASE_KIND_LIFT:
-    case PATELLA_PHASE_KIND_PAUSE:
-    case PATELLA_PHASE_KIND_LOWER:
-    case PATELLA_PHASE_KIND_CHECK:
-    default:
-      return C_("button", "End this set (Enter)");
-    }
-}
-
 static void
 show_buttons (PatellaDuringView *self)
 {
@@ -210,7 +180,7 @@ show_buttons (PatellaDuringView *self)
 
   set_text (self->toggle_label, state == PATELLA_SESSION_STATE_PAUSED ? C_("button", "Resume (Space)")
                                                                          : C_("button", "Pause (Space)"));
-  set_text (self->proceed_label, get_proceed_label (self));
+  set_text (self->proceed_label, patella_session_words_proceed (get_session (self)));
   gtk_widget_set_visible (self->proceed, phase == NULL || phase->kind != PATELLA_PHASE_KIND_CHECK);
   gtk_widget_set_sensitive (self->proceed, state != PATELLA_SESSION_STATE_PAUSED);
 }
@@ -498,8 +468,10 @@ patella_during_view_set_trouble (PatellaDuringView *self,
 static void
 show_actions (PatellaDuringView *self)
 {
-  gtk_widget_set_visible (self->actions, !self->floor_mode && !gtk_widget_get_visible (self->hurt_box));
-  gtk_widget_set_visible (self->adjust, !self->floor_mode && !gtk_widget_get_visible (self->hurt_box));
+  gboolean shown = !self->floor_mode && !gtk_widget_get_visible (self->hurt_box);
+
+  gtk_widget_set_visible (self->actions, shown);
+  gtk_widget_set_visible (self->adjust, shown);
 }
 
 /* Choices after a pain stop. The first takes the focus: Space and Enter choose, Up and Down move. */
@@ -584,16 +556,6 @@ patella_during_view_show_me (PatellaDuringView *self)
   patella_figure_view_play (self->figure);
 }
 
-/* The keys are the page's again. */
-static void
-adjust_closed_cb (PatellaDuringView *self)
-{
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), PATELLA_TYPE_SESSION_PAGE);
-
-  if (page != NULL)
-    gtk_widget_grab_focus (page);
-}
-
 void
 patella_during_view_open_adjust (PatellaDuringView *self,
                                  GMenuModel        *menu)
@@ -602,7 +564,6 @@ patella_during_view_open_adjust (PatellaDuringView *self,
 
   g_clear_pointer (&self->adjust_menu, gtk_widget_unparent);
   self->adjust_menu = patella_adjust_menu_open (GTK_WIDGET (self), self->adjust, menu);
-  g_signal_connect_object (self->adjust_menu, "closed", G_CALLBACK (adjust_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

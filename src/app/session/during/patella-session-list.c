@@ -183,6 +183,26 @@ make_buttons (PatellaSessionList *self,
   return box;
 }
 
+/* The name of the exercise in full, and what can be done with it. */
+static GtkWidget *
+make_header (PatellaSessionList *self,
+             guint               place,
+             const char         *title)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), make_buttons (self, place));
+
+  return box;
+}
+
 static void
 add_track (PatellaSessionList *self,
            guint               place)
@@ -190,16 +210,19 @@ add_track (PatellaSessionList *self,
   PatellaTimeline *timeline = patella_session_get_timeline (get_session (self));
   int index = patella_timeline_get_track_at (timeline, place);
   const PatellaTrack *track = patella_timeline_get_track (timeline, (guint) index);
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *sets = gtk_list_box_new ();
   g_autofree char *title = patella_session_words_track (track, self->content);
-  g_autofree char *markup = g_markup_escape_text (title, -1);
   int first = patella_timeline_get_first_set (timeline, index);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), markup);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), make_buttons (self, place));
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (sets), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (sets, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sets), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   for (int i = 0; i < track->dose.sets; i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_set_row (self, (guint) (first + i)));
+    gtk_list_box_append (GTK_LIST_BOX (sets), make_set_row (self, (guint) (first + i)));
 
+  gtk_box_append (GTK_BOX (group), make_header (self, place, title));
+  gtk_box_append (GTK_BOX (group), sets);
   gtk_box_append (self->box, group);
   g_ptr_array_add (self->groups, group);
 }
