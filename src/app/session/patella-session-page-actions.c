@@ -179,20 +179,6 @@ start_activated_cb (GtkWidget  *widget,
 }
 
 static void
-try_activated_cb (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
-{
-  PatellaSessionPage *self = take_page (widget);
-
-  if (self->place != PATELLA_SESSION_PLACE_BEFORE || self->asking_safety)
-    return;
-
-  self->trial = TRUE;
-  patella_session_page_start (self);
-}
-
-static void
 leave_activated_cb (GtkWidget  *widget,
                     const char *action,
                     GVariant   *parameter)
@@ -255,9 +241,6 @@ during_activated_cb (GtkWidget  *widget,
   if (!is_during (self))
     return;
 
-  if (patella_session_page_adjust_by (self, action))
-    return;
-
   if (g_str_equal (action, "session.toggle"))
     toggle (self);
   else if (g_str_equal (action, "session.next"))
@@ -293,12 +276,11 @@ patella_session_page_install_actions (GtkWidgetClass *widget_class)
   static const char *const during_actions[] = {
     "session.toggle", "session.next", "session.back", "session.undo", "session.hurts", "session.go-on", "session.go-on-easier",
     "session.end-and-save", "session.skip-exercise", "session.felt", "session.not-felt", "session.spare-yes",
-    "session.spare-no", "session.adjust", "session.easier", "session.own-pace", "session.with-timer", "session.swap",
-    "session.leave-out", "session.more-rest", "session.less-rest", "session.show-me", "session.list",
+    "session.spare-no",
   };
 
   gtk_widget_class_install_action (widget_class, "session.start", NULL, start_activated_cb);
-  gtk_widget_class_install_action (widget_class, "session.try", NULL, try_activated_cb);
+  patella_session_page_install_adjustments (widget_class);
   gtk_widget_class_install_action (widget_class, "session.leave", NULL, leave_activated_cb);
   gtk_widget_class_install_action (widget_class, "session.stop-list", NULL, stop_list_activated_cb);
   gtk_widget_class_install_action (widget_class, "session.floor-mode", NULL, floor_mode_activated_cb);

@@ -335,10 +335,10 @@ patella_session_page_press_in_menu (PatellaSessionPage      *self,
   return TRUE;
 }
 
-/* What the items of the menu do; FALSE: @action is none of them. */
-gboolean
-patella_session_page_adjust_by (PatellaSessionPage *self,
-                                const char         *action)
+/* What the items of the menu do. */
+static void
+adjust_by (PatellaSessionPage *self,
+           const char         *action)
 {
   if (g_str_equal (action, "session.adjust"))
     patella_session_page_adjust (self);
@@ -360,8 +360,48 @@ patella_session_page_adjust_by (PatellaSessionPage *self,
     patella_during_view_show_me (self->during);
   else if (g_str_equal (action, "session.list") && can (self, PATELLA_COMMAND_JUMP))
     show_list (self);
-  else
-    return FALSE;
+}
 
-  return TRUE;
+/* After a pain stop there are other choices; before one is taken nothing is adjusted. */
+static void
+adjust_activated_cb (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  PatellaSessionPage *self = PATELLA_SESSION_PAGE (widget);
+
+  if (self->place != PATELLA_SESSION_PLACE_DURING)
+    return;
+
+  patella_conductor_catch_up (self->conductor);
+  if (self->place == PATELLA_SESSION_PLACE_DURING && self->hurt_track < 0)
+    adjust_by (self, action);
+}
+
+/* The page before: all of it as it will be, and nothing recorded. */
+static void
+try_activated_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  PatellaSessionPage *self = PATELLA_SESSION_PAGE (widget);
+
+  if (self->place != PATELLA_SESSION_PLACE_BEFORE || self->asking_safety)
+    return;
+
+  self->trial = TRUE;
+  patella_session_page_start (self);
+}
+
+void
+patella_session_page_install_adjustments (GtkWidgetClass *widget_class)
+{
+  static const char *const actions[] = {
+    "session.adjust", "session.easier", "session.own-pace", "session.with-timer", "session.swap", "session.leave-out",
+    "session.more-rest", "session.less-rest", "session.show-me", "session.list",
+  };
+
+  gtk_widget_class_install_action (widget_class, "session.try", NULL, try_activated_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i], NULL, adjust_activated_cb);
 }

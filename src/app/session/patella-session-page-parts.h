@@ -83,8 +83,7 @@ void patella_session_page_load_alternatives (PatellaSessionPage    *self);
 void patella_session_page_adjust        (PatellaSessionPage        *self); /* the menu */
 gboolean patella_session_page_press_in_menu (PatellaSessionPage    *self,
                                              const PatellaSessionKey *key);
-gboolean patella_session_page_adjust_by (PatellaSessionPage        *self,
-                                         const char                *action);
+void patella_session_page_install_adjustments (GtkWidgetClass      *widget_class);
 
 /* patella-session-page-actions.c */
 void patella_session_page_install_actions (GtkWidgetClass          *widget_class);
