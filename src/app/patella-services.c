@@ -40,6 +40,7 @@ enum
   JOURNAL_CHANGED,
   JOURNAL_TROUBLE,
   JOURNAL_RESCUED,
+  JOURNAL_COPIED,
   N_SIGNALS
 };
 
@@ -93,6 +94,13 @@ journal_rescued_cb (PatellaServices *self)
 }
 
 static void
+journal_copied_cb (PatellaServices *self,
+                   const char      *path)
+{
+  g_signal_emit (self, signals[JOURNAL_COPIED], 0, path);
+}
+
+static void
 set_journal (PatellaServices *self,
              const char      *path)
 {
@@ -104,6 +112,7 @@ set_journal (PatellaServices *self,
   g_signal_connect_object (self->journal, "changed", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->journal, "trouble", G_CALLBACK (journal_trouble_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->journal, "rescued", G_CALLBACK (journal_rescued_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->journal, "copied", G_CALLBACK (journal_copied_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -194,6 +203,14 @@ patella_services_class_init (PatellaServicesClass *klass)
    */
   signals[JOURNAL_RESCUED] = g_signal_new ("journal-rescued", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * PatellaServices::journal-copied:
+   * @path: a verified copy
+   *
+   * A copy was made by itself: after a session, or on the first start of a day.
+   */
+  signals[JOURNAL_COPIED] = g_signal_new ("journal-copied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -27,7 +27,8 @@ typedef struct
 /* Signals: "journal-opened": when opening has ended, well or badly; load what is shown then. Again after start_anew().
  *          "journal-changed": something was written (the journal's "changed").
  *          "journal-trouble" (GError *): a write failed and was not saved.
- *          "journal-rescued": it was found damaged and put together again. */
+ *          "journal-rescued": it was found damaged and put together again.
+ *          "journal-copied" (const char *): a verified copy was made by itself; its path. */
 
 PatellaServices  *patella_services_new           (const PatellaServicesOptions *options);
 PatellaClock     *patella_services_get_clock     (PatellaServices *self); /* runs speed times as fast */

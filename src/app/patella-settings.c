@@ -31,6 +31,8 @@ struct _PatellaSettings
   int        window_height;
   gboolean   window_maximized;
   char      *chart_range;                    /* owned */
+  char      *copies_folder;                  /* owned */
+  char      *sharing_folder;                 /* owned */
 };
 
 enum
@@ -55,6 +57,8 @@ enum
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
   PROP_CHART_RANGE,
+  PROP_COPIES_FOLDER,
+  PROP_SHARING_FOLDER,
   N_PROPS
 };
 
@@ -186,6 +190,10 @@ find_string (PatellaSettings *self,
       return &self->sound_set;
     case PROP_CHART_RANGE:
       return &self->chart_range;
+    case PROP_COPIES_FOLDER:
+      return &self->copies_folder;
+    case PROP_SHARING_FOLDER:
+      return &self->sharing_folder;
     default:
       return NULL;
     }
@@ -259,6 +267,8 @@ patella_settings_finalize (GObject *object)
   g_free (PATELLA_SETTINGS (object)->sound_heard);
   g_free (PATELLA_SETTINGS (object)->sound_set);
   g_free (PATELLA_SETTINGS (object)->chart_range);
+  g_free (PATELLA_SETTINGS (object)->copies_folder);
+  g_free (PATELLA_SETTINGS (object)->sharing_folder);
 
   G_OBJECT_CLASS (patella_settings_parent_class)->finalize (object);
 }
@@ -298,6 +308,9 @@ patella_settings_class_init (PatellaSettingsClass *klass)
   props[PROP_WINDOW_HEIGHT] = g_param_spec_int ("window-height", NULL, NULL, 0, 32767, 720, flags);
   props[PROP_WINDOW_MAXIMIZED] = g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
   props[PROP_CHART_RANGE] = g_param_spec_string ("chart-range", NULL, NULL, "month", flags);
+  /* paths; "" for none */
+  props[PROP_COPIES_FOLDER] = g_param_spec_string ("copies-folder", NULL, NULL, "", flags);
+  props[PROP_SHARING_FOLDER] = g_param_spec_string ("sharing-folder", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -468,4 +481,30 @@ patella_settings_dup_chart_range (PatellaSettings *self)
   g_return_val_if_fail (PATELLA_IS_SETTINGS (self), NULL);
 
   return g_strdup (self->chart_range);
+}
+
+/**
+ * patella_settings_get_copies_folder:
+ *
+ * Returns: (transfer none): where copies of the journal go too; "" for nowhere else
+ */
+const char *
+patella_settings_get_copies_folder (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), "");
+
+  return self->copies_folder;
+}
+
+/**
+ * patella_settings_get_sharing_folder:
+ *
+ * Returns: (transfer none): the folder that is shared with another computer; "" for none
+ */
+const char *
+patella_settings_get_sharing_folder (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), "");
+
+  return self->sharing_folder;
 }

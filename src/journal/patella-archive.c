@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "patella-archive-private.h"
+#include "patella-copy.h"
 #include "patella-csv.h"
 #include "patella-database.h"
 #include "patella-journal-error.h"
@@ -307,23 +308,18 @@ patella_archive_put_check_in (PatellaCsvWriter *writer,
 }
 
 static gboolean
-export_check_ins (PatellaStore             *store,
-                  const PatellaStoreRange  *range,
-                  Export                   *self,
-                  GError                  **error)
+export_check_in (PatellaCheckIn  *check_in,
+                 gpointer         user_data,
+                 GError         **error)
 {
-  g_autoptr (GPtrArray) check_ins = patella_store_list_check_ins (store, range, self->cancellable, error);
+  g_autoptr (PatellaCheckIn) owned = check_in;
+  Export *self = user_data;
 
-  if (check_ins == NULL)
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
-  for (guint i = 0; i < check_ins->len; i++)
-    {
-      patella_archive_put_check_in (&self->writer, g_ptr_array_index (check_ins, i));
-      if (self->writer.used >= FLUSH_SIZE && !flush (self, error))
-        return FALSE;
-    }
 
-  return TRUE;
+  patella_archive_put_check_in (&self->writer, owned);
+  return self->writer.used < FLUSH_SIZE || flush (self, error);
 }
 
 /**
@@ -373,7 +369,7 @@ patella_store_export_csv (PatellaStore         *store,
 
   done = g_output_stream_write_all (stream, header, strlen (header), NULL, cancellable, error) &&
          (sets ? patella_store_foreach_record (store, &range, export_record, &self, error)
-               : export_check_ins (store, &range, &self, error)) &&
+               : patella_store_foreach_check_in (store, &range, export_check_in, &self, error)) &&
          flush (&self, error);
   patella_csv_writer_clear (&self.writer);
 
@@ -403,6 +399,23 @@ patella_store_export_stream (PatellaStore         *store,
   return patella_store_export_csv (store, what, stream, cancellable, error);
 }
 
+typedef struct
+{
+  PatellaStore        *store;  /* borrowed */
+  const PatellaExport *what;   /* borrowed */
+} FileExport;
+
+static gboolean
+write_export (GOutputStream  *stream,
+              gpointer        data,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  const FileExport *self = data;
+
+  return patella_store_export_stream (self->store, self->what, stream, cancellable, error);
+}
+
 /**
  * patella_store_export_file:
  * @store: a store
@@ -420,18 +433,7 @@ patella_store_export_file (PatellaStore         *store,
                            GCancellable         *cancellable,
                            GError              **error)
 {
-  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
-  g_autoptr (GCancellable) abandon = NULL;
+  FileExport export = { store, what };
 
-  if (stream == NULL)
-    return FALSE;
-  if (patella_store_export_stream (store, what, G_OUTPUT_STREAM (stream), cancellable, error))
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
-
-  /* closing with a cancelled cancellable leaves the old file in place */
-  abandon = g_cancellable_new ();
-  g_cancellable_cancel (abandon);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), abandon, NULL);
-
-  return FALSE;
+  return patella_whole_file_write (file, write_export, &export, cancellable, error);
 }

@@ -92,10 +92,50 @@ compare_newest_first (gconstpointer a,
 GPtrArray *
 patella_backup_list (const char *journal_path)
 {
-  GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_backup_free);
   g_autofree char *directory = g_path_get_dirname (journal_path);
   g_autofree char *folder = g_build_filename (directory, "backups", NULL);
   g_autofree char *prefix = patella_backup_dup_prefix (journal_path);
+
+  return patella_backup_list_folder (folder, prefix);
+}
+
+/**
+ * patella_backup_dup_prefix_of:
+ * @copy_path: a copy
+ *
+ * Returns: (transfer full) (nullable): what the names of all copies of the same journal begin with
+ */
+char *
+patella_backup_dup_prefix_of (const char *copy_path)
+{
+  g_autofree char *name = g_path_get_basename (copy_path);
+
+  for (size_t i = 0; name[i] != '\0'; i++)
+    {
+      g_autofree char *prefix = g_strndup (name, i);
+      PatellaBackup *backup = describe ("", prefix, name);
+
+      if (backup == NULL)
+        continue;
+      patella_backup_free (backup);
+      return g_steal_pointer (&prefix);
+    }
+
+  return NULL;
+}
+
+/**
+ * patella_backup_list_folder:
+ * @folder: where copies may lie
+ * @prefix: what their names begin with
+ *
+ * Returns: (transfer full) (element-type PatellaBackup): those that have a name that we give, newest first
+ */
+GPtrArray *
+patella_backup_list_folder (const char *folder,
+                            const char *prefix)
+{
+  GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_backup_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 

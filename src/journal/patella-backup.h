@@ -27,6 +27,9 @@ typedef struct
 void       patella_backup_free   (PatellaBackup       *self);
 GPtrArray *patella_backup_list   (const char          *journal_path);
 char      *patella_backup_dup_prefix (const char      *journal_path);
+char      *patella_backup_dup_prefix_of (const char   *copy_path);
+GPtrArray *patella_backup_list_folder (const char     *folder,
+                                       const char     *prefix);
 void       patella_backup_choose (GPtrArray           *backups);
 char      *patella_backup_make   (PatellaDatabase     *database,
                                   PatellaBackupKind    kind,

@@ -30,6 +30,7 @@ struct _PatellaJob
   GError              *error;       /* owned, nullable */
   PatellaRescueReport *rescue;      /* owned, nullable: what happened meanwhile */
   gboolean             read_only;
+  gboolean             lost;        /* the journal is not open any more */
   guint                n_damaged;
 };
 

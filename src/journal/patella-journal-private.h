@@ -16,13 +16,22 @@ typedef gpointer (*PatellaRequestFunc) (PatellaStore          *store,
                                         const PatellaRequest  *request,
                                         GError               **error);
 
+typedef struct _PatellaWorker PatellaWorker;
+
+/* The same for what needs the journal closed; it opens it again. */
+typedef gpointer (*PatellaAloneFunc) (PatellaWorker         *worker,
+                                      const PatellaRequest  *request,
+                                      GError               **error);
+
 /* A call on its way to the worker: owned copies and immutable objects, nothing shared. What a call does not need
  * stays empty. */
 struct _PatellaRequest
 {
-  PatellaRequestFunc  run;
+  PatellaRequestFunc  run;          /* nullable: run_alone */
+  PatellaAloneFunc    run_alone;    /* nullable */
   GDestroyNotify      free_result;  /* nullable */
   gboolean            writes;
+  gboolean            asked;        /* whoever asked is told of a failure, and nobody else */
   gboolean            ends_session; /* a copy is due after it */
 
   PatellaUuid         uuid;
@@ -36,11 +45,13 @@ struct _PatellaRequest
   int                 number[2];
   gint64              at_us;
   PatellaStamp        stamp;
+  gpointer            extra;        /* owned, nullable */
+  GDestroyNotify      free_extra;   /* nullable */
   GCancellable       *cancellable;  /* owned, nullable */
 };
 
 /* What the worker thread knows. Nobody else touches it between the first job and the end of the pool. */
-typedef struct
+struct _PatellaWorker
 {
   char                *path;     /* owned, nullable: in memory */
   PatellaStore        *store;    /* owned, nullable: not open */
@@ -48,7 +59,7 @@ typedef struct
   PatellaStamp         now;      /* of the last call that knew it */
   PatellaRescueReport *rescue;   /* owned, nullable: not handed over yet */
   gboolean             rescued;  /* once in a run: what is damaged again at once is not mended by doing it again */
-} PatellaWorker;
+};
 
 /* What is due after an answer. */
 typedef struct
@@ -56,6 +67,7 @@ typedef struct
   gboolean      copy;         /* a copy, for one thing */
   GCancellable *cancellable;  /* owned: the check gives way to what is asked of the journal */
   gboolean      again;        /* it did, and is still due */
+  char         *made;         /* owned, nullable: the copy */
 } PatellaFollowUp;
 
 gboolean        patella_worker_open      (PatellaWorker        *self,
@@ -65,6 +77,8 @@ gboolean        patella_worker_open      (PatellaWorker        *self,
 gpointer        patella_worker_run       (PatellaWorker        *self,
                                           const PatellaRequest *request,
                                           GError              **error);
+void            patella_worker_reopen    (PatellaWorker        *self,
+                                          const PatellaStamp   *now);
 void            patella_worker_recover   (PatellaWorker        *self,
                                           const PatellaStamp   *now);
 void            patella_worker_follow_up (PatellaWorker        *self,

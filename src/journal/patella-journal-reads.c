@@ -5,7 +5,7 @@
 #include "patella-backup.h"
 #include "patella-journal-private.h"
 
-/* The reading half of the journal, copies and export. */
+/* The reading half of the journal, and copies. */
 
 static PatellaRequest *
 new_read (PatellaRequestFunc  run,
@@ -267,58 +267,4 @@ patella_journal_back_up_finish (PatellaJournal  *self,
                                 GError         **error)
 {
   return patella_journal_answer (self, result, "back_up", error);
-}
-
-static gpointer
-export_table (PatellaStore          *store,
-              const PatellaRequest  *request,
-              GError               **error)
-{
-  const PatellaExport what = { .table = request->text[0] };
-
-  return GINT_TO_POINTER (patella_store_export_file (store, &what, G_FILE (request->object), request->cancellable, error));
-}
-
-/**
- * patella_journal_export_async:
- * @self: a journal
- * @file: replaced whole or not at all
- * @table: `sets` or `check-ins`
- * @cancellable: (nullable): ends it with `G_IO_ERROR_CANCELLED`
- * @callback: called with the result
- * @data: for @callback
- *
- * Writes the public CSV format.
- */
-void
-patella_journal_export_async (PatellaJournal      *self,
-                              GFile               *file,
-                              const char          *table,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             data)
-{
-  PatellaRequest *request;
-
-  g_return_if_fail (PATELLA_IS_JOURNAL (self) && G_IS_FILE (file));
-
-  request = new_read (export_table, table, NULL, cancellable);
-  request->object = G_OBJECT (g_object_ref (file));
-  patella_journal_submit (self, request, "export", callback, data);
-}
-
-/**
- * patella_journal_export_finish:
- * @self: a journal
- * @result: what the callback got
- * @error: a code of PatellaJournalError, of GIO, or cancelled; the file is as it was then
- *
- * Returns: whether the file is written
- */
-gboolean
-patella_journal_export_finish (PatellaJournal  *self,
-                               GAsyncResult    *result,
-                               GError         **error)
-{
-  return patella_journal_answer (self, result, "export", error) != NULL;
 }

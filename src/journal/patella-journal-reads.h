@@ -48,15 +48,5 @@ void            patella_journal_back_up_async        (PatellaJournal      *self,
 char           *patella_journal_back_up_finish       (PatellaJournal      *self,
                                                       GAsyncResult        *result,
                                                       GError             **error);
-/* CSV of sets or check-ins into @file (replaced whole or not at all) */
-void            patella_journal_export_async         (PatellaJournal      *self,
-                                                      GFile               *file,
-                                                      const char          *table,
-                                                      GCancellable        *cancellable,
-                                                      GAsyncReadyCallback  callback,
-                                                      gpointer             data);
-gboolean        patella_journal_export_finish        (PatellaJournal      *self,
-                                                      GAsyncResult        *result,
-                                                      GError             **error);
 
 G_END_DECLS

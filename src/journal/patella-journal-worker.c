@@ -36,6 +36,8 @@ patella_request_free (PatellaRequest *self)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   for (size_t i = 0; i < G_N_ELEMENTS (self->text); i++)
     g_free (self->text[i]);
+  if (self->free_extra != NULL)
+    g_clear_pointer (&self->extra, self->free_extra);
   g_clear_object (&self->cancellable);
   g_free (self);
 }
@@ -175,6 +177,9 @@ patella_worker_run (PatellaWorker         *self,
       return NULL;
     }
 
+  if (request->run_alone != NULL)
+    return request->run_alone (self, request, error);
+
   result = request->run (self->store, request, &failure);
   if (is_damaged (self, failure) && rescue_open (self))
     {
@@ -187,6 +192,15 @@ patella_worker_run (PatellaWorker         *self,
     g_propagate_error (error, failure);
 
   return result;
+}
+
+/* After what could only be done with the journal closed. What is another journal now may be rescued once more. */
+void
+patella_worker_reopen (PatellaWorker      *self,
+                       const PatellaStamp *now)
+{
+  self->rescued = FALSE;
+  open_store (self, now);
 }
 
 /* After a failed sync only a new look at the disk tells the truth. */
@@ -224,7 +238,7 @@ check_late (PatellaWorker    *self,
   return FALSE;
 }
 
-static void
+static char *
 back_up (PatellaWorker  *self,
          GError        **error)
 {
@@ -239,6 +253,8 @@ back_up (PatellaWorker  *self,
     }
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
+
+  return g_steal_pointer (&path);
 }
 
 /* What is due after an answer and must not delay it. */
@@ -255,7 +271,7 @@ patella_worker_follow_up (PatellaWorker       *self,
     return;
   if (what->copy && self->store != NULL && patella_store_get_path (self->store) != NULL &&
       !patella_store_is_read_only (self->store))
-    back_up (self, error);
+    what->made = back_up (self, error);
 }
 
 void

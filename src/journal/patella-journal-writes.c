@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "patella-journal-private.h"
+#include "patella-uuid-source.h"
 
 /* The writing half of the journal: for each call what is copied into the request, and what the worker does with it. */
 
@@ -499,4 +500,18 @@ patella_journal_unfollow_async (PatellaJournal      *self,
   request->text[0] = g_strdup (routine);
   request->stamp = *to;
   submit (self, request, callback, data);
+}
+
+/**
+ * patella_journal_make_uuid:
+ * @at_us: the instant it is for, UTC microseconds
+ *
+ * Any thread.
+ *
+ * Returns: a fresh id
+ */
+PatellaUuid
+patella_journal_make_uuid (gint64 at_us)
+{
+  return patella_uuid_make (at_us);
 }

@@ -3,7 +3,6 @@
 #include "patella-journal-jobs-private.h"
 
 #include "patella-journal-error.h"
-#include "patella-uuid-source.h"
 
 /**
  * PatellaJournal:
@@ -18,7 +17,7 @@
  * objects and owned copies cross. A queued request that is cancelled is dropped, a running read ends early, a running
  * write completes. A journal that is dropped without close waits for its worker.
  *
- * Signals: #PatellaJournal::changed, #PatellaJournal::trouble, #PatellaJournal::rescued.
+ * Signals: #PatellaJournal::changed, #PatellaJournal::trouble, #PatellaJournal::rescued, #PatellaJournal::copied.
  */
 
 enum
@@ -33,6 +32,7 @@ enum
   CHANGED,
   TROUBLE,
   RESCUED,
+  COPIED,
   N_SIGNALS
 };
 
@@ -47,6 +47,7 @@ free_job (PatellaJob *job)
   patella_request_free (job->request);
   g_clear_error (&job->error);
   g_clear_object (&job->follow_up.cancellable);
+  g_free (job->follow_up.made);
   patella_rescue_report_free (job->rescue);
   g_free (job);
 }
@@ -80,6 +81,8 @@ note_state (PatellaJournal   *self,
     }
   else if (job->kind == PATELLA_JOB_KIND_OPEN && !self->closing)
     patella_journal_set_status (self, job->read_only ? PATELLA_JOURNAL_STATUS_READ_ONLY : PATELLA_JOURNAL_STATUS_OPEN);
+  else if (job->kind == PATELLA_JOB_KIND_REQUEST && job->request->run_alone != NULL && job->lost && !self->closing)
+    patella_journal_set_status (self, PATELLA_JOURNAL_STATUS_FAILED);
 }
 
 static void
@@ -98,7 +101,9 @@ tell (PatellaJournal *self,
     }
   if (error == NULL && (wrote || rescued))
     g_signal_emit (self, signals[CHANGED], 0);
-  if (error != NULL && (wrote || job->kind == PATELLA_JOB_KIND_AFTER))
+  if (job->follow_up.made != NULL)
+    g_signal_emit (self, signals[COPIED], 0, job->follow_up.made);
+  if (error != NULL && ((wrote && !job->request->asked) || job->kind == PATELLA_JOB_KIND_AFTER))
     g_signal_emit (self, signals[TROUBLE], 0, error);
 
   if (job->n_damaged > self->n_damaged)
@@ -155,6 +160,7 @@ finish_job (PatellaWorker *worker,
 {
   g_autoptr (GTask) carrier = NULL;
 
+  job->lost = worker->store == NULL;
   if (worker->store != NULL)
     {
       job->read_only = patella_store_is_read_only (worker->store);
@@ -424,6 +430,13 @@ patella_journal_class_init (PatellaJournalClass *klass)
    * It was found damaged and put together again, now or in an earlier run: see [method@Patella.Journal.get_rescue].
    */
   signals[RESCUED] = g_signal_new ("rescued", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * PatellaJournal::copied:
+   * @self: the journal
+   * @path: a verified copy, made after a session or on the first start of a day
+   */
+  signals[COPIED] = g_signal_new ("copied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -497,18 +510,4 @@ patella_journal_get_rescue (PatellaJournal *self)
   g_return_val_if_fail (PATELLA_IS_JOURNAL (self), NULL);
 
   return self->rescue;
-}
-
-/**
- * patella_journal_make_uuid:
- * @at_us: the instant it is for, UTC microseconds
- *
- * Any thread.
- *
- * Returns: a fresh id
- */
-PatellaUuid
-patella_journal_make_uuid (gint64 at_us)
-{
-  return patella_uuid_make (at_us);
 }

@@ -72,10 +72,11 @@ patella_store_remove_check_in (PatellaStore       *self,
 }
 
 static gboolean
-gather (PatellaStore  *self,
-        PatellaQuery  *query,
-        GPtrArray     *check_ins,
-        GError       **error)
+walk (PatellaStore             *self,
+      PatellaQuery             *query,
+      PatellaStoreCheckInFunc   func,
+      gpointer                  user_data,
+      GError                  **error)
 {
   GError *failure = NULL;
 
@@ -84,15 +85,46 @@ gather (PatellaStore  *self,
       PatellaCheckIn *check_in = NULL;
       PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
 
-      if (patella_table_take_check_in (query, &keys, &check_in))
-        g_ptr_array_add (check_ins, check_in);
-      else
+      if (!patella_table_take_check_in (query, &keys, &check_in))
         patella_store_note_damage (self, "check_in", keys.id);
+      else if (!func (check_in, user_data, error))
+        return FALSE;
     }
   if (failure != NULL)
     g_propagate_error (error, failure);
 
   return failure == NULL;
+}
+
+/* In one read transaction, one check-in in memory at a time. @func may not call @self. */
+gboolean
+patella_store_foreach_check_in (PatellaStore             *self,
+                                const PatellaStoreRange  *range,
+                                PatellaStoreCheckInFunc   func,
+                                gpointer                  user_data,
+                                GError                  **error)
+{
+  g_auto (PatellaTransaction) transaction = { 0 };
+  g_auto (PatellaQuery) query = { 0 };
+
+  if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_READ, error))
+    return FALSE;
+
+  query = patella_query_borrow (self->database, range->newest_first ? PATELLA_SQL_CHECK_INS_NEWEST_FIRST
+                                                                    : PATELLA_SQL_CHECK_INS_OLDEST_FIRST);
+  patella_query_put_known_text (&query, range->from);
+  patella_query_put_known_text (&query, range->to);
+
+  return walk (self, &query, func, user_data, error);
+}
+
+static gboolean
+gather (PatellaCheckIn  *check_in,
+        gpointer         user_data,
+        GError         **error)
+{
+  g_ptr_array_add (user_data, check_in);
+  return TRUE;
 }
 
 /**
@@ -110,20 +142,11 @@ patella_store_list_check_ins (PatellaStore             *self,
                               GCancellable             *cancellable,
                               GError                  **error)
 {
-  g_auto (PatellaTransaction) transaction = { 0 };
   g_autoptr (GPtrArray) check_ins = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (PatellaQuery) query = { 0 };
   gboolean done;
 
-  if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_READ, error))
-    return NULL;
-
-  query = patella_query_borrow (self->database, range->newest_first ? PATELLA_SQL_CHECK_INS_NEWEST_FIRST
-                                                                    : PATELLA_SQL_CHECK_INS_OLDEST_FIRST);
-  patella_query_put_known_text (&query, range->from);
-  patella_query_put_known_text (&query, range->to);
   patella_database_set_cancellable (self->database, cancellable);
-  done = gather (self, &query, check_ins, error);
+  done = patella_store_foreach_check_in (self, range, gather, check_ins, error);
   patella_database_set_cancellable (self->database, NULL);
 
   return done ? g_steal_pointer (&check_ins) : NULL;

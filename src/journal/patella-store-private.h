@@ -86,4 +86,15 @@ gboolean patella_store_fill_record      (PatellaStore               *self,
                                          PatellaRecordData          *data,
                                          GError                    **error);
 
+/* store-check-ins.c */
+typedef gboolean (*PatellaStoreCheckInFunc) (PatellaCheckIn  *check_in, /* (transfer full) */
+                                             gpointer         user_data,
+                                             GError         **error);
+
+gboolean patella_store_foreach_check_in (PatellaStore               *self,
+                                         const PatellaStoreRange    *range,
+                                         PatellaStoreCheckInFunc     func,
+                                         gpointer                    user_data,
+                                         GError                    **error);
+
 G_END_DECLS

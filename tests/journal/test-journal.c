@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "journal-fixture.h"
 #include "patella-backup.h"
+#include "patella-journal-copies.h"
 #include "patella-journal-error.h"
 
 /* What came back, in order. */
@@ -419,6 +420,7 @@ check_other_requests (void)
   g_auto (JournalFixture) fixture = { 0 };
   g_autofree char *path = NULL, *csv = NULL;
   g_autoptr (GFile) file = NULL;
+  const PatellaExport what = { .table = PATELLA_ARCHIVE_TABLE_SETS };
   Answers answers = { 0 };
   PatellaJournal *journal;
 
@@ -430,7 +432,7 @@ check_other_requests (void)
   wait_for (&answers);
   g_assert_no_error (answers.error);
   g_assert_null (answers.result);
-  patella_journal_export_async (journal, file, "sets", NULL, exported_cb, expect (&answers));
+  patella_journal_export_async (journal, file, &what, NULL, exported_cb, expect (&answers));
   wait_for (&answers);
   g_assert_no_error (answers.error);
   csv = read_whole (path, NULL);

@@ -131,64 +131,6 @@ feed_failed_cb (PatellaJournalPage *self,
 }
 
 static void
-exported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr (PatellaJournalPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-  GtkWidget *dialog;
-
-  if (patella_journal_export_finish (PATELLA_JOURNAL (source), result, &error))
-    {
-      adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (C_("toast", "Exported")));
-      return;
-    }
-  sentence = patella_messages_dup (error);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   C_("dialog", "Nothing was exported"), sentence);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_("button", "_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-file_chosen_cb (PatellaJournalPage *self,
-                int                 response,
-                GtkNativeDialog    *dialog)
-{
-  const char *table = g_object_get_data (G_OBJECT (dialog), "table");
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL)
-    patella_journal_export_async (patella_services_get_journal (self->services), file, table, NULL, exported_cb,
-                                  g_object_ref (self));
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-}
-
-static void
-export_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  PatellaJournalPage *self = PATELLA_JOURNAL_PAGE (widget);
-  const char *table = g_variant_get_string (parameter, NULL);
-  g_autofree char *name = g_strdup_printf ("patella-%s.csv", table);
-  GtkFileChooserNative *dialog;
-
-  dialog = gtk_file_chooser_native_new (C_("dialog", "Export as CSV"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, C_("button", "_Export"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_object_set_data_full (G_OBJECT (dialog), "table", g_strdup (table), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
 patella_journal_page_constructed (GObject *object)
 {
   PatellaJournalPage *self = PATELLA_JOURNAL_PAGE (object);
@@ -264,7 +206,6 @@ patella_journal_page_class_init (PatellaJournalPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_install_action (widget_class, "journal.export", "s", export_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/journal/patella-journal-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaJournalPage, toast_overlay);

@@ -2,11 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "patella-restorer.h"
 #include "patella-window.h"
 
 G_BEGIN_DECLS
 
 void patella_window_install_actions (GtkWidgetClass *widget_class);
 void patella_window_add_actions     (PatellaWindow  *self);
+void patella_window_take_toast      (PatellaWindow  *self,
+                                     AdwToast       *toast);
+void patella_window_install_copies_actions (GtkWidgetClass *widget_class);
+PatellaCopyKeeper *patella_window_get_copy_keeper (PatellaWindow *self);
+PatellaRestorer   *patella_window_get_restorer    (PatellaWindow *self);
 
 G_END_DECLS

@@ -7,6 +7,9 @@
 #include "patella-journal-error.h"
 #include "patella-messages.h"
 #include "patella-rescue-dialog.h"
+#include "patella-copy-keeper.h"
+#include "patella-messages.h"
+#include "patella-restorer.h"
 #include "patella-resume-bar.h"
 #include "patella-safety-guide.h"
 #include "patella-session-page.h"
@@ -29,6 +32,8 @@ struct _PatellaWindow
   char                *pending_target;   /* owned, nullable: to be started when the journal is open and the gate too */
   gboolean             asking_gate;      /* the safety gate was asked and has not answered */
   gulong               painted_id;       /* 0: the first frame was painted */
+  PatellaCopyKeeper   *copy_keeper;      /* owned, nullable until the first frame was painted */
+  PatellaRestorer     *restorer;         /* owned, nullable until asked for */
 
   AdwToastOverlay     *toast_overlay;    /* above everything, also a session */
   AdwToastOverlay     *page_toasts;      /* above the pages, not above the bar that switches them */
@@ -197,6 +202,7 @@ first_frame_painted_cb (GdkFrameClock *frame_clock,
   PatellaClock *clock = patella_services_get_clock (self->services);
 
   g_clear_signal_handler (&self->painted_id, frame_clock);
+  patella_window_get_copy_keeper (self);
   patella_services_open_journal (self->services);
   if (PATELLA_IS_SYSTEM_CLOCK (clock))
     patella_system_clock_watch (PATELLA_SYSTEM_CLOCK (clock));
@@ -303,6 +309,8 @@ patella_window_dispose (GObject *object)
 
   G_OBJECT_CLASS (patella_window_parent_class)->dispose (object);
 
+  g_clear_object (&self->copy_keeper);
+  g_clear_object (&self->restorer);
   g_clear_object (&self->services);
 }
 
@@ -370,6 +378,37 @@ patella_window_get_services (PatellaWindow *self)
   g_return_val_if_fail (PATELLA_IS_WINDOW (self), NULL);
 
   return self->services;
+}
+
+/**
+ * patella_window_get_copy_keeper:
+ *
+ * Returns: (transfer none): what keeps copies of the journal
+ */
+PatellaCopyKeeper *
+patella_window_get_copy_keeper (PatellaWindow *self)
+{
+  if (self->copy_keeper == NULL)
+    self->copy_keeper = patella_copy_keeper_new (self->services);
+
+  return self->copy_keeper;
+}
+
+/**
+ * patella_window_get_restorer:
+ *
+ * Returns: (transfer none): what restores them
+ */
+PatellaRestorer *
+patella_window_get_restorer (PatellaWindow *self)
+{
+  if (self->restorer == NULL)
+    {
+      self->restorer = patella_restorer_new (self->services, patella_window_get_copy_keeper (self));
+      g_signal_connect_object (self->restorer, "toasted", G_CALLBACK (patella_window_take_toast), self, G_CONNECT_SWAPPED);
+    }
+
+  return self->restorer;
 }
 
 /**
@@ -444,6 +483,14 @@ patella_window_start_session (PatellaWindow *self,
   self->asking_gate = TRUE;
   patella_safety_guide_ask_async (patella_safety_gate_for (self->services), GTK_WINDOW (self), gate_asked_cb,
                                   g_object_ref (self));
+}
+
+/* from a dialog above the pages */
+void
+patella_window_take_toast (PatellaWindow *self,
+                           AdwToast      *toast)
+{
+  adw_toast_overlay_add_toast (self->page_toasts, g_object_ref (toast));
 }
 
 /**

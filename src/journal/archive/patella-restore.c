@@ -11,6 +11,7 @@
 
 #include "patella-backup.h"
 #include "patella-journal-error.h"
+#include "patella-restore-private.h"
 #include "patella-row-private.h"
 #include "patella-schema.h"
 
@@ -111,11 +112,11 @@ copy_bytes (int            from,
 }
 
 /* A new file of our own, on the disk when this answers TRUE. */
-static gboolean
-copy_file (const char    *from,
-           const char    *to,
-           GCancellable  *cancellable,
-           GError       **error)
+gboolean
+patella_restore_copy_file (const char    *from,
+                           const char    *to,
+                           GCancellable  *cancellable,
+                           GError       **error)
 {
   int source = -1, target = -1;
   gboolean copied = FALSE;
@@ -144,16 +145,34 @@ copy_set (const char    *from,
     {
       g_autofree char *source = g_strconcat (from, suffixes[i], NULL), *target = g_strconcat (to, suffixes[i], NULL);
 
-      if ((i == 0 || g_file_test (source, G_FILE_TEST_EXISTS)) && !copy_file (source, target, cancellable, error))
+      if ((i == 0 || g_file_test (source, G_FILE_TEST_EXISTS)) && !patella_restore_copy_file (source, target, cancellable, error))
         return FALSE;
     }
 
   return TRUE;
 }
 
+/* Folding in a log may have brought the file to the newest schema, after a copy in backups/. */
+static void
+remove_copies (const char *folder)
+{
+  g_autofree char *copies = g_build_filename (folder, "backups", NULL);
+  g_autoptr (GDir) dir = g_dir_open (copies, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (copies, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (copies);
+}
+
 static void
 remove_folder (const char *folder)
 {
+  remove_copies (folder);
   for (size_t i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
       g_autofree char *path = g_strconcat (folder, G_DIR_SEPARATOR_S "journal.db", suffixes[i], NULL);
@@ -193,6 +212,37 @@ count_row (const PatellaRow  *row,
   return !g_cancellable_set_error_if_cancelled (data, error);
 }
 
+/**
+ * patella_store_summarize:
+ * @store: a store
+ * @out_summary: (out): what is in it
+ * @error: what SQLite answers
+ *
+ * Returns: whether it could be counted
+ */
+gboolean
+patella_store_summarize (PatellaStore        *store,
+                         PatellaCopySummary  *out_summary,
+                         GError             **error)
+{
+  g_autofree char *day = NULL;
+
+  if (!patella_database_get_int (store->database, "select count(*) from session where removed_at_us is null",
+                                 &out_summary->n_sessions, error) ||
+      !patella_database_get_int (store->database, "select count(*) from set_entry s join track_session t on "
+                                 "t.id=s.track_session join session e on e.id=t.session where s.removed_at_us is null "
+                                 "and e.removed_at_us is null", &out_summary->n_sets, error) ||
+      !patella_database_get_int (store->database, "select count(*) from check_in where removed_at_us is null",
+                                 &out_summary->n_check_ins, error) ||
+      !patella_database_dup_text (store->database, "select coalesce(max(day),'') from (select max(local_date) day from "
+                                  "session where removed_at_us is null union all select max(local_date) from check_in "
+                                  "where removed_at_us is null)", &day, error))
+    return FALSE;
+
+  g_strlcpy (out_summary->last_day, day, sizeof out_summary->last_day);
+  return TRUE;
+}
+
 /* Everything that can be said about a journal that could be opened: SQLite's check, what belongs to what, checksums. */
 gboolean
 patella_store_verify (PatellaStore  *store,
@@ -213,6 +263,17 @@ patella_store_verify (PatellaStore  *store,
          refuse (error, PATELLA_JOURNAL_ERROR_CORRUPT, "rows whose checksum is wrong");
 }
 
+/* The same of one that came from elsewhere, and what is in it. */
+gboolean
+patella_restore_check_store (PatellaStore        *store,
+                             GCancellable        *cancellable,
+                             PatellaCopySummary  *out_summary,
+                             GError             **error)
+{
+  return check_schema (store, error) && patella_store_verify (store, cancellable, error) &&
+         patella_store_summarize (store, out_summary, error);
+}
+
 static gboolean
 has_content (const char *path,
              const char *suffix)
@@ -226,9 +287,10 @@ has_content (const char *path,
 /* @path is our private copy. With a log beside it, it is opened as a journal is, so that the log is folded in;
  * without, only for reading. */
 static gboolean
-check_copy (const char    *path,
-            GCancellable  *cancellable,
-            GError       **error)
+check_copy (const char          *path,
+            GCancellable        *cancellable,
+            PatellaCopySummary  *out_summary,
+            GError             **error)
 {
   const gboolean has_log = has_content (path, "-wal") || has_content (path, "-journal");
   const PatellaStoreOptions options = { .path = path, .copy = !has_log };
@@ -243,7 +305,7 @@ check_copy (const char    *path,
     return FALSE;
 
   patella_database_set_cancellable (store->database, cancellable);
-  fine = check_schema (store, error) && patella_store_verify (store, cancellable, error);
+  fine = patella_restore_check_store (store, cancellable, out_summary, error);
   patella_database_set_cancellable (store->database, NULL);
   patella_store_close (store);
   if (fine && has_content (path, "-wal"))
@@ -333,9 +395,11 @@ restore (const PatellaRestore  *what,
          GError               **error)
 {
   g_autofree char *kept = NULL;
+  PatellaCopySummary summary = { 0 };
   GError *failure = NULL;
 
-  if (!copy_set (what->file, fresh, what->cancellable, error) || !check_copy (fresh, what->cancellable, error) ||
+  if (!copy_set (what->file, fresh, what->cancellable, error) ||
+      !check_copy (fresh, what->cancellable, &summary, error) ||
       g_cancellable_set_error_if_cancelled (what->cancellable, error))
     return FALSE;
 
@@ -350,6 +414,30 @@ restore (const PatellaRestore  *what,
 
   *out_kept = g_steal_pointer (&kept);
   return TRUE;
+}
+
+/* A private folder beside the journal; none is made for a file that is not there. */
+static char *
+make_folder (const PatellaRestore  *what,
+             GError               **error)
+{
+  g_autofree char *directory = g_path_get_dirname (what->journal);
+  g_autofree char *folder = g_build_filename (directory, "restore-XXXXXX", NULL);
+  gboolean is_there;
+  int fd = -1;
+
+  is_there = open_source (what->file, &fd, error);
+  if (fd >= 0)
+    close (fd);
+  if (!is_there)
+    return NULL;
+  if (!patella_database_file_make_folder (directory, error))
+    return NULL;
+  if (g_mkdtemp_full (folder, 0700) != NULL)
+    return g_steal_pointer (&folder);
+
+  refuse_errno (error, directory, errno);
+  return NULL;
 }
 
 /**
@@ -370,26 +458,46 @@ patella_restore_run (const PatellaRestore  *what,
                      char                 **out_kept,
                      GError               **error)
 {
-  g_autofree char *directory = g_path_get_dirname (what->journal);
-  g_autofree char *folder = g_build_filename (directory, "restore-XXXXXX", NULL);
+  g_autofree char *folder = make_folder (what, error);
   g_autofree char *fresh = NULL;
   gboolean restored;
-  int fd = -1;
 
-  /* nothing is made for a file that is not there */
-  restored = open_source (what->file, &fd, error);
-  if (fd >= 0)
-    close (fd);
-  if (!restored)
+  if (folder == NULL)
     return FALSE;
-  if (!patella_database_file_make_folder (directory, error))
-    return FALSE;
-  if (g_mkdtemp_full (folder, 0700) == NULL)
-    return refuse_errno (error, directory, errno);
 
   fresh = g_build_filename (folder, "journal.db", NULL);
   restored = restore (what, fresh, out_kept, error);
   remove_folder (folder);
 
   return restored;
+}
+
+/**
+ * patella_restore_inspect:
+ * @what: the journal, which may be open, and the file
+ * @out_summary: (out): what is in the file
+ * @error: as [func@Patella.restore_run]
+ *
+ * Makes all the checks of restoring, on a private copy beside the journal, and changes nothing. Any thread.
+ *
+ * Returns: whether the file could take the place of the journal
+ */
+gboolean
+patella_restore_inspect (const PatellaRestore  *what,
+                         PatellaCopySummary    *out_summary,
+                         GError               **error)
+{
+  g_autofree char *folder = make_folder (what, error);
+  g_autofree char *fresh = NULL;
+  gboolean fine;
+
+  if (folder == NULL)
+    return FALSE;
+
+  fresh = g_build_filename (folder, "journal.db", NULL);
+  fine = copy_set (what->file, fresh, what->cancellable, error) &&
+         check_copy (fresh, what->cancellable, out_summary, error);
+  remove_folder (folder);
+
+  return fine;
 }

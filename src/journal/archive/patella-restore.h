@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "patella-record.h"
+#include "patella-copy.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,12 @@ typedef struct
 gboolean patella_restore_run (const PatellaRestore  *what,
                               char                 **out_kept,
                               GError               **error);
+
+gboolean patella_store_summarize (PatellaStore         *store,
+                                  PatellaCopySummary   *out_summary,
+                                  GError              **error);
+gboolean patella_restore_inspect (const PatellaRestore *what,
+                                  PatellaCopySummary   *out_summary,
+                                  GError              **error);
 
 G_END_DECLS
