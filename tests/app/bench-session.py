@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """bench-session.py FLOOR PROGRAM MAKE-SAMPLE-JOURNAL [SECONDS]: what a running session costs of the processors.
 
-The program runs a real session at speed 1, kept in a journal with two years in it, driven by keys. What it paints is
+The program runs a real session in floor mode at speed 1, kept in a journal with two years in it, driven by keys. What it paints is
 seen through the X server: the places in which anything moves, and how often a second. A bare libadwaita window then
 repaints two places of that size at that rate, with cairo as we do: where we have the figure 16 filled limbs, where we have
 the dial a ring of two arcs. Both windows run side by side while they are measured; the goal is for the processor time of
@@ -22,10 +22,10 @@ import time
 
 from bench_display import Display, Program
 
-CPU_GOAL = 1.5
+CPU_GOAL = 1.2
 # of one processor, and a second: some reply of the X server or the bus may come at any time
 STILL_CPU_GOAL, STILL_WAKE_UPS_GOAL = 0.002, 1.0
-SPACE, ENTER = 0x20, 0xff0d
+SPACE, ENTER, F11 = 0x20, 0xff0d, 0xffc8
 # the time to get ready is 5 s; then it moves
 READY_S, LEARN_S, STILL_S = 7.0, 6.0, 10.0
 # changes are looked for in squares of so many pixels
@@ -112,9 +112,9 @@ def is_still(name, display, program):
     time.sleep(2)
     display.watch(1)
     ((cpu, woken),), seen = measure(display, [program], STILL_S)
-    still = cpu <= STILL_CPU_GOAL and woken <= STILL_WAKE_UPS_GOAL
+    still = cpu <= STILL_CPU_GOAL and woken <= STILL_WAKE_UPS_GOAL and not seen
     print(f'{name}: {cpu:.2%} of a processor (goal {STILL_CPU_GOAL:.1%}), {woken:.1f} wake-ups a second (goal '
-          f'{STILL_WAKE_UPS_GOAL:.0f}), {len(seen)} rectangles painted in {STILL_S:.0f} s: '
+          f'{STILL_WAKE_UPS_GOAL:.0f}), {len(seen)} rectangles painted in {STILL_S:.0f} s (goal 0): '
           f'{"reached" if still else "missed"}', flush=True)
     return still
 
@@ -141,6 +141,9 @@ def run_session(display, floor, command, what, seconds):
             time.sleep(2)
             display.press(SPACE)
             good = is_still(f'Session waits for its first position ({what})', display, own)
+            # floor mode covers the bare window: what that costs the X server less is not in its processor time
+            display.press(F11)
+            time.sleep(1)
             display.press(ENTER)
             time.sleep(READY_S)
             whole, mean = find_places(display, own.window, LEARN_S)
