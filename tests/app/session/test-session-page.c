@@ -222,7 +222,8 @@ test_storm (PatellaSessionTest *fixture,
   static const char *const actions[] = {
     "session.toggle", "session.next", "session.next", "session.back", "session.undo", "session.hurts", "session.go-on",
     "session.go-on-easier", "session.skip-exercise", "session.felt", "session.not-felt", "session.spare-yes",
-    "session.spare-no", "session.floor-mode", "session.start",
+    "session.spare-no", "session.floor-mode", "session.start", "session.easier", "session.own-pace", "session.with-timer",
+    "session.leave-out", "session.more-rest", "session.less-rest", "session.show-me", "session.try",
   };
 
   patella_session_test_open_page (fixture, "quad-set-bridge", 900);

@@ -4,6 +4,9 @@
 
 #include <glib/gi18n.h>
 
+/* From here on the longest item has room in the letters of floor mode. */
+#define WIDE_PX 700
+
 static void
 add (GMenu      *section,
      gboolean    can,
@@ -82,6 +85,8 @@ patella_adjust_menu_open (GtkWidget  *parent,
   if (gtk_widget_get_mapped (button) && gtk_widget_compute_bounds (button, parent, &bounds))
     place = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height };
 
+  if (gtk_widget_get_width (parent) >= WIDE_PX)
+    gtk_widget_add_css_class (popover, "wide");
   gtk_widget_set_parent (popover, parent);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_TOP);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
