@@ -84,18 +84,13 @@ static gboolean
 was_anything_done (const PatellaRecordData *data)
 {
   for (guint t = 0; t < data->tracks->len; t++)
-    {
-      const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, t);
-
-      for (guint s = 0; s < track->sets->len; s++)
-        if (((const PatellaSetRecord *) g_ptr_array_index (track->sets, s))->outcome != PATELLA_OUTCOME_SKIPPED)
-          return TRUE;
-    }
+    if (patella_track_record_was_done (g_ptr_array_index (data->tracks, t)))
+      return TRUE;
 
   return FALSE;
 }
 
-/* rounds on a date; with a NULL date the date of the latest one is answered in @out_latest */
+/* rounds on a date */
 static int
 count_rounds (PatellaRoutine          *routine,
               const PatellaOfferFacts *facts,

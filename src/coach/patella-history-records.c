@@ -16,38 +16,6 @@ score_for_side (const int   *by_side,
   return by_side[side];
 }
 
-/* the lowest level at which any set was done (section 3.2); the track's own when no set knows one */
-static int
-find_level (const PatellaTrackRecord *track)
-{
-  int level = PATELLA_UNKNOWN;
-
-  for (guint i = 0; i < track->sets->len; i++)
-    {
-      const PatellaSetRecord *set = g_ptr_array_index (track->sets, i);
-
-      if (set->outcome == PATELLA_OUTCOME_SKIPPED || set->level == PATELLA_UNKNOWN)
-        continue;
-      level = level == PATELLA_UNKNOWN ? set->level : MIN (level, set->level);
-    }
-
-  return level == PATELLA_UNKNOWN ? track->level : level;
-}
-
-static gboolean
-was_done (const PatellaTrackRecord *track)
-{
-  for (guint i = 0; i < track->sets->len; i++)
-    {
-      const PatellaSetRecord *set = g_ptr_array_index (track->sets, i);
-
-      if (set->outcome != PATELLA_OUTCOME_SKIPPED)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static PatellaPastSession
 make_session (const PatellaRecordData  *data,
               const PatellaTrackRecord *track,
@@ -62,7 +30,7 @@ make_session (const PatellaRecordData  *data,
     .control = track->control,
   };
 
-  session.level = CLAMP (find_level (track), 1, patella_ladder_get_n_levels (ladder));
+  session.level = CLAMP (patella_track_record_find_level (track), 1, patella_ladder_get_n_levels (ladder));
   session.target_sets = patella_ladder_get_level (ladder, session.level)->dose.sets;
   session.target_reps = patella_ladder_get_level (ladder, session.level)->dose.reps;
 
@@ -87,7 +55,7 @@ patella_history_add_track (PatellaHistory           *self,
 {
   PatellaPastSession session;
 
-  if (!was_done (track))
+  if (!patella_track_record_was_done (track))
     return;
 
   session = make_session (data, track, ladder);

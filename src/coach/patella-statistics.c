@@ -11,6 +11,12 @@
  * %PATELLA_PAIN_UNKNOWN, never zero. Pure.
  */
 
+G_DEFINE_ENUM_TYPE (PatellaTrendKind, patella_trend_kind,
+                    G_DEFINE_ENUM_VALUE (PATELLA_TREND_TOO_FEW, "too-few"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_TREND_NO_CLEAR_CHANGE, "no-clear-change"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_TREND_FELL, "fell"),
+                    G_DEFINE_ENUM_VALUE (PATELLA_TREND_ROSE, "rose"))
+
 static int
 pick_side (const int   *by_side,
            PatellaSide  side)

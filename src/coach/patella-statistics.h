@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "patella-check-in.h"
-#include "patella-record.h"
+#include "patella-advisory.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +22,66 @@ typedef struct
 GArray *patella_statistics_pain_by_day (GPtrArray   *records,
                                         GPtrArray   *check_ins,
                                         PatellaSide  side);
+
+/* The sets of a week. A value. */
+typedef struct
+{
+  int    first_day;     /* Julian day */
+  int    sets;          /* of which something was done */
+  int    skipped_sets;
+  int    unknown_sets;  /* of @sets, those whose repetitions are not known: they are not in @reps */
+  int    reps;
+  gint64 held_ms;
+} PatellaWorkWeek;
+
+/* The level of one session of a track. A value. */
+typedef struct
+{
+  int           day;      /* Julian day */
+  gint64        at_us;
+  int           level;
+  int           change;   /* against the session before; 0 for the first */
+  char          rule[8];  /* that suggested the level; "" */
+  PatellaChosen chosen;
+} PatellaLevelStep;
+
+typedef enum
+{
+  PATELLA_TREND_TOO_FEW,
+  PATELLA_TREND_NO_CLEAR_CHANGE,
+  PATELLA_TREND_FELL,
+  PATELLA_TREND_ROSE,
+} PatellaTrendKind;
+
+#define PATELLA_TYPE_TREND_KIND (patella_trend_kind_get_type ())
+GType patella_trend_kind_get_type (void);
+
+/* No sentence about a trend is made of fewer. */
+#define PATELLA_TREND_RATINGS 14
+
+/* The trend of morning scores. A value. */
+typedef struct
+{
+  PatellaTrendKind kind;
+  int              n;            /* ratings */
+  int              first_day;    /* of the first and the last rating */
+  int              last_day;
+  PatellaMean      from;         /* of the first week of it */
+  PatellaMean      to;           /* of the last */
+  double           change;       /* of a straight line through all of them, in points, from the first day to the last */
+  double           change_low;   /* of which 95 % lie between these */
+  double           change_high;
+} PatellaTrend;
+
+GArray      *patella_statistics_work_by_week (GPtrArray   *records,
+                                              const char  *exercise,
+                                              PatellaSide  side,
+                                              int          weekday);
+GArray      *patella_statistics_levels       (GPtrArray   *records,
+                                              const char  *exercise,
+                                              PatellaSide  side);
+PatellaTrend patella_statistics_trend        (GPtrArray   *check_ins,
+                                              int          first_day,
+                                              int          last_day);
 
 G_END_DECLS

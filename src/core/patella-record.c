@@ -341,6 +341,51 @@ patella_track_record_free (PatellaTrackRecord *self)
   g_free (self);
 }
 
+/**
+ * patella_track_record_find_level:
+ * @self: a track of a session
+ *
+ * Section 3.2 of the clinical rules.
+ *
+ * Returns: the lowest level at which any of its sets was done; the track's own when no set knows one
+ */
+int
+patella_track_record_find_level (const PatellaTrackRecord *self)
+{
+  int level = PATELLA_UNKNOWN;
+
+  for (guint i = 0; i < self->sets->len; i++)
+    {
+      const PatellaSetRecord *set = g_ptr_array_index (self->sets, i);
+
+      if (set->outcome == PATELLA_OUTCOME_SKIPPED || set->level == PATELLA_UNKNOWN)
+        continue;
+      level = level == PATELLA_UNKNOWN ? set->level : MIN (level, set->level);
+    }
+
+  return level == PATELLA_UNKNOWN ? self->level : level;
+}
+
+/**
+ * patella_track_record_was_done:
+ * @self: a track of a session
+ *
+ * Returns: whether there is a set that was not skipped
+ */
+gboolean
+patella_track_record_was_done (const PatellaTrackRecord *self)
+{
+  for (guint i = 0; i < self->sets->len; i++)
+    {
+      const PatellaSetRecord *set = g_ptr_array_index (self->sets, i);
+
+      if (set->outcome != PATELLA_OUTCOME_SKIPPED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 free_track (gpointer track)
 {

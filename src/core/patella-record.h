@@ -94,6 +94,9 @@ void                patella_set_record_free   (PatellaSetRecord         *self);
 PatellaTrackRecord *patella_track_record_new  (void);
 PatellaTrackRecord *patella_track_record_copy (const PatellaTrackRecord *self);
 void                patella_track_record_free (PatellaTrackRecord       *self);
+/* the lowest level at which any set was done; the track's own when no set knows one */
+int                 patella_track_record_find_level (const PatellaTrackRecord *self);
+gboolean            patella_track_record_was_done   (const PatellaTrackRecord *self); /* not every set was skipped */
 PatellaRecordData  *patella_record_data_new   (void);
 void                patella_record_data_free  (PatellaRecordData        *self);
 gboolean            patella_record_data_validate (const PatellaRecordData *self,

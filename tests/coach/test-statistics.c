@@ -71,6 +71,122 @@ check_empty (void)
   g_assert_cmpuint (days->len, ==, 0);
 }
 
+/* what a week adds up to, computed another way: the sums over all weeks are those over all sets */
+static void
+check_work (void)
+{
+  Fixture fixture;
+  int reps = 0, sets = 0, week_reps = 0, week_sets = 0;
+
+  fixture_init (&fixture);
+  for (int day = 1; day <= 28; day++)
+    {
+      g_autofree char *date = g_strdup_printf ("2026-11-%02d", day);
+      PatellaSide side = day % 3 == 0 ? PATELLA_SIDE_BOTH : day % 3 == 1 ? PATELLA_SIDE_LEFT : PATELLA_SIDE_RIGHT;
+
+      add (&fixture, date, 9, side, (const int[]) { 1, 2, 1 });
+    }
+  for (guint i = 0; i < fixture.records->len; i++)
+    {
+      const PatellaRecordData *data = patella_record_get (g_ptr_array_index (fixture.records, i));
+      const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, 0);
+
+      for (guint s = 0; s < track->sets->len; s++, sets++)
+        reps += ((const PatellaSetRecord *) g_ptr_array_index (track->sets, s))->done_reps;
+    }
+
+  g_autoptr (GArray) weeks = patella_statistics_work_by_week (fixture.records, NULL, PATELLA_SIDE_NONE, 1);
+  g_autoptr (GArray) left = patella_statistics_work_by_week (fixture.records, "quad_set", PATELLA_SIDE_LEFT, 1);
+
+  g_assert_cmpuint (weeks->len, ==, 5); /* 1 November 2026 is a Sunday */
+  for (guint i = 0; i < weeks->len; i++)
+    {
+      const PatellaWorkWeek *week = &g_array_index (weeks, PatellaWorkWeek, i);
+
+      g_assert_cmpint (week->first_day % 7, ==, 1);
+      week_reps += week->reps;
+      week_sets += week->sets;
+    }
+  g_assert_cmpint (week_reps, ==, reps);
+  g_assert_cmpint (week_sets, ==, sets);
+  week_sets = 0;
+  for (guint i = 0; i < left->len; i++)
+    week_sets += g_array_index (left, PatellaWorkWeek, i).sets;
+  g_assert_cmpint (week_sets, ==, 10);
+  fixture_clear (&fixture);
+}
+
+static void
+check_levels (void)
+{
+  static const int levels[] = { 1, 1, 2, 3, 2 };
+  Fixture fixture;
+
+  fixture_init (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      g_autofree char *date = g_strdup_printf ("2026-11-%02u", i + 1);
+      SessionSpec spec = { date, 9, "vmo1", PATELLA_SIDE_BOTH, levels[i], 1, 1, 1 };
+
+      fixture_add_session (&fixture, &spec);
+    }
+
+  g_autoptr (GArray) steps = patella_statistics_levels (fixture.records, "vmo1", PATELLA_SIDE_BOTH);
+
+  g_assert_cmpuint (steps->len, ==, G_N_ELEMENTS (levels));
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const PatellaLevelStep *step = &g_array_index (steps, PatellaLevelStep, i);
+
+      g_assert_cmpint (step->day, ==, patella_day_from_date ("2026-11-01") + (int) i);
+      g_assert_cmpint (step->level, ==, levels[i]);
+      g_assert_cmpint (step->change, ==, i == 0 ? 0 : levels[i] - levels[i - 1]);
+    }
+  fixture_clear (&fixture);
+}
+
+/* @scores: one a day, '-' where none was given */
+static PatellaTrend
+trend_of (const char *scores)
+{
+  Fixture fixture;
+  int first = patella_day_from_date ("2026-10-01");
+  PatellaTrend trend;
+
+  fixture_init (&fixture);
+  for (int i = 0; scores[i] != '\0'; i++)
+    {
+      g_autofree char *date = g_strdup_printf ("2026-10-%02d", i + 1);
+      const char value[] = { scores[i], '\0' };
+
+      if (scores[i] != '-')
+        fixture_add_check_in (&fixture, date, PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, value);
+    }
+  trend = patella_statistics_trend (fixture.check_ins, first, first + 30);
+  fixture_clear (&fixture);
+  return trend;
+}
+
+/* no sentence under 14 ratings; only a change that matters and is sure is called one */
+static void
+check_trend (void)
+{
+  g_assert_cmpint (trend_of ("").kind, ==, PATELLA_TREND_TOO_FEW);
+  g_assert_cmpint (trend_of ("6655544433322").kind, ==, PATELLA_TREND_TOO_FEW);
+  g_assert_cmpint (trend_of ("66555444333222").kind, ==, PATELLA_TREND_FELL);
+  g_assert_cmpint (trend_of ("22233344455566").kind, ==, PATELLA_TREND_ROSE);
+  g_assert_cmpint (trend_of ("44444444444444").kind, ==, PATELLA_TREND_NO_CLEAR_CHANGE);
+  g_assert_cmpint (trend_of ("55555554444444444").kind, ==, PATELLA_TREND_NO_CLEAR_CHANGE);
+  g_assert_cmpint (trend_of ("4-4-4-4-4-4-4-4-4-4-4-4-4-4").n, ==, 14);
+
+  PatellaTrend line = trend_of ("98877665544332211");
+
+  g_assert_cmpint (line.n, ==, 17);
+  g_assert_cmpfloat (line.change_low, <, line.change);
+  g_assert_cmpfloat (line.change, <, line.change_high);
+  g_assert_cmpfloat_with_epsilon (line.change, -8, 0.2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -79,6 +195,9 @@ main (int   argc,
 
   g_test_add_func ("/statistics/days", check_days);
   g_test_add_func ("/statistics/empty", check_empty);
+  g_test_add_func ("/statistics/work", check_work);
+  g_test_add_func ("/statistics/levels", check_levels);
+  g_test_add_func ("/statistics/trend", check_trend);
 
   return g_test_run ();
 }
