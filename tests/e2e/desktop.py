@@ -31,6 +31,10 @@ class Failure(AssertionError):
     """What a test saw is not what it expects."""
 
 
+class Skip(Exception):
+    """What a test needs is not here: it is counted as not run."""
+
+
 def wait_for(what, condition, deadline_s=DEADLINE_S):
     """Waits until condition() answers something true, and answers that."""
     end = time.monotonic() + deadline_s
@@ -202,11 +206,11 @@ class Widget:
 class Program:
     """One run of Patella on a desktop."""
 
-    def __init__(self, desktop, *arguments, environment=None):
+    def __init__(self, desktop, *arguments, environment=None, before=()):
         self.desktop = desktop
         self.log = open(desktop.folder / f'patella-{len(list(desktop.folder.glob("*.log")))}.log', 'w+', encoding='utf-8')
         desktop.callback(self.log.close)
-        self.process = desktop.start(os.environ['PATELLA_PROGRAM'], *arguments, stdout=self.log, stderr=self.log,
+        self.process = desktop.start(*before, os.environ['PATELLA_PROGRAM'], *arguments, stdout=self.log, stderr=self.log,
                                      environment=environment)
         self.owner = wait_for('Patella on the accessibility bus', self._find_owner)
 
@@ -369,6 +373,11 @@ class Program:
         self.focus(name, 'text')
         subprocess.run(('xdotool', 'type', '--clearmodifiers', text), env=self.desktop.environment, check=True, timeout=20)
 
+    def read_text(self, name):
+        """What stands in a text field."""
+        widget = self.find(name, 'text')
+        return widget and self._ask(widget.path, 'Text.GetText', GLib.Variant('(ii)', (0, -1)))[0]
+
     def read_log(self):
         self.log.seek(0)
         return self.log.read()
@@ -396,6 +405,8 @@ def run(*tests):
     for number, test in enumerate(tests, 1):
         try:
             test()
+        except Skip as reason:
+            print(f'ok {number} {test.__name__} # SKIP {reason}', flush=True)
         except Exception as error:  # whatever it is, the others are run too
             failed += 1
             print(f'not ok {number} {test.__name__}: {type(error).__name__}: {error}'.replace('\n', '\n# '), flush=True)

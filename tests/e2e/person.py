@@ -56,6 +56,16 @@ def begin(program, pain='2', knees=2):
     program.expect('New position', 'label')
 
 
+def start_exercise(program, exercise):
+    """One exercise by hand, from the Library, as somebody new: up to its first repetitions."""
+    program.activate('Library', 'tab')
+    program.activate(exercise, 'row')
+    program.activate('Start this exercise', 'button')
+    answer_safety(program)
+    begin(program)
+    program.desktop.press('Return')
+
+
 def leave_after(program):
     """From the page after a session with its questions left open: the first Enter says so, the second leaves them open."""
     program.expect('How was it?', 'label')

@@ -12,20 +12,10 @@ from person import expect_equal
 EXERCISE = 'Ball squeeze with leg straightening'
 
 
-def start_exercise(program):
-    """One exercise by hand, from the Library, as somebody new."""
-    program.activate('Library', 'tab')
-    program.activate(EXERCISE, 'row')
-    program.activate('Start this exercise', 'button')
-    person.answer_safety(program)
-    person.begin(program)
-    program.desktop.press('Return')
-
-
 def kill_in_second_set(desk, path):
     """The left leg is done, the right one in its third repetition or a later one, which it answers."""
     program = desktop.Program(desk, '--journal', str(path), '--speed', '8')
-    start_exercise(program)
+    person.start_exercise(program, EXERCISE)
     program.expect('set 1 of 1 · right', 'label', 60)
     seen = int(program.expect_match(r'rep (\d+) of 10', lambda match: 3 <= int(match[1]) < 8)[1])
     program.kill()

@@ -472,10 +472,14 @@ void
 patella_session_recorder_put_away (PatellaSessionRecorder *self,
                                    gboolean                leaving)
 {
-  self->leaving = self->leaving || leaving;
+  gboolean was_leaving = self->leaving;
+
   if (self->head_item.wanted > 0)
     patella_item_touch (&self->snapshot_item);
+  /* not after the answers: whoever waits for the journal waits for all of it */
+  self->leaving = TRUE;
   patella_session_recorder_flush (self);
+  self->leaving = was_leaving || leaving;
 }
 
 void

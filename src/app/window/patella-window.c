@@ -37,6 +37,7 @@ struct _PatellaWindow
 
   AdwToastOverlay     *toast_overlay;    /* above everything, also a session */
   AdwToastOverlay     *page_toasts;      /* above the pages, not above the bar that switches them */
+  AdwToast            *last_toast;       /* borrowed while it shows or waits to, nullable */
   GtkStack            *layers;
   AdwViewStack        *stack;
   PatellaTroubleBar   *trouble_bar;
@@ -88,11 +89,34 @@ close_session (PatellaWindow *self)
   tell_rescue (self);
 }
 
+/* A toast on its way out still takes keys, and libadwaita 1.2 crashes when it is dismissed a second time. */
+static void
+toast_dismissed_cb (PatellaWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && !gtk_widget_is_ancestor (focus, adw_toast_overlay_get_child (self->toast_overlay)))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_toasts)) &&
+           !gtk_widget_is_ancestor (focus, adw_toast_overlay_get_child (self->page_toasts)))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+/* (transfer full) toast */
+static void
+show_toast (PatellaWindow   *self,
+            AdwToastOverlay *overlay,
+            AdwToast        *toast)
+{
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
 static void
 session_toasted_cb (PatellaWindow *self,
                     AdwToast      *toast)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, g_object_ref (toast));
+  show_toast (self, self->toast_overlay, g_object_ref (toast));
 }
 
 /* A running session is not lost with the window: its page asks first. */
@@ -307,6 +331,7 @@ patella_window_dispose (GObject *object)
 {
   PatellaWindow *self = PATELLA_WINDOW (object);
 
+  g_clear_weak_pointer (&self->last_toast);
   G_OBJECT_CLASS (patella_window_parent_class)->dispose (object);
 
   g_clear_object (&self->copy_keeper);
@@ -504,10 +529,17 @@ patella_window_add_toast (PatellaWindow *self,
                           const char    *title)
 {
   g_autofree char *markup = g_markup_escape_text (title, -1);
+  AdwToast *toast = NULL;
   gboolean in_session = FALSE;
 
   g_return_if_fail (PATELLA_IS_WINDOW (self));
 
+  /* whoever calls from the bus two hundred times gets one answer, not one after the other for a quarter of an hour */
+  if (self->last_toast != NULL && g_str_equal (adw_toast_get_title (self->last_toast), markup))
+    return;
+
+  toast = adw_toast_new (markup);
+  g_set_weak_pointer (&self->last_toast, toast);
   in_session = g_strcmp0 (gtk_stack_get_visible_child_name (self->layers), "session") == 0;
-  adw_toast_overlay_add_toast (in_session ? self->toast_overlay : self->page_toasts, adw_toast_new (markup));
+  show_toast (self, in_session ? self->toast_overlay : self->page_toasts, toast);
 }
