@@ -102,12 +102,11 @@ patella_records_find_end (GPtrArray *records)
   return end_us;
 }
 
-/* pain_now (section 3.2): the latest `now` check-in of today made after the last session's end */
-int
-patella_check_ins_find_now (GPtrArray   *check_ins,
-                            PatellaSide  side,
-                            int          today,
-                            gint64       after_us)
+static int
+find_now_of_side (GPtrArray   *check_ins,
+                  PatellaSide  side,
+                  int          today,
+                  gint64       after_us)
 {
   gint64 latest_us = G_MININT64;
   int score = PATELLA_PAIN_UNKNOWN;
@@ -121,13 +120,27 @@ patella_check_ins_find_now (GPtrArray   *check_ins,
         continue;
       if (patella_day_from_date (stamp->local_date) != today || stamp->at_us < after_us || stamp->at_us < latest_us)
         continue;
-      /* two knees are asked at one moment: the higher counts */
       score = stamp->at_us == latest_us ? MAX (score, patella_check_in_get_score (check_in))
                                         : patella_check_in_get_score (check_in);
       latest_us = stamp->at_us;
     }
 
   return score;
+}
+
+/* pain_now (section 3.2): the latest `now` check-in of today made after the last session's end. Of two legs the worse knee
+ * governs (section 3.9), whichever of the two was asked last. */
+int
+patella_check_ins_find_now (GPtrArray   *check_ins,
+                            PatellaSide  side,
+                            int          today,
+                            gint64       after_us)
+{
+  if (side == PATELLA_SIDE_LEFT || side == PATELLA_SIDE_RIGHT)
+    return find_now_of_side (check_ins, side, today, after_us);
+
+  return MAX (find_now_of_side (check_ins, PATELLA_SIDE_LEFT, today, after_us),
+              find_now_of_side (check_ins, PATELLA_SIDE_RIGHT, today, after_us));
 }
 
 /**

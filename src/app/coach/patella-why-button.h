@@ -25,4 +25,6 @@ void           patella_reason_clear     (PatellaReason       *self);
 gboolean       patella_reason_equal     (const PatellaReason *self,
                                          const PatellaReason *other);
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PatellaReason, patella_reason_clear)
+
 G_END_DECLS

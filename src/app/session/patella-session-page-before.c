@@ -124,6 +124,56 @@ write_due_cb (gpointer data)
   patella_session_page_write_pain_now (self);
 }
 
+static gpointer
+copy_check_in (gconstpointer check_in,
+               gpointer      data)
+{
+  return g_object_ref ((gpointer) (gsize) check_in);
+}
+
+/* The check-ins with what is shown as pain now: an offered score counts as long as nobody changed it. */
+static GPtrArray *
+dup_check_ins_with_now (PatellaSessionPage *self)
+{
+  GPtrArray *check_ins = g_ptr_array_copy (self->reading->check_ins, copy_check_in, NULL);
+
+  for (int knee = PATELLA_SIDE_LEFT; knee <= PATELLA_SIDE_RIGHT; knee++)
+    {
+      int shown = patella_before_view_get_pain (self->before, (PatellaSide) knee);
+      int pain = shown == PATELLA_PAIN_UNKNOWN ? self->pain_now[knee].given : shown;
+      g_autofree char *value = g_strdup_printf ("%d", pain);
+
+      if (pain != PATELLA_PAIN_UNKNOWN)
+        g_ptr_array_insert (check_ins, 0, make_check_in (self, PATELLA_CHECK_IN_KIND_NOW, (PatellaSide) knee, value));
+    }
+
+  return check_ins;
+}
+
+/* rules.md 3.2: the question before a session makes the decision again, at once. */
+void
+patella_session_page_decide_again (PatellaSessionPage *self)
+{
+  PatellaStamp now = patella_services_now (self->services);
+  g_autoptr (GPtrArray) check_ins = NULL;
+  PatellaOfferFacts facts;
+  PatellaRoutine *routine = NULL;
+  GPtrArray *offers = NULL;
+
+  if (self->plan == NULL || self->reading == NULL || self->trial)
+    return;
+
+  check_ins = dup_check_ins_with_now (self);
+  facts = patella_session_page_make_facts (self, self->reading, &now);
+  facts.check_ins = check_ins;
+  offers = patella_session_page_make_offers (self, &facts, &routine);
+  if (offers == NULL)
+    return;
+
+  patella_session_plan_decide_again (self->plan, offers);
+  patella_before_view_refresh (self->before);
+}
+
 static void
 scored_cb (PatellaSessionPage *self,
            PatellaSide         knee,
@@ -132,6 +182,7 @@ scored_cb (PatellaSessionPage *self,
   PatellaClock *clock = patella_services_get_clock (self->services);
 
   self->pain_now[knee].given = score;
+  patella_session_page_decide_again (self);
   patella_session_page_clear_pain_alarm (self);
   self->pain_alarm = patella_clock_add_alarm (clock, patella_clock_get_monotonic_us (clock) + WRITE_AFTER_US, write_due_cb,
                                               self, NULL);
@@ -154,7 +205,7 @@ patella_session_page_fill_knees (PatellaSessionPage *self,
       int pain = patella_before_view_get_pain (self->before, (PatellaSide) knee);
 
       record->knee_trained[knee] = patella_session_plan_trains (timeline, (PatellaSide) knee, self->trained);
-      record->pain_before[knee] = pain;
+      record->pain_before[knee] = record->knee_trained[knee] ? pain : PATELLA_PAIN_UNKNOWN;
       self->pain_now[knee].given = pain;
     }
   patella_session_page_write_pain_now (self);

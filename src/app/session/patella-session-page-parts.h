@@ -23,7 +23,13 @@ PatellaOfferFacts patella_session_page_make_facts (PatellaSessionPage *self,
                                                    PatellaReading     *reading,
                                                    const PatellaStamp *now);
 
+/* (transfer full) (nullable): its routine or exercise is gone */
+GPtrArray        *patella_session_page_make_offers (PatellaSessionPage      *self,
+                                                    const PatellaOfferFacts *facts,
+                                                    PatellaRoutine         **out_routine); /* borrowed */
+
 /* patella-session-page-before.c */
+void patella_session_page_decide_again  (PatellaSessionPage        *self); /* with pain now, as it is shown */
 void patella_session_page_follow_before (PatellaSessionPage        *self);
 void patella_session_page_write_pain_now (PatellaSessionPage       *self); /* what waits is on its way */
 void patella_session_page_clear_pain_alarm (PatellaSessionPage     *self);

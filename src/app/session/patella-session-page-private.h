@@ -48,6 +48,7 @@ struct _PatellaSessionPage
   PatellaDuringView         *during;
   PatellaAfterView          *after;
 
+  PatellaReading            *reading;    /* owned, nullable: what the plan was decided from */
   PatellaSessionPlan        *plan;       /* owned, nullable: a resumed session has none */
   PatellaSessionPlan        *alternatives; /* owned, nullable: of the exercises of this session, as they would be offered */
   gboolean                   trial;      /* nothing of it is recorded */

@@ -92,10 +92,10 @@ lookup_exercise (const char *id,
   return patella_content_lookup_exercise (data, id);
 }
 
-static GPtrArray *
-make_offers (PatellaSessionPage      *self,
-             const PatellaOfferFacts *facts,
-             PatellaRoutine         **out_routine)
+GPtrArray *
+patella_session_page_make_offers (PatellaSessionPage      *self,
+                                  const PatellaOfferFacts *facts,
+                                  PatellaRoutine         **out_routine)
 {
   PatellaContent *content = patella_services_get_content (self->services);
 
@@ -134,7 +134,7 @@ make_plan (PatellaSessionPage *self,
   PatellaStamp now = patella_services_now (self->services);
   const PatellaOfferFacts facts = patella_session_page_make_facts (self, reading, &now);
   PatellaRoutine *routine = NULL;
-  GPtrArray *offers = make_offers (self, &facts, &routine);
+  GPtrArray *offers = patella_session_page_make_offers (self, &facts, &routine);
 
   if (offers == NULL)
     return FALSE;
@@ -203,8 +203,10 @@ facts_read_cb (GObject      *source,
     }
 
   patella_offer_get_knees (reading->check_ins, &self->trained, &self->worse);
+  self->reading = g_steal_pointer (&reading);
   patella_before_view_show (self->before, self->services, self->plan, self->trained);
-  offer_morning_score (self, reading->check_ins);
+  offer_morning_score (self, self->reading->check_ins);
+  patella_session_page_decide_again (self);
   patella_session_page_show_place (self, PATELLA_SESSION_PLACE_BEFORE);
 }
 
@@ -399,6 +401,7 @@ patella_session_page_finalize (GObject *object)
 {
   PatellaSessionPage *self = PATELLA_SESSION_PAGE (object);
 
+  g_clear_pointer (&self->reading, patella_reading_free);
   patella_session_plan_free (self->plan);
   patella_session_plan_free (self->alternatives);
   g_clear_pointer (&self->interrupted, patella_running_free);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-session-page.h"
 
+#include <string.h>
+
 #include "patella-score-row.h"
 #include "patella-session-test.h"
 #include "patella-widget-test.h"
@@ -93,6 +95,105 @@ test_start (PatellaSessionTest *fixture,
   g_assert_cmpint (record->pain_before[PATELLA_SIDE_RIGHT], ==, PATELLA_PAIN_UNKNOWN);
 }
 
+static GtkWidget *
+find_named (GtkWidget  *widget,
+            const char *type,
+            const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type) && gtk_widget_get_mapped (widget) &&
+      (text == NULL || (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL) ||
+       g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, type, text);
+
+  return found;
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+answer (const char *response)
+{
+  GtkWindow *dialog = find_dialog ();
+
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+  patella_session_test_settle ();
+}
+
+/* The reason stands under the exercise; with 7 the exercise is out with the reason, with 2 it is in again. */
+static void
+test_decided_again (PatellaSessionTest *fixture,
+                    gconstpointer       data)
+{
+  patella_session_test_open_page (fixture, "quad-set-bridge", 900);
+  patella_session_test_wait_for_view (fixture, "PatellaBeforeView");
+  g_assert_nonnull (find_named (fixture->page, "GtkLabel", "First time: start with"));
+  g_assert_nonnull (find_named (fixture->page, "PatellaWhyButton", NULL));
+  give (fixture, 7);
+  patella_session_test_settle ();
+  g_assert_nonnull (find_named (fixture->page, "GtkLabel", "7 out of 10 before starting is above the limit of 5."));
+  g_assert_nonnull (find_named (fixture->page, "GtkLabel", "2 exercises changed"));
+  give (fixture, 2);
+  patella_session_test_settle ();
+  g_assert_null (find_named (fixture->page, "GtkLabel", "above the limit of 5."));
+  g_assert_null (find_named (fixture->page, "GtkLabel", "exercises changed"));
+}
+
+/* Lower without a question, higher after one, which is asked once. */
+static void
+test_higher_is_asked_once (PatellaSessionTest *fixture,
+                           gconstpointer       data)
+{
+  const PatellaRecordData *record = NULL;
+  const PatellaTrackRecord *track = NULL;
+
+  patella_session_test_open_page (fixture, "quad-set-bridge", 900);
+  patella_session_test_wait_for_view (fixture, "PatellaBeforeView");
+  g_signal_emit_by_name (find_named (fixture->page, "GtkButton", "One level lower"), "clicked");
+  g_assert_null (find_dialog ());
+  g_assert_nonnull (find_named (fixture->page, "GtkLabel", "Lower than suggested"));
+  g_signal_emit_by_name (find_named (fixture->page, "GtkButton", "One level higher"), "clicked");
+  g_assert_null (find_dialog ());
+  g_signal_emit_by_name (find_named (fixture->page, "GtkButton", "One level higher"), "clicked");
+  answer ("stay");
+  g_assert_null (find_named (fixture->page, "GtkLabel", "Higher than suggested"));
+  g_signal_emit_by_name (find_named (fixture->page, "GtkButton", "One level higher"), "clicked");
+  answer ("more");
+  g_assert_nonnull (find_named (fixture->page, "GtkLabel", "Higher than suggested"));
+  g_signal_emit_by_name (find_named (fixture->page, "GtkButton", "One level lower"), "clicked");
+  g_signal_emit_by_name (find_named (fixture->page, "GtkButton", "One level higher"), "clicked");
+  g_assert_null (find_dialog ());
+
+  patella_session_test_act (fixture, "session.start");
+  patella_session_test_wait_for_view (fixture, "PatellaDuringView");
+  patella_session_test_read_journal (fixture);
+  record = patella_record_get (g_ptr_array_index (fixture->records, 0));
+  track = g_ptr_array_index (record->tracks, 0);
+  g_assert_cmpint (track->chosen, ==, PATELLA_CHOSEN_HIGHER);
+  g_assert_cmpint (track->level, ==, track->suggested_level + 1);
+  g_assert_cmpstr (track->rule, ==, "N1");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -104,6 +205,8 @@ main (int    argc,
               patella_session_test_tear_down)
   ADD ("pain-now", test_pain_now);
   ADD ("start", test_start);
+  ADD ("decided-again", test_decided_again);
+  ADD ("higher-is-asked-once", test_higher_is_asked_once);
 
   return g_test_run ();
 }

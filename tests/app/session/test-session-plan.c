@@ -114,6 +114,103 @@ test_choose_knee_by_hand (Fixture       *fixture,
   assert_plan (fixture, "quad_set right, tke right");
 }
 
+/* The same offer, with what was said about pain now: the knees a minute apart. */
+static void
+say_now (Fixture    *fixture,
+         const char *left,
+         const char *right)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) check_ins = g_ptr_array_new_with_free_func (g_object_unref);
+  PatellaOfferFacts facts = { .records = none, .check_ins = check_ins, .today = "2025-03-03", .lookup = lookup };
+  const char *const said[] = { left, right };
+  const PatellaSide sides[] = { PATELLA_SIDE_LEFT, PATELLA_SIDE_RIGHT };
+
+  facts.lookup_data = fixture->content;
+  for (int i = 0; i < 2; i++)
+    {
+      PatellaUuid uuid = { { (guint8) (i + 1) } };
+      PatellaStamp stamp = { .at_us = G_GINT64_CONSTANT (1740990000000000) + i * 60 * G_USEC_PER_SEC,
+                             .local_date = "2025-03-03" };
+
+      if (said[i] != NULL)
+        g_ptr_array_insert (check_ins, 0, patella_check_in_new (&uuid, &stamp, PATELLA_CHECK_IN_KIND_NOW, sides[i], said[i]));
+    }
+
+  patella_session_plan_decide_again (fixture->plan, patella_offer_routine (fixture->plan->routine, &facts));
+}
+
+/* P0 takes out what loads the knee that hurts, and nothing else; its pain is still asked, and a lower score brings all of it
+ * back. */
+static void
+test_decide_again (Fixture       *fixture,
+                   gconstpointer  routine_id)
+{
+  say_now (fixture, "7", NULL);
+  assert_plan (fixture, "quad_set right");
+  g_assert_cmpuint (patella_session_plan_count_changed (fixture->plan), ==, 2);
+  g_assert_true (patella_session_plan_asks (fixture->plan, PATELLA_SIDE_LEFT, PATELLA_SIDE_BOTH));
+  g_assert_cmpstr (find_item (fixture, "bridge", PATELLA_SIDE_BOTH)->offer->decision.rule, ==, "P0");
+
+  say_now (fixture, "7", "6");
+  assert_plan (fixture, "");
+
+  say_now (fixture, "5", "5");
+  assert_plan (fixture, "quad_set left, quad_set right, bridge both");
+  g_assert_cmpuint (patella_session_plan_count_changed (fixture->plan), ==, 0);
+}
+
+/* Rules 3.9: of two legs the worse knee governs, also when the better one was asked last. */
+static void
+test_worse_knee_governs (Fixture       *fixture,
+                         gconstpointer  routine_id)
+{
+  say_now (fixture, "7", "1");
+  assert_plan (fixture, "quad_set right");
+}
+
+/* What the person chose by hand stays chosen, whatever is decided meanwhile. */
+static void
+test_own_choices_stay (Fixture       *fixture,
+                       gconstpointer  routine_id)
+{
+  PatellaPlanItem *bridge = find_item (fixture, "bridge", PATELLA_SIDE_BOTH);
+  PatellaPlanItem *right = find_item (fixture, "quad_set", PATELLA_SIDE_RIGHT);
+  g_autoptr (PatellaTrack) track = NULL;
+  int suggested = right->offer->level;
+
+  bridge->included = FALSE;
+  g_assert_true (patella_session_plan_step (right, -1));
+  say_now (fixture, "7", "7");
+  say_now (fixture, "2", "2");
+  assert_plan (fixture, "quad_set left, quad_set right");
+  track = patella_session_plan_make_track (fixture->plan, right);
+  g_assert_cmpint (track->dose.level, ==, suggested - 1);
+  g_assert_cmpint (track->suggested_level, ==, suggested);
+  g_assert_cmpint (track->chosen, ==, PATELLA_CHOSEN_LOWER);
+}
+
+/* Done although it is to rest is more than suggested, and recorded so with the rule that asked for rest; no choice of a knee
+ * brings it in. */
+static void
+test_done_although_it_rests (Fixture       *fixture,
+                             gconstpointer  routine_id)
+{
+  PatellaPlanItem *left = find_item (fixture, "quad_set", PATELLA_SIDE_LEFT);
+  g_autoptr (PatellaTrack) track = NULL;
+
+  say_now (fixture, "7", NULL);
+  patella_session_plan_choose_knee (fixture->plan, PATELLA_SIDE_BOTH);
+  assert_plan (fixture, "quad_set right");
+
+  left->included = TRUE;
+  track = patella_session_plan_make_track (fixture->plan, left);
+  g_assert_cmpint (track->chosen, ==, PATELLA_CHOSEN_HIGHER);
+  g_assert_cmpstr (track->rule, ==, "P0");
+  say_now (fixture, "8", NULL);
+  assert_plan (fixture, "quad_set left, quad_set right");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -122,6 +219,12 @@ main (int   argc,
 
   g_test_add ("/session-plan/choose-knee", Fixture, "quad-set-bridge", set_up, test_choose_knee, tear_down);
   g_test_add ("/session-plan/choose-knee-by-hand", Fixture, "quad-set-bridge", set_up, test_choose_knee_by_hand, tear_down);
+
+#define ADD(path, func) g_test_add ("/session-plan/" path, Fixture, "quad-set-bridge", set_up, func, tear_down)
+  ADD ("decide-again", test_decide_again);
+  ADD ("worse-knee-governs", test_worse_knee_governs);
+  ADD ("own-choices-stay", test_own_choices_stay);
+  ADD ("done-although-it-rests", test_done_although_it_rests);
 
   return g_test_run ();
 }

@@ -75,7 +75,11 @@ show_minutes (PatellaBeforeView *self)
 
   if (timeline != NULL)
     text = patella_format_minutes (patella_session_plan_estimate_us (timeline));
-  gtk_label_set_label (self->minutes, text == NULL ? C_("plan", "Nothing is chosen.") : text);
+  if (text == NULL)
+    text = g_strdup (patella_session_plan_count_changed (self->plan) > 0
+                       ? C_("plan", "With this pain the rules suggest nothing for now.")
+                       : C_("plan", "Nothing is chosen."));
+  gtk_label_set_label (self->minutes, text);
   gtk_widget_set_sensitive (self->start, timeline != NULL);
   gtk_widget_set_sensitive (self->try_out, timeline != NULL);
 }
@@ -111,12 +115,11 @@ show_needs (PatellaBeforeView *self)
 static void
 show_score_rows (PatellaBeforeView *self)
 {
-  g_autoptr (PatellaTimeline) timeline = make_timeline (self);
   gboolean asking = TRUE;
 
   for (int knee = PATELLA_SIDE_LEFT; knee <= PATELLA_SIDE_RIGHT; knee++)
     {
-      gboolean shown = timeline != NULL && patella_session_plan_trains (timeline, (PatellaSide) knee, self->trained);
+      gboolean shown = patella_session_plan_asks (self->plan, (PatellaSide) knee, self->trained);
       gboolean open = shown && patella_score_row_get_score (self->score_rows[knee]) == PATELLA_PAIN_UNKNOWN;
 
       gtk_widget_set_visible (GTK_WIDGET (self->score_rows[knee]), shown);
@@ -139,9 +142,21 @@ show_knee (PatellaBeforeView *self)
 }
 
 static void
+show_changes (PatellaBeforeView *self)
+{
+  guint n_changed = patella_session_plan_count_changed (self->plan);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u exercise changed with what you said about pain now.",
+                                                     "%u exercises changed with what you said about pain now.", n_changed),
+                                           n_changed);
+
+  adw_preferences_group_set_description (self->exercises, n_changed == 0 ? NULL : text);
+}
+
+static void
 plan_changed_cb (PatellaBeforeView *self)
 {
   show_minutes (self);
+  show_changes (self);
   show_needs (self);
   show_score_rows (self);
   show_knee (self);
@@ -154,9 +169,7 @@ choose_knee (PatellaBeforeView *self,
   self->chosen = side;
   self->trained = side;
   patella_session_plan_choose_knee (self->plan, side);
-  for (guint i = 0; i < self->rows->len; i++)
-    patella_plan_row_refresh (g_ptr_array_index (self->rows, i));
-  plan_changed_cb (self);
+  patella_before_view_refresh (self);
 }
 
 static void
@@ -306,6 +319,16 @@ patella_before_view_show (PatellaBeforeView  *self,
   patella_test_group_set_services (self->test_group, services);
   for (guint i = 0; i < patella_session_plan_get_n_items (plan); i++)
     add_row (self, patella_session_plan_get_item (plan, i));
+  plan_changed_cb (self);
+}
+
+void
+patella_before_view_refresh (PatellaBeforeView *self)
+{
+  g_return_if_fail (PATELLA_IS_BEFORE_VIEW (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    patella_plan_row_refresh (g_ptr_array_index (self->rows, i));
   plan_changed_cb (self);
 }
 

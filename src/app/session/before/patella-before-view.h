@@ -21,6 +21,7 @@ void patella_before_view_show         (PatellaBeforeView  *self,
 void patella_before_view_offer_score  (PatellaBeforeView  *self,
                                        PatellaSide         knee,
                                        int                 score);    /* this morning's */
+void patella_before_view_refresh      (PatellaBeforeView  *self);     /* the plan was decided again */
 void patella_before_view_type         (PatellaBeforeView  *self,
                                        int                 score,
                                        gboolean            is_ten);   /* corrects the 1 that was typed just before */

@@ -15,6 +15,27 @@ free_item (gpointer data)
   g_free (item);
 }
 
+gboolean
+patella_session_plan_item_rests (const PatellaPlanItem *item)
+{
+  const PatellaDecision *decision = &item->offer->decision;
+
+  return patella_exercise_get_ladder (item->offer->exercise) != NULL && decision->kind == PATELLA_DECISION_REST &&
+         decision->rule[0] == 'P';
+}
+
+/* Too much pain was said already today: as if it had been said on this page, where it can be said anew. */
+static void
+hold_back (PatellaPlanItem *item)
+{
+  if (!patella_session_plan_item_rests (item) || item->offer->due != PATELLA_DUE_RESTS || !item->offer->unlock.open ||
+      !g_str_equal (item->offer->decision.rule, "P0"))
+    return;
+
+  item->taken_out = TRUE;
+  item->included = FALSE;
+}
+
 PatellaSessionPlan *
 patella_session_plan_new (PatellaRoutine *routine,
                           GPtrArray      *offers)
@@ -30,7 +51,9 @@ patella_session_plan_new (PatellaRoutine *routine,
 
       item->offer = g_ptr_array_index (offers, i);
       item->suggested = item->offer->level;
+      item->suggested_first = item->suggested;
       item->included = item->offer->included;
+      hold_back (item);
       item->own_pace = !item->offer->dose.paced;
       g_ptr_array_add (self->items, item);
     }
@@ -81,6 +104,98 @@ patella_session_plan_step (PatellaPlanItem *item,
          patella_offer_item_set_level (item->offer, item->offer->level + steps);
 }
 
+/* An exercise chosen by hand is in whatever the schedule says, but not against pain. */
+static gboolean
+is_suggested (const PatellaPlanItem *item)
+{
+  return item->offer->included && !patella_session_plan_item_rests (item);
+}
+
+static void
+take_offer (PatellaPlanItem  *item,
+            PatellaOfferItem *offer)  /* (transfer full) */
+{
+  gboolean was_suggested = is_suggested (item);
+  gboolean moved = item->offer->level != item->suggested;
+  int chosen = item->offer->level;
+
+  patella_offer_item_free (item->offer);
+  item->offer = offer;
+  item->suggested = offer->level;
+  if (moved)
+    patella_offer_item_set_level (offer, chosen);
+
+  if (was_suggested && !is_suggested (item))
+    {
+      item->taken_out = item->included;
+      item->included = FALSE;
+    }
+  else if (is_suggested (item) && item->taken_out)
+    {
+      item->taken_out = FALSE;
+      item->included = TRUE;
+    }
+}
+
+void
+patella_session_plan_decide_again (PatellaSessionPlan *self,
+                                   GPtrArray          *offers)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      PatellaPlanItem *item = patella_session_plan_get_item (self, i);
+
+      for (guint o = 0; o < offers->len; o++)
+        {
+          const PatellaOfferItem *offer = g_ptr_array_index (offers, o);
+
+          if (offer->exercise != item->offer->exercise || offer->side != item->offer->side ||
+              g_strcmp0 (offer->stage, item->offer->stage) != 0)
+            continue;
+          take_offer (item, g_ptr_array_steal_index (offers, o));
+          break;
+        }
+    }
+
+  g_ptr_array_unref (offers);
+}
+
+gboolean
+patella_session_plan_item_changed (const PatellaPlanItem *item)
+{
+  return item->taken_out || item->suggested != item->suggested_first;
+}
+
+guint
+patella_session_plan_count_changed (const PatellaSessionPlan *self)
+{
+  guint n_changed = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    n_changed += patella_session_plan_item_changed (patella_session_plan_get_item (self, i));
+
+  return n_changed;
+}
+
+gboolean
+patella_session_plan_asks (const PatellaSessionPlan *self,
+                           PatellaSide               knee,
+                           PatellaSide               trained)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const PatellaPlanItem *item = patella_session_plan_get_item (self, i);
+      PatellaSide side = item->offer->side;
+
+      if ((!item->included && !item->taken_out) || patella_exercise_get_ladder (item->offer->exercise) == NULL)
+        continue;
+      if (side == knee || (side == PATELLA_SIDE_BOTH && (trained == PATELLA_SIDE_BOTH || trained == knee)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 gboolean
 patella_session_plan_is_one_sided (const PatellaSessionPlan *self)
 {
@@ -117,8 +232,8 @@ is_exercise_in (const PatellaSessionPlan *self,
   return FALSE;
 }
 
-/* Leaves in, of the one-sided exercises that are in, the side that is chosen. What is locked or stands back for another
- * exercise is not brought in by choosing a knee. */
+/* Leaves in, of the one-sided exercises that are in, the side that is chosen. What is locked, stands back for another
+ * exercise or is to rest is not brought in by choosing a knee. */
 void
 patella_session_plan_choose_knee (PatellaSessionPlan *self,
                                   PatellaSide         side)
@@ -132,10 +247,13 @@ patella_session_plan_choose_knee (PatellaSessionPlan *self,
     {
       PatellaPlanItem *item = patella_session_plan_get_item (self, i);
 
-      if (is_one_sided_item (item))
-        item->left_out = FALSE;
-      if (is_one_sided_item (item))
-        item->included = is_in[i] && (side == PATELLA_SIDE_BOTH || item->offer->side == side);
+      gboolean is_chosen = side == PATELLA_SIDE_BOTH || item->offer->side == side;
+
+      if (!is_one_sided_item (item))
+        continue;
+      item->left_out = FALSE;
+      item->taken_out = item->taken_out && is_chosen;
+      item->included = is_in[i] && is_chosen && (item->included || !patella_session_plan_item_rests (item));
     }
 }
 
@@ -189,8 +307,9 @@ choose (const PatellaSessionPlan *self,
     return PATELLA_CHOSEN_ALTERNATIVE;
   if (self->routine == NULL)
     return PATELLA_CHOSEN_BY_HAND;
+  /* what is done although the knee is to rest is more than was suggested */
   if (item->offer->level == item->suggested)
-    return PATELLA_CHOSEN_SUGGESTED;
+    return patella_session_plan_item_rests (item) ? PATELLA_CHOSEN_HIGHER : PATELLA_CHOSEN_SUGGESTED;
 
   return item->offer->level < item->suggested ? PATELLA_CHOSEN_LOWER : PATELLA_CHOSEN_HIGHER;
 }

@@ -13,10 +13,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   PatellaOfferItem *offer;      /* owned; level and dose are the chosen ones */
-  int               suggested;  /* level that was offered */
+  int               suggested;  /* level that is offered */
+  int               suggested_first; /* when the page was opened, before pain now was given */
   char             *caution;    /* owned, nullable: what a lock says */
   gboolean          included;
   gboolean          left_out;   /* by hand, for today: its sets are recorded as skipped */
+  gboolean          taken_out;  /* by the decision made again with pain now */
+  gboolean          asked_more; /* more than suggested was asked about, and wanted: once is enough */
   gboolean          own_pace;   /* the person counts */
 } PatellaPlanItem;
 
@@ -38,6 +41,17 @@ gboolean            patella_session_plan_step          (PatellaPlanItem         
                                                         int                       steps); /* lower, higher */
 gboolean            patella_session_plan_can_step      (const PatellaPlanItem    *item,
                                                         int                       steps);
+/* the rules want the knee to rest: P0, P1a, P2a */
+gboolean            patella_session_plan_item_rests    (const PatellaPlanItem    *item);
+/* what the person says now may change what is suggested: levels moved by hand and what was left out by hand stay */
+void                patella_session_plan_decide_again  (PatellaSessionPlan       *self,
+                                                        GPtrArray                *offers); /* (transfer full) */
+guint               patella_session_plan_count_changed (const PatellaSessionPlan *self);
+gboolean            patella_session_plan_item_changed  (const PatellaPlanItem    *item);
+/* whether the pain of @knee is asked: it is trained, or was to be before it hurt too much */
+gboolean            patella_session_plan_asks          (const PatellaSessionPlan *self,
+                                                        PatellaSide               knee,
+                                                        PatellaSide               trained);
 gboolean            patella_session_plan_is_one_sided  (const PatellaSessionPlan *self);
 void                patella_session_plan_choose_knee   (PatellaSessionPlan       *self,
                                                         PatellaSide               side);
