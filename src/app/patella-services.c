@@ -484,6 +484,24 @@ patella_services_get_journal_path (PatellaServices *self)
 }
 
 /**
+ * patella_services_forget_everything:
+ *
+ * After everything was deleted: a journal that is not open yet, and content that was not read yet. The journal must be
+ * closed.
+ */
+void
+patella_services_forget_everything (PatellaServices *self)
+{
+  g_return_if_fail (PATELLA_IS_SERVICES (self));
+
+  g_clear_error (&self->journal_error);
+  g_clear_object (&self->content);
+  self->journal_opening = FALSE;
+  self->journal_open = FALSE;
+  set_journal (self, self->journal_path);
+}
+
+/**
  * patella_services_close_async:
  *
  * Closes the journal after everything that was asked of it is done.

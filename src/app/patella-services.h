@@ -48,6 +48,8 @@ gboolean          patella_services_is_journal_open   (PatellaServices     *self)
 gboolean          patella_services_keeps_journal     (PatellaServices     *self);
 const GError     *patella_services_get_journal_error (PatellaServices     *self); /* (nullable): why nothing is kept */
 const char       *patella_services_get_journal_path  (PatellaServices     *self); /* (nullable): of the file that is meant */
+/* of closed services, when the files were deleted: as they were made; "journal-opened" comes once more */
+void              patella_services_forget_everything (PatellaServices     *self);
 void              patella_services_close_async       (PatellaServices     *self,
                                                       GAsyncReadyCallback  callback,
                                                       gpointer             data);

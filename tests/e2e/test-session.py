@@ -121,7 +121,7 @@ def check_journal_page(program):
     program.expect_text(person.ROUTINE)
     program.expect_text('1 of 1 set complete · before 2 · after 1')
     program.expect_text(EXPECTED_SET['session_note'])
-    program.expect('pain 3', 'label')
+    program.expect_text('pain 3')
     program.focus(person.ROUTINE, matches=operator.contains)
     program.desktop.press('Return')
     program.expect_text('Ball squeeze, sitting')

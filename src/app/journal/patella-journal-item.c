@@ -5,118 +5,36 @@
 /**
  * PatellaJournalItem:
  *
- * A row of the journal page: a day, a session, a set or a check-in, as a view on the immutable objects that the journal
- * gave. It carries a digest of everything a row shows, so that a reading can be compared with what is on the screen and
- * only what differs is replaced: the list does not jump and does not flicker. Main thread; holds references.
+ * A row of the journal page: a day, a session, one of its sets, what belongs to the session as a whole, or a check-in. It
+ * is made when the list asks for the row, and filled when the journal has answered; rows that show it follow its
+ * "changed". Main thread; holds references to the immutable objects that the journal gave.
  */
 struct _PatellaJournalItem
 {
   GObject parent_instance;
 
-  PatellaJournalItemKind    kind;
+  PatellaRowKind            kind;
+  PatellaBrowsePlace        place;
   char                      date[11];
   int                       sessions;
-  PatellaRecord            *record;    /* owned, nullable */
-  PatellaCheckIn           *check_in;  /* owned, nullable */
-  const PatellaTrackRecord *track;     /* borrowed from record, nullable */
-  const PatellaSetRecord   *set;       /* borrowed from record, nullable */
-  guint64                   digest;
+  gboolean                  expanded;
+  PatellaRecord            *record;       /* owned, nullable */
+  PatellaCheckIn           *check_in;     /* owned, nullable */
+  GPtrArray                *corrections;  /* owned, nullable */
+  const PatellaTrackRecord *track;        /* borrowed from record, nullable */
+  const PatellaSetRecord   *set;          /* borrowed from record, nullable */
+  PatellaRowWords          *words;        /* owned, nullable: not put in words yet */
 };
 
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PatellaJournalItem, patella_journal_item, G_TYPE_OBJECT)
-
-/* FNV-1a, 64 bit: equal rows must have equal digests; a collision would only leave an old row standing. */
-#define DIGEST_START G_GUINT64_CONSTANT (0xcbf29ce484222325)
-#define DIGEST_PRIME G_GUINT64_CONSTANT (0x100000001b3)
-
-static void
-digest_bytes (guint64    *digest,
-              const void *data,
-              gsize       length)
-{
-  const guint8 *bytes = data;
-
-  for (gsize i = 0; i < length; i++)
-    *digest = (*digest ^ bytes[i]) * DIGEST_PRIME;
-}
-
-static void
-digest_number (guint64 *digest,
-               gint64   number)
-{
-  digest_bytes (digest, &number, sizeof number);
-}
-
-static void
-digest_text (guint64    *digest,
-             const char *text)
-{
-  if (text != NULL)
-    digest_bytes (digest, text, strlen (text));
-  digest_number (digest, 0);
-}
-
-static void
-digest_set (guint64                *digest,
-            const PatellaSetRecord *set)
-{
-  digest_bytes (digest, set->uuid.bytes, PATELLA_UUID_SIZE);
-  digest_number (digest, set->number);
-  digest_number (digest, set->target_reps);
-  digest_number (digest, set->target_hold_ms);
-  digest_number (digest, set->done_reps);
-  digest_number (digest, set->held_ms);
-  digest_number (digest, set->pain);
-  digest_number (digest, set->pain_side);
-  digest_number (digest, set->outcome);
-  digest_number (digest, set->edited);
-  digest_text (digest, set->label);
-  digest_text (digest, set->note);
-}
-
-static guint64
-digest_record (PatellaRecord *record)
-{
-  const PatellaRecordData *data = patella_record_get (record);
-  guint64 digest = DIGEST_START;
-
-  digest_bytes (&digest, data->uuid.bytes, PATELLA_UUID_SIZE);
-  digest_number (&digest, data->started.at_us);
-  digest_number (&digest, data->ended_at_us);
-  digest_number (&digest, data->ending);
-  digest_text (&digest, data->routine);
-  digest_text (&digest, data->note);
-  for (int side = PATELLA_SIDE_LEFT; side <= PATELLA_SIDE_RIGHT; side++)
-    {
-      digest_number (&digest, data->pain_before[side]);
-      digest_number (&digest, data->pain_after[side]);
-    }
-  for (guint i = 0; i < data->tracks->len; i++)
-    {
-      const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, i);
-
-      digest_bytes (&digest, track->uuid.bytes, PATELLA_UUID_SIZE);
-      digest_number (&digest, track->spare);
-      digest_number (&digest, track->control);
-      for (guint j = 0; j < track->sets->len; j++)
-        digest_set (&digest, g_ptr_array_index (track->sets, j));
-    }
-  return digest;
-}
-
-static guint64
-digest_check_in (PatellaCheckIn *check_in)
-{
-  guint64 digest = DIGEST_START;
-
-  digest_bytes (&digest, patella_check_in_get_uuid (check_in)->bytes, PATELLA_UUID_SIZE);
-  digest_number (&digest, patella_check_in_get_kind (check_in));
-  digest_number (&digest, patella_check_in_get_side (check_in));
-  digest_number (&digest, patella_check_in_is_edited (check_in));
-  digest_text (&digest, patella_check_in_get_value (check_in));
-  digest_text (&digest, patella_check_in_get_note (check_in));
-  return digest;
-}
 
 static void
 patella_journal_item_finalize (GObject *object)
@@ -125,6 +43,8 @@ patella_journal_item_finalize (GObject *object)
 
   g_clear_object (&self->record);
   g_clear_object (&self->check_in);
+  g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  g_clear_pointer (&self->words, patella_row_words_free);
   G_OBJECT_CLASS (patella_journal_item_parent_class)->finalize (object);
 }
 
@@ -132,6 +52,9 @@ static void
 patella_journal_item_class_init (PatellaJournalItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = patella_journal_item_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", PATELLA_TYPE_JOURNAL_ITEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 }
 
 static void
@@ -139,169 +62,103 @@ patella_journal_item_init (PatellaJournalItem *self)
 {
 }
 
-static PatellaJournalItem *
-create (PatellaJournalItemKind  kind,
-        const char             *date)
+PatellaJournalItem *
+patella_journal_item_new (PatellaRowKind            kind,
+                          const PatellaBrowsePlace *place)
 {
   PatellaJournalItem *self = g_object_new (PATELLA_TYPE_JOURNAL_ITEM, NULL);
+  GDate day;
 
   self->kind = kind;
-  g_strlcpy (self->date, date, sizeof self->date);
+  self->place = *place;
+  g_date_clear (&day, 1);
+  g_date_set_julian (&day, place->day);
+  g_date_strftime (self->date, sizeof self->date, "%Y-%m-%d", &day);
   return self;
 }
 
-static PatellaJournalItem *
-create_session (PatellaRecord *record)
+void
+patella_journal_item_set_sessions (PatellaJournalItem *self,
+                                   int                 sessions)
 {
-  PatellaJournalItem *self = create (PATELLA_JOURNAL_ITEM_SESSION, patella_record_get (record)->started.local_date);
+  g_return_if_fail (PATELLA_IS_JOURNAL_ITEM (self));
 
-  self->record = g_object_ref (record);
-  self->digest = digest_record (record);
-  return self;
-}
-
-static PatellaJournalItem *
-create_check_in (PatellaCheckIn *check_in)
-{
-  PatellaJournalItem *self = create (PATELLA_JOURNAL_ITEM_CHECK_IN, patella_check_in_get_stamp (check_in)->local_date);
-
-  self->check_in = g_object_ref (check_in);
-  self->digest = digest_check_in (check_in);
-  return self;
-}
-
-static gint64
-get_instant (const PatellaJournalItem *self)
-{
-  if (self->record != NULL)
-    return patella_record_get (self->record)->started.at_us;
-  return patella_check_in_get_stamp (self->check_in)->at_us;
-}
-
-/* newest day first; within a day newest first */
-static int
-compare_items (gconstpointer a,
-               gconstpointer b)
-{
-  const PatellaJournalItem *first = *(const PatellaJournalItem *const *) a;
-  const PatellaJournalItem *second = *(const PatellaJournalItem *const *) b;
-  int by_date = strcmp (second->date, first->date);
-  gint64 at_first, at_second;
-
-  if (by_date != 0)
-    return by_date;
-  at_first = get_instant (first);
-  at_second = get_instant (second);
-  return at_first < at_second ? 1 : at_first > at_second ? -1 : 0;
+  self->sessions = sessions;
 }
 
 static void
-add_day_heading (GPtrArray          *items,
-                 PatellaJournalItem *day)
+find_set (PatellaJournalItem *self,
+          guint               child)
 {
-  day->digest = DIGEST_START;
-  digest_text (&day->digest, day->date);
-  g_ptr_array_add (items, day);
-}
+  const PatellaRecordData *data = patella_record_get (self->record);
 
-GPtrArray *
-patella_journal_items_from_days (GPtrArray *records,
-                                 GPtrArray *check_ins)
-{
-  g_autoptr (GPtrArray) loose = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  PatellaJournalItem *day = NULL;
-
-  g_return_val_if_fail (records != NULL && check_ins != NULL, items);
-
-  for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (loose, create_session (g_ptr_array_index (records, i)));
-  for (guint i = 0; i < check_ins->len; i++)
-    g_ptr_array_add (loose, create_check_in (g_ptr_array_index (check_ins, i)));
-  g_ptr_array_sort (loose, compare_items);
-  for (guint i = 0; i < loose->len; i++)
-    {
-      PatellaJournalItem *item = g_ptr_array_index (loose, i);
-
-      if (day == NULL || !g_str_equal (day->date, item->date))
-        {
-          day = create (PATELLA_JOURNAL_ITEM_DAY, item->date);
-          add_day_heading (items, day);
-        }
-      if (item->kind == PATELLA_JOURNAL_ITEM_SESSION)
-        {
-          day->sessions++;
-          digest_number (&day->digest, 1);
-        }
-      g_ptr_array_add (items, g_object_ref (item));
-    }
-  return items;
-}
-
-GListModel *
-patella_journal_items_from_record (PatellaRecord *record)
-{
-  const PatellaRecordData *data;
-  GListStore *store = g_list_store_new (PATELLA_TYPE_JOURNAL_ITEM);
-
-  g_return_val_if_fail (PATELLA_IS_RECORD (record), G_LIST_MODEL (store));
-
-  data = patella_record_get (record);
   for (guint i = 0; i < data->tracks->len; i++)
     {
       const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, i);
 
-      for (guint j = 0; j < track->sets->len; j++)
+      if (child < track->sets->len)
         {
-          g_autoptr (PatellaJournalItem) item = create (PATELLA_JOURNAL_ITEM_SET, data->started.local_date);
-
-          item->record = g_object_ref (record);
-          item->track = track;
-          item->set = g_ptr_array_index (track->sets, j);
-          item->digest = DIGEST_START;
-          digest_set (&item->digest, item->set);
-          g_list_store_append (store, item);
+          self->track = track;
+          self->set = g_ptr_array_index (track->sets, child);
+          return;
         }
+      child -= track->sets->len;
     }
-  return G_LIST_MODEL (store);
 }
 
 void
-patella_journal_items_merge (GListStore *store,
-                             GPtrArray  *items)
+patella_journal_item_fill (PatellaJournalItem       *self,
+                           const PatellaBrowseEntry *entry,
+                           guint                     child)
 {
-  GListModel *model = G_LIST_MODEL (store);
-  guint old_length, prefix = 0, suffix = 0;
+  g_return_if_fail (PATELLA_IS_JOURNAL_ITEM (self));
+  g_return_if_fail (entry != NULL);
 
-  g_return_if_fail (G_IS_LIST_STORE (store));
-  g_return_if_fail (items != NULL);
-
-  old_length = g_list_model_get_n_items (model);
-  while (prefix < MIN (old_length, items->len))
-    {
-      g_autoptr (PatellaJournalItem) old = g_list_model_get_item (model, prefix);
-
-      if (!patella_journal_item_equal (old, g_ptr_array_index (items, prefix)))
-        break;
-      prefix++;
-    }
-  while (suffix < MIN (old_length, items->len) - prefix)
-    {
-      g_autoptr (PatellaJournalItem) old = g_list_model_get_item (model, old_length - 1 - suffix);
-
-      if (!patella_journal_item_equal (old, g_ptr_array_index (items, items->len - 1 - suffix)))
-        break;
-      suffix++;
-    }
-  if (old_length - prefix - suffix > 0 || items->len - prefix - suffix > 0)
-    g_list_store_splice (store, prefix, old_length - prefix - suffix, items->pdata + prefix,
-                         items->len - prefix - suffix);
+  self->track = NULL;
+  self->set = NULL;
+  g_set_object (&self->record, entry->record);
+  g_set_object (&self->check_in, entry->check_in);
+  g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  self->corrections = g_ptr_array_ref (entry->corrections);
+  if (self->kind == PATELLA_ROW_KIND_SET && self->record != NULL)
+    find_set (self, child);
 }
 
-PatellaJournalItemKind
+void
+patella_journal_item_set_expanded (PatellaJournalItem *self,
+                                   gboolean            expanded)
+{
+  g_return_if_fail (PATELLA_IS_JOURNAL_ITEM (self));
+
+  self->expanded = expanded;
+}
+
+void
+patella_journal_item_put_in_words (PatellaJournalItem *self,
+                                   PatellaContent     *content,
+                                   const char         *today)
+{
+  const PatellaRowSource source = { self->kind, self->date, self->sessions, self->record, self->track, self->set,
+                                    self->check_in, self->corrections };
+
+  g_return_if_fail (PATELLA_IS_JOURNAL_ITEM (self));
+
+  g_clear_pointer (&self->words, patella_row_words_free);
+  self->words = patella_row_words_new (&source, content, today);
+}
+
+void
+patella_journal_item_changed (PatellaJournalItem *self)
+{
+  g_return_if_fail (PATELLA_IS_JOURNAL_ITEM (self));
+
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+PatellaRowKind
 patella_journal_item_get_kind (PatellaJournalItem *self)
 {
-  g_return_val_if_fail (PATELLA_IS_JOURNAL_ITEM (self), PATELLA_JOURNAL_ITEM_DAY);
+  g_return_val_if_fail (PATELLA_IS_JOURNAL_ITEM (self), PATELLA_ROW_KIND_DAY);
 
   return self->kind;
 }
@@ -314,12 +171,28 @@ patella_journal_item_get_date (PatellaJournalItem *self)
   return self->date;
 }
 
-int
-patella_journal_item_get_sessions (PatellaJournalItem *self)
+const PatellaBrowsePlace *
+patella_journal_item_get_place (PatellaJournalItem *self)
 {
-  g_return_val_if_fail (PATELLA_IS_JOURNAL_ITEM (self), 0);
+  g_return_val_if_fail (PATELLA_IS_JOURNAL_ITEM (self), NULL);
 
-  return self->sessions;
+  return &self->place;
+}
+
+gboolean
+patella_journal_item_is_expanded (PatellaJournalItem *self)
+{
+  g_return_val_if_fail (PATELLA_IS_JOURNAL_ITEM (self), FALSE);
+
+  return self->expanded;
+}
+
+const PatellaRowWords *
+patella_journal_item_get_words (PatellaJournalItem *self)
+{
+  g_return_val_if_fail (PATELLA_IS_JOURNAL_ITEM (self), NULL);
+
+  return self->words;
 }
 
 PatellaRecord *
@@ -354,12 +227,21 @@ patella_journal_item_get_check_in (PatellaJournalItem *self)
   return self->check_in;
 }
 
-gboolean
-patella_journal_item_equal (PatellaJournalItem *self,
-                            PatellaJournalItem *other)
+GPtrArray *
+patella_journal_item_get_corrections (PatellaJournalItem *self)
 {
-  g_return_val_if_fail (PATELLA_IS_JOURNAL_ITEM (self), FALSE);
-  g_return_val_if_fail (PATELLA_IS_JOURNAL_ITEM (other), FALSE);
+  g_return_val_if_fail (PATELLA_IS_JOURNAL_ITEM (self), NULL);
 
-  return self->kind == other->kind && self->digest == other->digest && g_str_equal (self->date, other->date);
+  return self->corrections;
+}
+
+guint
+patella_record_count_sets (PatellaRecord *record)
+{
+  const PatellaRecordData *data = patella_record_get (record);
+  guint n = 0;
+
+  for (guint i = 0; i < data->tracks->len; i++)
+    n += ((const PatellaTrackRecord *) g_ptr_array_index (data->tracks, i))->sets->len;
+  return n;
 }

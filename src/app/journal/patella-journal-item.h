@@ -2,42 +2,43 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
-#include "patella-check-in.h"
-#include "patella-record.h"
+#include "patella-browse.h"
+#include "patella-row-words.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  PATELLA_JOURNAL_ITEM_DAY,
-  PATELLA_JOURNAL_ITEM_SESSION,
-  PATELLA_JOURNAL_ITEM_SET,
-  PATELLA_JOURNAL_ITEM_CHECK_IN,
-} PatellaJournalItemKind;
-
-/* One row of the journal page. Immutable. */
+/* One row of the journal page. It is there before what it shows was read. Signal "changed": show it anew. */
 #define PATELLA_TYPE_JOURNAL_ITEM (patella_journal_item_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaJournalItem, patella_journal_item, PATELLA, JOURNAL_ITEM, GObject)
 
-PatellaJournalItemKind    patella_journal_item_get_kind     (PatellaJournalItem *self);
-const char               *patella_journal_item_get_date     (PatellaJournalItem *self);
-int                       patella_journal_item_get_sessions (PatellaJournalItem *self); /* DAY */
-PatellaRecord            *patella_journal_item_get_record   (PatellaJournalItem *self); /* SESSION, SET */
-const PatellaTrackRecord *patella_journal_item_get_track    (PatellaJournalItem *self); /* SET */
-const PatellaSetRecord   *patella_journal_item_get_set      (PatellaJournalItem *self); /* SET */
-PatellaCheckIn           *patella_journal_item_get_check_in (PatellaJournalItem *self); /* CHECK_IN */
-gboolean                  patella_journal_item_equal        (PatellaJournalItem *self,
-                                                             PatellaJournalItem *other);
+/* (transfer full) */
+PatellaJournalItem       *patella_journal_item_new             (PatellaRowKind            kind,
+                                                                const PatellaBrowsePlace *place);
+void                      patella_journal_item_set_sessions    (PatellaJournalItem       *self,
+                                                                int                       sessions);
+/* of a set: which of the session's sets; nothing happens when there is no such set */
+void                      patella_journal_item_fill            (PatellaJournalItem       *self,
+                                                                const PatellaBrowseEntry *entry,
+                                                                guint                     child);
+void                      patella_journal_item_set_expanded    (PatellaJournalItem       *self,
+                                                                gboolean                  expanded);
+void                      patella_journal_item_put_in_words    (PatellaJournalItem       *self,
+                                                                PatellaContent           *content,
+                                                                const char               *today);
+void                      patella_journal_item_changed         (PatellaJournalItem       *self);
 
-/* (transfer full) (element-type PatellaJournalItem): days, newest first, each followed by its sessions and check-ins */
-GPtrArray                *patella_journal_items_from_days   (GPtrArray          *records,
-                                                             GPtrArray          *check_ins);
-/* (transfer full): the sets of a session, in order */
-GListModel               *patella_journal_items_from_record (PatellaRecord      *record);
-/* makes @store equal to @items by one splice of what differs */
-void                      patella_journal_items_merge       (GListStore         *store,
-                                                             GPtrArray          *items);
+PatellaRowKind            patella_journal_item_get_kind        (PatellaJournalItem       *self);
+const char               *patella_journal_item_get_date        (PatellaJournalItem       *self);
+const PatellaBrowsePlace *patella_journal_item_get_place       (PatellaJournalItem       *self);
+gboolean                  patella_journal_item_is_expanded     (PatellaJournalItem       *self);
+const PatellaRowWords    *patella_journal_item_get_words       (PatellaJournalItem       *self);
+/* (nullable): before it was read */
+PatellaRecord            *patella_journal_item_get_record      (PatellaJournalItem       *self);
+const PatellaTrackRecord *patella_journal_item_get_track       (PatellaJournalItem       *self);
+const PatellaSetRecord   *patella_journal_item_get_set         (PatellaJournalItem       *self);
+PatellaCheckIn           *patella_journal_item_get_check_in    (PatellaJournalItem       *self);
+GPtrArray                *patella_journal_item_get_corrections (PatellaJournalItem       *self);
+
+guint                     patella_record_count_sets            (PatellaRecord            *record);
 
 G_END_DECLS

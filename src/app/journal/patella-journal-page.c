@@ -1,37 +1,19 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "patella-journal-page.h"
+#include "patella-journal-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "patella-journal-feed.h"
-#include "patella-journal-watch.h"
 #include "patella-messages.h"
 #include "patella-record-row.h"
 
 /**
  * PatellaJournalPage:
  *
- * The journal by day. The list is flat (day, its sessions and check-ins, the next day); a session opens into its sets,
- * whose rows are made when it is opened. Rows are recycled and the past is read in steps as it is scrolled to. Main
- * thread; owns its feed.
+ * The journal by day: a flat list of days, sessions and check-ins, in which a session opens into its sets. Everything is
+ * found and read by the journal's thread; rows are recycled. What a person does to the rows is in the actions. Main
+ * thread; owns its list.
  */
-struct _PatellaJournalPage
-{
-  GtkWidget parent_instance;
-
-  PatellaServices     *services;  /* owned */
-  PatellaJournalFeed  *feed;      /* owned */
-  PatellaJournalWatch *watch;     /* owned */
-
-  AdwToastOverlay     *toast_overlay;
-  GtkStack            *stack;
-  AdwStatusPage       *failed_page;
-  GtkScrolledWindow   *scroller;
-  GtkListView         *list_view;
-};
-
 enum
 {
   PROP_SERVICES = 1,
@@ -42,85 +24,57 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PatellaJournalPage, patella_journal_page, GTK_TYPE_WIDGET)
 
-/* So many pages of the window below what is seen are kept ready. */
-#define PAGES_AHEAD 3.0
-
-static GListModel *
-create_sets (gpointer item,
-             gpointer data)
-{
-  if (patella_journal_item_get_kind (item) != PATELLA_JOURNAL_ITEM_SESSION)
-    return NULL;
-  return patella_journal_items_from_record (patella_journal_item_get_record (item));
-}
-
 static void
 set_up_row_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item)
 {
-  GtkWidget *expander = gtk_tree_expander_new ();
-
-  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), patella_record_row_new ());
-  gtk_list_item_set_child (list_item, expander);
+  gtk_list_item_set_child (list_item, patella_record_row_new ());
 }
 
 static void
-bind_row_cb (PatellaJournalPage *self,
-             GtkListItem        *list_item)
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *list_item)
 {
-  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
-  g_autoptr (PatellaJournalItem) item = gtk_tree_list_row_get_item (row);
-  PatellaJournalItemKind kind = patella_journal_item_get_kind (item);
-  PatellaStamp now = patella_services_now (self->services);
-  g_autoptr (PatellaRowWords) words = NULL;
+  PatellaJournalItem *item = gtk_list_item_get_item (list_item);
 
-  words = patella_row_words_new (item, patella_services_get_content (self->services), now.local_date);
-  gtk_tree_expander_set_list_row (expander, row);
-  gtk_tree_expander_set_indent_for_icon (expander, kind != PATELLA_JOURNAL_ITEM_DAY);
-  patella_record_row_show (PATELLA_RECORD_ROW (gtk_tree_expander_get_child (expander)), kind, words);
-  gtk_list_item_set_activatable (list_item, kind == PATELLA_JOURNAL_ITEM_SESSION);
+  patella_record_row_set_item (PATELLA_RECORD_ROW (gtk_list_item_get_child (list_item)), item);
+  gtk_list_item_set_activatable (list_item, patella_journal_item_get_kind (item) != PATELLA_ROW_KIND_DAY);
 }
 
 static void
 unbind_row_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item)
 {
-  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), NULL);
+  patella_record_row_set_item (PATELLA_RECORD_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
 static void
-row_activated_cb (GtkListView *list_view,
-                  guint        position)
+row_activated_cb (PatellaJournalPage *self,
+                  guint               position)
 {
-  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list_view)), position);
+  g_autoptr (PatellaJournalItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
-  if (row != NULL)
-    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  if (item != NULL)
+    patella_journal_page_open_item (self, position, item);
 }
 
 static void
-load_ahead_cb (PatellaJournalPage *self)
+list_loaded_cb (PatellaJournalPage *self)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double page = gtk_adjustment_get_page_size (adjustment);
-  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - page;
+  PatellaBrowseFilter filter = patella_journal_filter_get (self->filter);
+  gboolean filtered = !patella_browse_filter_is_empty (&filter);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
-  if (page > 0 && left < PAGES_AHEAD * page && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    patella_journal_feed_load_more (self->feed);
-}
-
-static void
-feed_loaded_cb (PatellaJournalPage *self)
-{
-  guint n_items = g_list_model_get_n_items (patella_journal_feed_get_items (self->feed));
-
-  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : filtered ? "nothing" : "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->filter), n_items > 0 || filtered);
+  if (self->refocus && n_items > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  self->refocus = FALSE;
   patella_journal_watch_done (self->watch);
 }
 
 static void
-feed_failed_cb (PatellaJournalPage *self,
+list_failed_cb (PatellaJournalPage *self,
                 const GError       *error)
 {
   g_autofree char *sentence = patella_messages_dup (error);
@@ -131,37 +85,64 @@ feed_failed_cb (PatellaJournalPage *self,
 }
 
 static void
+filter_changed_cb (PatellaJournalPage *self)
+{
+  PatellaBrowseFilter filter = patella_journal_filter_get (self->filter);
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  patella_journal_list_set_filter (self->list, &filter);
+  if (patella_services_is_journal_open (self->services))
+    patella_journal_list_reload (self->list);
+}
+
+/* The focus is in the button within a menu button, and GTK 4.8 gives it no name. */
+static void
+name_inner (GtkWidget  *button,
+            const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
 patella_journal_page_constructed (GObject *object)
 {
   PatellaJournalPage *self = PATELLA_JOURNAL_PAGE (object);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  GtkTreeListModel *tree;
+  g_autoptr (GtkNoSelection) selection = NULL;
 
   G_OBJECT_CLASS (patella_journal_page_parent_class)->constructed (object);
 
-  self->feed = patella_journal_feed_new (self->services);
-  tree = gtk_tree_list_model_new (g_object_ref (patella_journal_feed_get_items (self->feed)), FALSE, FALSE, create_sets,
-                                  NULL, NULL);
-  gtk_list_view_set_model (self->list_view,
-                           g_object_ref_sink (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (tree)))));
-  g_signal_connect_object (self->feed, "loaded", G_CALLBACK (feed_loaded_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->feed, "failed", G_CALLBACK (feed_failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (load_ahead_cb), self, G_CONNECT_SWAPPED);
+  name_inner (self->add_button, gtk_widget_get_tooltip_text (self->add_button));
+  name_inner (self->menu_button, gtk_widget_get_tooltip_text (self->menu_button));
+  self->list = patella_journal_list_new (self->services);
+  self->edits = patella_edits_new (self->services);
+  patella_journal_filter_set_content (self->filter, patella_services_get_content (self->services));
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
+  g_signal_connect_object (self->list, "loaded", G_CALLBACK (list_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   self->watch = patella_journal_watch_new (self->services, GTK_WIDGET (self));
-  g_signal_connect_object (self->watch, "refresh", G_CALLBACK (patella_journal_feed_reload), self->feed,
+  g_signal_connect_object (self->watch, "refresh", G_CALLBACK (patella_journal_list_reload), self->list,
                            G_CONNECT_SWAPPED);
+  patella_journal_page_watch_edits (self);
+  patella_journal_page_watch_pointer (self);
+  patella_journal_page_watch_keys (self);
 }
 
 static void
 patella_journal_page_dispose (GObject *object)
 {
   PatellaJournalPage *self = PATELLA_JOURNAL_PAGE (object);
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *child;
 
-  if (child != NULL)
+  g_clear_weak_pointer (&self->toast);
+  self->menu = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->menu_item);
   g_clear_object (&self->watch);
-  g_clear_object (&self->feed);
+  g_clear_object (&self->list);
+  g_clear_object (&self->edits);
   g_clear_object (&self->services);
   G_OBJECT_CLASS (patella_journal_page_parent_class)->dispose (object);
 }
@@ -205,12 +186,17 @@ patella_journal_page_class_init (PatellaJournalPageClass *klass)
                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (PATELLA_TYPE_JOURNAL_FILTER);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  patella_journal_page_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/journal/patella-journal-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PatellaJournalPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, PatellaJournalPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PatellaJournalPage, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PatellaJournalPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PatellaJournalPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, PatellaJournalPage, filter);
   gtk_widget_class_bind_template_child (widget_class, PatellaJournalPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, PatellaJournalPage, list_view);
   gtk_widget_class_bind_template_callback (widget_class, set_up_row_cb);

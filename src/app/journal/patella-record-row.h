@@ -4,17 +4,17 @@
 
 #include <gtk/gtk.h>
 
-#include "patella-row-words.h"
+#include "patella-journal-item.h"
 
 G_BEGIN_DECLS
 
-/* One row of the journal page; recycled by the list. */
+/* One row of the journal page; recycled by the list. It paints its words itself. */
 #define PATELLA_TYPE_RECORD_ROW (patella_record_row_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaRecordRow, patella_record_row, PATELLA, RECORD_ROW, GtkWidget)
 
-GtkWidget *patella_record_row_new  (void);
-void       patella_record_row_show (PatellaRecordRow       *self,
-                                    PatellaJournalItemKind  kind,
-                                    const PatellaRowWords  *words);
+GtkWidget          *patella_record_row_new      (void);
+void                patella_record_row_set_item (PatellaRecordRow   *self,
+                                                 PatellaJournalItem *item); /* (nullable): it is recycled */
+PatellaJournalItem *patella_record_row_get_item (PatellaRecordRow   *self); /* (nullable) borrowed */
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-correction-words.h"
 #include "patella-format.h"
 #include "patella-words.h"
 
@@ -34,9 +35,9 @@ describe_date (const char *date,
   return g_strdup_printf (C_("date, then year", "%s %.4s"), text, date);
 }
 
-static const char *
-get_exercise_title (const PatellaTrackRecord *track,
-                    PatellaContent           *content)
+const char *
+patella_row_words_exercise (const PatellaTrackRecord *track,
+                            PatellaContent           *content)
 {
   PatellaExercise *exercise = content != NULL ? patella_content_lookup_exercise (content, track->exercise) : NULL;
 
@@ -45,9 +46,9 @@ get_exercise_title (const PatellaTrackRecord *track,
   return track->exercise_title != NULL && *track->exercise_title != '\0' ? track->exercise_title : track->exercise;
 }
 
-static const char *
-get_session_title (const PatellaRecordData *data,
-                   PatellaContent          *content)
+const char *
+patella_row_words_session (const PatellaRecordData *data,
+                           PatellaContent          *content)
 {
   PatellaRoutine *routine = content != NULL ? patella_content_lookup_routine (content, data->routine) : NULL;
 
@@ -56,7 +57,7 @@ get_session_title (const PatellaRecordData *data,
   if (data->routine_title != NULL && *data->routine_title != '\0')
     return data->routine_title;
   if (*data->routine == '\0' && data->tracks->len > 0)
-    return get_exercise_title (g_ptr_array_index (data->tracks, 0), content);
+    return patella_row_words_exercise (g_ptr_array_index (data->tracks, 0), content);
   return *data->routine != '\0' ? data->routine : C_("session", "Session");
 }
 
@@ -94,11 +95,12 @@ count_sets (const PatellaRecordData *data,
             gboolean                *out_edited)
 {
   *out_done = *out_all = 0;
-  *out_edited = FALSE;
+  *out_edited = data->edited;
   for (guint i = 0; i < data->tracks->len; i++)
     {
       const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, i);
 
+      *out_edited |= track->edited;
       for (guint j = 0; j < track->sets->len; j++)
         {
           const PatellaSetRecord *set = g_ptr_array_index (track->sets, j);
@@ -119,112 +121,227 @@ describe_session (PatellaRowWords *self,
   g_autoptr (GDateTime) started = patella_stamp_dup_date_time (&data->started);
   g_autofree char *time = patella_format_time (started);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *sets = NULL;
   guint done, all;
 
   count_sets (data, &done, &all, &self->corrected);
-  self->title = g_strdup_printf (C_("time, then title of a session", "%s  %s"), time, get_session_title (data, content));
-  sets = g_strdup_printf (ngettext ("%u of %u set complete", "%u of %u sets complete", all), done, all);
-  append_part (text, sets);
+  self->title = g_strdup_printf (C_("time, then title of a session", "%s  %s"), time,
+                                 patella_row_words_session (data, content));
+  append_take (text, g_strdup_printf (ngettext ("%u of %u set complete", "%u of %u sets complete", all), done, all));
   if (data->ending != PATELLA_ENDING_FINISHED)
     append_part (text, patella_words_ending (data->ending));
   append_pains (text, data);
+  if (data->origin == PATELLA_ORIGIN_BY_HAND)
+    append_part (text, C_("origin of a session", "added by hand"));
+  else if (data->origin == PATELLA_ORIGIN_IMPORT)
+    append_part (text, C_("origin of a session", "imported"));
   self->subtitle = g_string_free (g_steal_pointer (&text), FALSE);
   self->note = g_strdup (data->note != NULL ? data->note : "");
   self->pain = patella_record_get_worst_pain (record);
 }
 
-static void
-describe_set (PatellaRowWords    *self,
-              PatellaJournalItem *item,
-              PatellaContent     *content)
+/* Its own corrections, and those of the answers that stand for all sets of the exercise and side. */
+static char *
+describe_set_corrections (const PatellaRowSource *source,
+                          const char             *today)
 {
-  const PatellaTrackRecord *track = patella_journal_item_get_track (item);
-  const PatellaSetRecord *set = patella_journal_item_get_set (item);
+  g_autofree char *own = NULL, *answers = NULL;
+
+  if (source->corrections == NULL)
+    return g_strdup ("");
+  own = patella_correction_words_summary (source->corrections, PATELLA_CHANGE_OF_SET, &source->set->uuid, today);
+  answers = patella_correction_words_summary (source->corrections, PATELLA_CHANGE_OF_TRACK, &source->track->uuid, today);
+  if (*own == '\0' || *answers == '\0')
+    return g_strconcat (own, answers, NULL);
+  return g_strconcat (own, "\n", answers, NULL);
+}
+
+static const char *
+get_label_title (const PatellaTrackRecord *track,
+                 const PatellaSetRecord   *set,
+                 PatellaContent           *content)
+{
   PatellaExercise *exercise = content != NULL ? patella_content_lookup_exercise (content, track->exercise) : NULL;
   const PatellaLadder *ladder = exercise != NULL ? patella_exercise_get_ladder (exercise) : NULL;
   const PatellaLevelLabel *label = NULL;
-  g_autoptr (GString) title = g_string_new (get_exercise_title (track, content));
+
+  if (ladder != NULL && set->label != NULL && *set->label != '\0')
+    label = patella_ladder_lookup_label (ladder, set->label);
+  return label != NULL ? patella_exercise_translate (exercise, label->title) : NULL;
+}
+
+static void
+describe_set (PatellaRowWords        *self,
+              const PatellaRowSource *source,
+              PatellaContent         *content,
+              const char             *today)
+{
+  const PatellaTrackRecord *track = source->track;
+  const PatellaSetRecord *set = source->set;
+  g_autoptr (GString) title = g_string_new (patella_row_words_exercise (track, content));
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *number = g_strdup_printf (C_("number of a set", "set %d"), set->number);
-  g_autofree char *target = patella_words_set_target (set);
-  g_autofree char *done = patella_words_set_done (set);
 
   if (track->side != PATELLA_SIDE_BOTH)
     append_part (title, patella_words_side (track->side));
-  append_part (title, number);
-  if (ladder != NULL && set->label != NULL && *set->label != '\0')
-    label = patella_ladder_lookup_label (ladder, set->label);
-  append_part (text, target);
-  append_part (text, label != NULL ? patella_exercise_translate (exercise, label->title) : NULL);
-  append_part (text, done);
+  append_take (title, g_strdup_printf (C_("number of a set", "set %d"), set->number));
+  append_take (text, patella_words_set_target (set));
+  append_part (text, get_label_title (track, set, content));
+  append_take (text, patella_words_set_done (set));
   append_part (text, patella_words_outcome (set->outcome));
   if (track->control == PATELLA_CONTROL_LOST)
     append_part (text, C_("control of the movement", "control lost"));
   self->title = g_string_free (g_steal_pointer (&title), FALSE);
   self->subtitle = g_string_free (g_steal_pointer (&text), FALSE);
   self->note = g_strdup (set->note != NULL ? set->note : "");
+  self->correction = describe_set_corrections (source, today);
   self->pain = set->pain;
-  self->corrected = set->edited;
+  self->corrected = set->edited || track->edited;
+}
+
+static char *
+describe_knee (const PatellaRecordData *data,
+               PatellaSide              side)
+{
+  g_autofree char *before = NULL, *after = NULL;
+
+  if (!data->knee_trained[side])
+    return NULL;
+  before = data->pain_before[side] == PATELLA_PAIN_UNKNOWN ? g_strdup (C_("pain of a knee", "–"))
+                                                            : g_strdup_printf ("%d", data->pain_before[side]);
+  after = data->pain_after[side] == PATELLA_PAIN_UNKNOWN ? g_strdup (C_("pain of a knee", "–"))
+                                                          : g_strdup_printf ("%d", data->pain_after[side]);
+  /* Translators: pain scores of one knee, before and after a session */
+  return g_strdup_printf (side == PATELLA_SIDE_LEFT ? C_("pain of a knee", "left knee before %s, after %s")
+                                                    : C_("pain of a knee", "right knee before %s, after %s"),
+                          before, after);
 }
 
 static void
-describe_check_in (PatellaRowWords *self,
-                   PatellaCheckIn  *check_in)
+describe_whole (PatellaRowWords        *self,
+                const PatellaRowSource *source,
+                const char             *today)
 {
-  g_autoptr (GDateTime) at = patella_stamp_dup_date_time (patella_check_in_get_stamp (check_in));
-  const char *note = patella_check_in_get_note (check_in);
-  g_autofree char *time = patella_format_time (at);
-  g_autofree char *said = patella_words_check_in (check_in);
+  const PatellaRecordData *data = patella_record_get (source->record);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *left = describe_knee (data, PATELLA_SIDE_LEFT), *right = describe_knee (data, PATELLA_SIDE_RIGHT);
+  g_autofree char *knees = patella_correction_words_summary (source->corrections, PATELLA_CHANGE_OF_KNEE, NULL, today);
+  g_autofree char *note = patella_correction_words_summary (source->corrections, PATELLA_CHANGE_OF_SESSION, NULL, today);
+
+  append_part (text, left);
+  append_part (text, right);
+  append_part (text, *data->note != '\0' ? C_("session", "with a note") : C_("session", "no note"));
+  self->title = g_strdup (C_("session", "The session as a whole"));
+  self->subtitle = g_string_free (g_steal_pointer (&text), FALSE);
+  self->note = g_strdup ("");
+  self->correction = g_strconcat (knees, *knees != '\0' && *note != '\0' ? "\n" : "", note, NULL);
+  self->corrected = data->edited;
+}
+
+/* A note that was made on another day than the one it is for has no time of that day. */
+static char *
+describe_moment (const PatellaStamp *stamp)
+{
+  g_autoptr (GDateTime) at = patella_stamp_dup_date_time (stamp);
+  g_autofree char *day = at != NULL ? g_date_time_format (at, "%Y-%m-%d") : NULL;
+
+  if (day == NULL || !g_str_equal (day, stamp->local_date))
+    return g_strdup (C_("in the place of the time: noted on a later day", "later"));
+  return patella_format_time (at);
+}
+
+static void
+describe_check_in (PatellaRowWords        *self,
+                   const PatellaRowSource *source,
+                   const char             *today)
+{
+  const char *note = patella_check_in_get_note (source->check_in);
+  g_autofree char *time = describe_moment (patella_check_in_get_stamp (source->check_in));
+  g_autofree char *said = patella_words_check_in (source->check_in);
 
   self->title = g_strdup_printf (C_("time, then what was noted", "%s  %s"), time, said);
   self->subtitle = g_strdup ("");
   self->note = g_strdup (note != NULL ? note : "");
-  self->corrected = patella_check_in_is_edited (check_in);
+  self->correction = patella_correction_words_summary (source->corrections, PATELLA_CHANGE_OF_CHECK_IN, NULL, today);
+  self->corrected = patella_check_in_is_edited (source->check_in);
 }
 
 static void
-describe_day (PatellaRowWords    *self,
-              PatellaJournalItem *item,
-              const char         *today)
+describe_day (PatellaRowWords        *self,
+              const PatellaRowSource *source,
+              const char             *today)
 {
-  int sessions = patella_journal_item_get_sessions (item);
-
-  self->title = describe_date (patella_journal_item_get_date (item), today);
-  self->subtitle = sessions == 0 ? g_strdup ("")
-                                 : g_strdup_printf (ngettext ("%d session", "%d sessions", (gulong) sessions),
-                                                    sessions);
-  self->note = g_strdup ("");
+  self->title = describe_date (source->date, today);
+  if (source->sessions > 0)
+    self->subtitle = g_strdup_printf (ngettext ("%d session", "%d sessions", (gulong) source->sessions), source->sessions);
 }
 
-PatellaRowWords *
-patella_row_words_new (PatellaJournalItem *item,
-                       PatellaContent     *content,
-                       const char         *today)
+static gboolean
+is_read (const PatellaRowSource *source)
 {
-  PatellaRowWords *self;
-
-  g_return_val_if_fail (PATELLA_IS_JOURNAL_ITEM (item), NULL);
-
-  self = g_new0 (PatellaRowWords, 1);
-  self->pain = PATELLA_PAIN_UNKNOWN;
-  switch (patella_journal_item_get_kind (item))
+  switch (source->kind)
     {
-    case PATELLA_JOURNAL_ITEM_DAY:
-      describe_day (self, item, today);
+    case PATELLA_ROW_KIND_DAY:
+      return TRUE;
+    case PATELLA_ROW_KIND_SET:
+      return source->set != NULL;
+    case PATELLA_ROW_KIND_CHECK_IN:
+      return source->check_in != NULL;
+    case PATELLA_ROW_KIND_SESSION:
+    case PATELLA_ROW_KIND_WHOLE:
+    default:
+      return source->record != NULL;
+    }
+}
+
+static void
+describe (PatellaRowWords        *self,
+          const PatellaRowSource *source,
+          PatellaContent         *content,
+          const char             *today)
+{
+  switch (source->kind)
+    {
+    case PATELLA_ROW_KIND_DAY:
+      describe_day (self, source, today);
       break;
-    case PATELLA_JOURNAL_ITEM_SESSION:
-      describe_session (self, patella_journal_item_get_record (item), content);
+    case PATELLA_ROW_KIND_SESSION:
+      describe_session (self, source->record, content);
       break;
-    case PATELLA_JOURNAL_ITEM_SET:
-      describe_set (self, item, content);
+    case PATELLA_ROW_KIND_SET:
+      describe_set (self, source, content, today);
       break;
-    case PATELLA_JOURNAL_ITEM_CHECK_IN:
-      describe_check_in (self, patella_journal_item_get_check_in (item));
+    case PATELLA_ROW_KIND_WHOLE:
+      describe_whole (self, source, today);
+      break;
+    case PATELLA_ROW_KIND_CHECK_IN:
+      describe_check_in (self, source, today);
       break;
     default:
       g_assert_not_reached ();
     }
+}
+
+/* A row that was not read yet has room for its two lines. */
+PatellaRowWords *
+patella_row_words_new (const PatellaRowSource *source,
+                       PatellaContent         *content,
+                       const char             *today)
+{
+  PatellaRowWords *self;
+
+  g_return_val_if_fail (source != NULL, NULL);
+
+  self = g_new0 (PatellaRowWords, 1);
+  self->pain = PATELLA_PAIN_UNKNOWN;
+  if (is_read (source))
+    describe (self, source, content, today);
+  else
+    {
+      self->title = g_strdup (C_("a row that is being read", "…"));
+      self->subtitle = g_strdup (source->kind == PATELLA_ROW_KIND_CHECK_IN ? "" : " ");
+    }
+  self->subtitle = self->subtitle != NULL ? self->subtitle : g_strdup ("");
+  self->note = self->note != NULL ? self->note : g_strdup ("");
+  self->correction = self->correction != NULL ? self->correction : g_strdup ("");
   return self;
 }
 
@@ -236,6 +353,7 @@ patella_row_words_free (PatellaRowWords *self)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->note);
+  g_free (self->correction);
   g_free (self);
 }
 
@@ -256,7 +374,9 @@ patella_row_words_dup_spoken (const PatellaRowWords *self)
 
       append_part (text, pain);
     }
-  if (self->corrected)
+  if (*self->correction != '\0')
+    append_part (text, self->correction);
+  else if (self->corrected)
     append_part (text, C_("a set or check-in", "corrected"));
   append_part (text, self->note);
   return g_string_free (text, FALSE);

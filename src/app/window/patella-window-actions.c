@@ -75,6 +75,7 @@ patella_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-safety-guide", NULL, show_safety_guide_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay_activated_cb);
   patella_window_install_copies_actions (widget_class);
+  patella_window_install_erase_action (widget_class);
 }
 
 /* These are exported: they only show something. */

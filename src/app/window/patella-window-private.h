@@ -14,5 +14,7 @@ void patella_window_take_toast      (PatellaWindow  *self,
 void patella_window_install_copies_actions (GtkWidgetClass *widget_class);
 PatellaCopyKeeper *patella_window_get_copy_keeper (PatellaWindow *self);
 PatellaRestorer   *patella_window_get_restorer    (PatellaWindow *self);
+void patella_window_install_erase_action (GtkWidgetClass *widget_class);
+gboolean patella_window_has_session (PatellaWindow *self);
 
 G_END_DECLS

@@ -405,6 +405,13 @@ patella_window_get_services (PatellaWindow *self)
   return self->services;
 }
 
+/* also one that stands behind another page */
+gboolean
+patella_window_has_session (PatellaWindow *self)
+{
+  return gtk_stack_get_child_by_name (self->layers, "session") != NULL;
+}
+
 /**
  * patella_window_get_copy_keeper:
  *

@@ -48,22 +48,24 @@ make_record (void)
   return patella_record_new_take (data);
 }
 
-static GPtrArray *
-make_items (PatellaRecord *record)
+static PatellaRowWords *
+describe (PatellaRecord  *record,
+          PatellaRowKind  kind,
+          guint           set,
+          GPtrArray      *corrections)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  const PatellaTrackRecord *track = g_ptr_array_index (patella_record_get (record)->tracks, 0);
+  const PatellaRowSource source = { kind, "2026-03-02", 1, record, track, g_ptr_array_index (track->sets, set), NULL,
+                                    corrections };
 
-  g_ptr_array_add (records, record);
-  return patella_journal_items_from_days (records, none);
+  return patella_row_words_new (&source, NULL, "2026-03-02");
 }
 
 static void
 test_session (void)
 {
   g_autoptr (PatellaRecord) record = make_record ();
-  g_autoptr (GPtrArray) items = make_items (record);
-  g_autoptr (PatellaRowWords) words = patella_row_words_new (g_ptr_array_index (items, 1), NULL, "2026-03-02");
+  g_autoptr (PatellaRowWords) words = describe (record, PATELLA_ROW_KIND_SESSION, 0, NULL);
   g_autofree char *spoken = patella_row_words_dup_spoken (words);
 
   g_assert_true (g_str_has_suffix (words->title, "A routine whose file is gone"));
@@ -81,12 +83,10 @@ test_sets (void)
   static const char *const subtitles[] = { "10 × 3 s · 10 of 10 · complete · control lost",
                                            "10 × 3 s · 4 of 10 · stopped for pain · control lost" };
   g_autoptr (PatellaRecord) record = make_record ();
-  g_autoptr (GListModel) sets = patella_journal_items_from_record (record);
 
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (PatellaJournalItem) item = g_list_model_get_item (sets, i);
-      g_autoptr (PatellaRowWords) words = patella_row_words_new (item, NULL, "2026-03-02");
+      g_autoptr (PatellaRowWords) words = describe (record, PATELLA_ROW_KIND_SET, i, NULL);
       g_autofree char *title = g_strdup_printf ("Own thing · left · set %u", i + 1);
 
       g_assert_cmpstr (words->title, ==, title);
@@ -96,18 +96,78 @@ test_sets (void)
     }
 }
 
+static void
+add_correction (GPtrArray         *corrections,
+                const PatellaUuid *of,
+                const char        *field,
+                const char        *was,
+                const char        *becomes)
+{
+  PatellaCorrection *correction = g_new0 (PatellaCorrection, 1);
+
+  /* 2026-03-03 and on, one day each */
+  correction->made_at_us = G_GINT64_CONSTANT (1772539200000000) + corrections->len * G_TIME_SPAN_DAY;
+  correction->table = PATELLA_CHANGE_OF_SET;
+  correction->of = *of;
+  correction->field = g_strdup (field);
+  correction->was = g_strdup (was);
+  correction->becomes = g_strdup (becomes);
+  g_ptr_array_add (corrections, correction);
+}
+
+/* From the first value to the last, on the day of the last, of this set only; in the row and aloud. */
+static void
+test_corrections (void)
+{
+  g_autoptr (PatellaRecord) record = make_record ();
+  const PatellaTrackRecord *track = g_ptr_array_index (patella_record_get (record)->tracks, 0);
+  const PatellaUuid *set = &((PatellaSetRecord *) g_ptr_array_index (track->sets, 1))->uuid;
+  const PatellaUuid *other = &((PatellaSetRecord *) g_ptr_array_index (track->sets, 0))->uuid;
+  g_autoptr (GPtrArray) corrections = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_correction_free);
+  g_autoptr (PatellaRowWords) words = NULL, none = NULL;
+  g_autofree char *spoken = NULL;
+
+  add_correction (corrections, set, "pain", NULL, "5");
+  add_correction (corrections, set, "done_reps", "10", "4");
+  add_correction (corrections, set, "pain", "5", "7");
+  add_correction (corrections, set, "held_ms", "30000", "12500");
+  words = describe (record, PATELLA_ROW_KIND_SET, 1, corrections);
+  g_assert_cmpstr (words->correction, ==, "Corrected 6 Mar: pain 7 instead of not known; repetitions 4 instead of 10; "
+                                          "seconds held 12.5 s instead of 30 s");
+  spoken = patella_row_words_dup_spoken (words);
+  g_assert_nonnull (strstr (spoken, "Corrected 6 Mar: pain 7"));
+  g_ptr_array_set_size (corrections, 0);
+  add_correction (corrections, other, "pain", "1", "2");
+  none = describe (record, PATELLA_ROW_KIND_SET, 1, corrections);
+  g_assert_cmpstr (none->correction, ==, "");
+}
+
 /* The year stands where it is not this year's. */
 static void
 test_day (void)
 {
-  g_autoptr (PatellaRecord) record = make_record ();
-  g_autoptr (GPtrArray) items = make_items (record);
-  g_autoptr (PatellaRowWords) now = patella_row_words_new (g_ptr_array_index (items, 0), NULL, "2026-12-31");
-  g_autoptr (PatellaRowWords) later = patella_row_words_new (g_ptr_array_index (items, 0), NULL, "2027-01-01");
+  const PatellaRowSource source = { PATELLA_ROW_KIND_DAY, "2026-03-02", 1, NULL, NULL, NULL, NULL, NULL };
+  g_autoptr (PatellaRowWords) now = patella_row_words_new (&source, NULL, "2026-12-31");
+  g_autoptr (PatellaRowWords) later = patella_row_words_new (&source, NULL, "2027-01-01");
 
   g_assert_cmpstr (now->title, ==, "Monday 2 March");
   g_assert_cmpstr (later->title, ==, "Monday 2 March 2026");
   g_assert_cmpstr (now->subtitle, ==, "1 session");
+}
+
+/* A row that was not read yet says nothing wrong, and has its place. */
+static void
+test_not_read (void)
+{
+  for (int kind = PATELLA_ROW_KIND_SESSION; kind <= PATELLA_ROW_KIND_CHECK_IN; kind++)
+    {
+      const PatellaRowSource source = { (PatellaRowKind) kind, "2026-03-02", 0, NULL, NULL, NULL, NULL, NULL };
+      g_autoptr (PatellaRowWords) words = patella_row_words_new (&source, NULL, "2026-03-02");
+
+      g_assert_cmpstr (words->title, ==, "…");
+      g_assert_cmpint (words->pain, ==, PATELLA_PAIN_UNKNOWN);
+      g_assert_cmpstr (words->correction, ==, "");
+    }
 }
 
 int
@@ -117,6 +177,8 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/row-words/session", test_session);
   g_test_add_func ("/row-words/sets", test_sets);
+  g_test_add_func ("/row-words/corrections", test_corrections);
   g_test_add_func ("/row-words/day", test_day);
+  g_test_add_func ("/row-words/not-read", test_not_read);
   return g_test_run ();
 }
