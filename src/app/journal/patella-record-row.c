@@ -37,6 +37,7 @@ struct _PatellaRecordRow
 #define SPACE 8
 #define BADGE_PADDING 8
 #define MOST_LINES 4
+#define HALF_WORD 4
 #define LEAST_WIDTH 240
 #define NATURAL_WIDTH 720
 /* the width of the badge is that of its longest word in characters, "pain not rated" */
@@ -143,14 +144,14 @@ get_text_width (PatellaRecordRow *self,
   return (int) MAX (left, least);
 }
 
-/* Words are not broken where the line ends: a tenth of it stays empty. */
+/* Words are not broken where the line ends: half of one stays empty. */
 static int
 count_lines (PatellaRecordRow *self,
              Part              part,
              int               text_width)
 {
   const char *text = get_text (self, part), *line = text;
-  int per_line = (int) MAX (text_width * 0.95 / (self->char_width * get_scale (self, part)), 8);
+  int per_line = (int) MAX (text_width / (self->char_width * get_scale (self, part)) - HALF_WORD, 8);
   int lines = 0;
 
   if (*text == '\0')
@@ -171,6 +172,12 @@ get_line_height (PatellaRecordRow *self,
                  Part              part)
 {
   return (int) (self->line_height * get_scale (self, part) + 0.999);
+}
+
+static GtkSizeRequestMode
+patella_record_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -459,6 +466,7 @@ patella_record_row_class_init (PatellaRecordRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = patella_record_row_dispose;
+  widget_class->get_request_mode = patella_record_row_get_request_mode;
   widget_class->measure = patella_record_row_measure;
   widget_class->size_allocate = patella_record_row_size_allocate;
   widget_class->snapshot = patella_record_row_snapshot;

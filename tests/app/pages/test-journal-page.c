@@ -176,6 +176,32 @@ test_accessible (Fixture       *fixture,
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL));
 }
 
+/* In a narrow window the lines of a row break, and the row grows with them. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *row;
+  int wide, narrow;
+
+  wait_for_rows (fixture, 20);
+  {
+    guint position;
+    g_autoptr (PatellaJournalItem) set = open_session (fixture, &position);
+
+    g_assert_nonnull (patella_journal_item_get_set (set));
+    row = patella_record_row_new ();
+    g_object_ref_sink (row);
+    patella_record_row_set_item (PATELLA_RECORD_ROW (row), set);
+    g_assert_cmpint (gtk_widget_get_request_mode (row), ==, GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH);
+    gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 720, NULL, &wide, NULL, NULL);
+    gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 240, NULL, &narrow, NULL, NULL);
+    g_assert_cmpint (narrow, >, wide);
+    patella_record_row_set_item (PATELLA_RECORD_ROW (row), NULL);
+    g_object_unref (row);
+  }
+}
+
 /* A number is put right in the dialog, seen in the row with its original, and undone. */
 static void
 test_correct (Fixture       *fixture,
@@ -293,6 +319,7 @@ main (int    argc,
   patella_widget_test_init (&argc, &argv);
   g_test_add ("/journal-page/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/journal-page/sessions", Fixture, GINT_TO_POINTER (30), set_up, test_sessions, tear_down);
+  g_test_add ("/journal-page/narrow", Fixture, GINT_TO_POINTER (30), set_up, test_narrow, tear_down);
   g_test_add ("/journal-page/correct", Fixture, GINT_TO_POINTER (30), set_up, test_correct, tear_down);
   g_test_add ("/journal-page/nothing-matches", Fixture, GINT_TO_POINTER (30), set_up, test_nothing_matches, tear_down);
   g_test_add ("/journal-page/add-session", Fixture, NULL, set_up, test_add_session, tear_down);
