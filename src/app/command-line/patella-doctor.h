@@ -2,11 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "patella-command-line.h"
 
 G_BEGIN_DECLS
 
-/* What `patella doctor` looks at outside of the journal. Each prints a line for each thing it has looked at. */
+/* What `patella doctor` looks at. Each prints a line for each thing it has looked at. */
+gboolean patella_doctor_look_at_journal (const PatellaLaunch *launch);
+gboolean patella_doctor_rescue_journal  (const PatellaLaunch *launch,
+                                         GError             **error);
 void patella_doctor_report          (const char   *subject,
                                      const char   *finding);
 void patella_doctor_report_error    (const char   *subject,

@@ -7,42 +7,6 @@
 #include "patella-content.h"
 #include "patella-doctor.h"
 #include "patella-paths.h"
-#include "patella-verb-journal.h"
-
-/* Whether the journal is all right; one that is not there yet is. */
-static gboolean
-look_at_journal (const PatellaLaunch *launch)
-{
-  const char *subject = C_("doctor", "Journal");
-  g_auto (PatellaVerbJournal) journal = { 0 };
-  g_autoptr (PatellaStore) store = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *finding = NULL;
-
-  if (!patella_verb_journal_find (&journal, launch, &error))
-    {
-      patella_doctor_report_error (subject, error);
-      return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-    }
-
-  store = patella_verb_journal_open (&journal, &error);
-  if (store == NULL || !patella_store_check (store, NULL, &error))
-    {
-      patella_doctor_report_error (subject, error);
-      return FALSE;
-    }
-
-  if (patella_store_is_read_only (store) && !journal.copy)
-    {
-      patella_doctor_report (subject, C_("doctor", "It can be read but not changed. Check the permissions of its file and folder."));
-      return FALSE;
-    }
-
-  /* Translators: the path of a file */
-  finding = g_strdup_printf (C_("doctor", "fine (%s)"), journal.journal);
-  patella_doctor_report (subject, finding);
-  return TRUE;
-}
 
 static void
 look_at_content (void)
@@ -62,22 +26,39 @@ look_at_content (void)
     patella_doctor_report_error (subject, g_ptr_array_index (refusals, i));
 }
 
-/* `patella doctor`: looks at everything a session needs from outside; fails only when the journal is in danger. */
+static int
+rescue_journal (const PatellaLaunch *launch)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!patella_doctor_rescue_journal (launch, &error))
+    return patella_verb_fail_error (error);
+
+  return patella_verb_finish ();
+}
+
+/* `patella doctor`: looks at everything a session needs from outside; fails only when the journal is in danger. It changes
+ * nothing, unless it is asked to: `--rescue` does with a damaged journal what the window does. */
 int
 patella_verb_doctor (const PatellaLaunch *launch,
                      const char * const  *arguments)
 {
-  const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+  gboolean rescue = FALSE, healthy = FALSE;
+  const GOptionEntry entries[] = {
+    { "rescue", 0, 0, G_OPTION_ARG_NONE, &rescue, NULL, NULL },
+    G_OPTION_ENTRY_NULL
+  };
   g_auto (GStrv) words = patella_verb_parse (arguments, entries, FALSE);
-  gboolean healthy = FALSE;
   int status = PATELLA_STATUS_DONE;
 
   if (words == NULL)
     return PATELLA_STATUS_USAGE;
   if (words[1] != NULL)
     return patella_verb_fail (PATELLA_STATUS_USAGE, C_("command line", "“doctor” takes no further words."));
+  if (rescue)
+    return rescue_journal (launch);
 
-  healthy = look_at_journal (launch);
+  healthy = patella_doctor_look_at_journal (launch);
   look_at_content ();
   patella_doctor_look_at_sound ();
   patella_doctor_look_at_speech ();

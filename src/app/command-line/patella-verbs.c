@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "patella-journal-error.h"
 #include "patella-messages.h"
 
 /**
@@ -30,6 +31,12 @@ int
 patella_verb_fail_error (const GError *error)
 {
   g_autofree char *sentence = patella_messages_dup (error);
+
+  /* the window does this by itself; a verb moves no file of the person unasked */
+  if (g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT))
+    return patella_verb_fail (PATELLA_STATUS_FAILED,
+                              C_("command line", "The journal is damaged, and nothing was changed. Open Patella, or run “patella "
+                                                 "doctor --rescue”: it is put together again, and the damaged files are kept."));
 
   return patella_verb_fail (PATELLA_STATUS_FAILED, sentence);
 }

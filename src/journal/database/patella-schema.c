@@ -127,11 +127,29 @@ make_objects (int version)
   return objects;
 }
 
+/* Made once and kept for good: any thread. NULL: no memory for it */
+static const char *
+get_objects (int version)
+{
+  static char *kept[PATELLA_SCHEMA_VERSION + 1];
+  char *made = g_atomic_pointer_get (&kept[version]);
+
+  if (made != NULL)
+    return made;
+
+  made = make_objects (version);
+  if (made == NULL || g_atomic_pointer_compare_and_exchange (&kept[version], NULL, made))
+    return made;
+
+  g_free (made);
+  return g_atomic_pointer_get (&kept[version]);
+}
+
 static gboolean
 has_objects (const char *found,
              int         version)
 {
-  g_autofree char *expected = make_objects (version);
+  const char *expected = get_objects (version);
   g_auto (GStrv) expected_parts = NULL, found_parts = g_strsplit (found != NULL ? found : "", SEPARATOR, -1);
 
   if (expected == NULL)

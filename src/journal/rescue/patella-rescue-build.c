@@ -326,10 +326,18 @@ count_lost (Build               *self,
   return TRUE;
 }
 
-static gboolean
-count_database (PatellaDatabase     *database,
-                PatellaRescueCount  *out_count,
-                GError             **error)
+/**
+ * patella_store_count:
+ * @self: a store
+ * @out_count: (out): how many rows it has, what was taken back with them
+ * @error: what SQLite answers
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+patella_store_count (PatellaStore        *self,
+                     PatellaRescueCount  *out_count,
+                     GError             **error)
 {
   const struct
   {
@@ -347,7 +355,7 @@ count_database (PatellaDatabase     *database,
     {
       gint64 n;
 
-      if (!patella_database_get_int (database, rows[i].sql, &n, error))
+      if (!patella_database_get_int (self->database, rows[i].sql, &n, error))
         return FALSE;
       *rows[i].count = (guint) n;
     }
@@ -376,8 +384,8 @@ patella_rescue_build (PatellaStore         *fresh,
 
   /* what belongs together comes together only in the end */
   if (!patella_database_execute (fresh->database, "pragma foreign_keys=off", error) ||
-      !fill (&self, damaged, copy, error) || !count_database (fresh->database, &all, error) ||
-      (copy != NULL && !count_database (copy->database, &report->copy, error)) ||
+      !fill (&self, damaged, copy, error) || !patella_store_count (fresh, &all, error) ||
+      (copy != NULL && !patella_store_count (copy, &report->copy, error)) ||
       !count_lost (&self, &report->lost, error))
     return FALSE;
 

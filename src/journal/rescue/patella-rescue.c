@@ -7,30 +7,46 @@
 
 /* The answer to a damaged or missing journal: never an empty one. */
 
-/* The newest copy about which everything is right. NULL: there is none. */
+static PatellaStore *
+open_copy (const PatellaRescue *what,
+           const PatellaBackup *backup,
+           PatellaRescueReport *report)
+{
+  const PatellaStoreOptions options = { .path = backup->path, .copy = TRUE, .vfs = what->vfs };
+  PatellaStore *copy = patella_store_open (&options, NULL);
+
+  if (copy != NULL && patella_store_verify (copy, NULL, NULL))
+    {
+      report->has_copy = TRUE;
+      report->copy_at_us = backup->at_us;
+      return copy;
+    }
+
+  patella_store_close (copy);
+  report->n_bad_copies++;
+  return NULL;
+}
+
+/* The newest copy about which everything is right; those that a wrong clock has put into the future come last. NULL:
+ * there is none. */
 static PatellaStore *
 open_newest_copy (const PatellaRescue *what,
                   PatellaRescueReport *report)
 {
   g_autoptr (GPtrArray) backups = patella_backup_list (what->journal);
+  const gint64 future_us = what->now != NULL ? what->now->at_us + G_TIME_SPAN_DAY : G_MAXINT64;
+  PatellaStore *copy = NULL;
 
-  for (guint i = 0; i < backups->len; i++)
-    {
-      const PatellaBackup *backup = g_ptr_array_index (backups, i);
-      const PatellaStoreOptions options = { .path = backup->path, .copy = TRUE, .vfs = what->vfs };
-      PatellaStore *copy = patella_store_open (&options, NULL);
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; copy == NULL && i < backups->len; i++)
+      {
+        const PatellaBackup *backup = g_ptr_array_index (backups, i);
 
-      if (copy != NULL && patella_store_verify (copy, NULL, NULL))
-        {
-          report->has_copy = TRUE;
-          report->copy_at_us = backup->at_us;
-          return copy;
-        }
-      patella_store_close (copy);
-      report->n_bad_copies++;
-    }
+        if ((backup->at_us > future_us) == (pass == 1))
+          copy = open_copy (what, backup, report);
+      }
 
-  return NULL;
+  return copy;
 }
 
 static gboolean

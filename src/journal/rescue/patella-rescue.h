@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "patella-record.h"
+#include "patella-store.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +58,9 @@ gboolean             patella_rescue_complete  (const char           *journal,
                                                GError              **error);
 PatellaRescueReport *patella_rescue_load      (const char           *journal);
 gboolean             patella_rescue_mark_seen (const char           *folder,
+                                               GError              **error);
+gboolean             patella_store_count      (PatellaStore         *self,
+                                               PatellaRescueCount   *out_count,
                                                GError              **error);
 guint                patella_rescue_count_kept (const char          *journal,
                                                guint64              *out_size);
