@@ -269,8 +269,15 @@ drop_record (PatellaRecordData  *data,
   return TRUE;
 }
 
+typedef enum
+{
+  FINDING_FINE,
+  FINDING_DAMAGED,
+  FINDING_UNKNOWN, /* it could not be read to the end: that is not damage */
+} Finding;
+
 /* Every row is read and its checksum compared: only that finds a wrong value in a well-formed page. */
-static gboolean
+static Finding
 sweep (PatellaStore *store,
        const char   *path)
 {
@@ -280,10 +287,12 @@ sweep (PatellaStore *store,
   g_autoptr (GPtrArray) check_ins = NULL;
 
   if (copy == NULL || !patella_store_foreach_record (copy, &all, drop_record, NULL, NULL))
-    return FALSE;
+    return FINDING_UNKNOWN;
   check_ins = patella_store_list_check_ins (copy, &all, NULL, NULL);
+  if (patella_store_get_damage (copy)->len > 0)
+    return FINDING_DAMAGED;
 
-  return check_ins != NULL && patella_store_get_damage (copy)->len == 0;
+  return check_ins != NULL ? FINDING_FINE : FINDING_UNKNOWN;
 }
 
 /**
@@ -305,10 +314,12 @@ patella_store_back_up (PatellaStore        *store,
                        GError             **error)
 {
   g_autofree char *path = patella_backup_make (store->database, kind, now, error);
+  Finding finding;
 
   if (path == NULL)
     return NULL;
-  if (!sweep (store, path))
+  finding = sweep (store, path);
+  if (finding == FINDING_DAMAGED)
     {
       g_unlink (path);
       patella_store_note_damage (store, "copy", 0);
@@ -317,7 +328,8 @@ patella_store_back_up (PatellaStore        *store,
     }
 
   /* a copy too many is no reason to call the new one failed */
-  patella_backup_thin (patella_store_get_path (store), NULL);
+  if (finding == FINDING_FINE)
+    patella_backup_thin (patella_store_get_path (store), NULL);
 
   return g_steal_pointer (&path);
 }

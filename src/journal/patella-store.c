@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-store-private.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 
@@ -78,14 +79,16 @@ size_of (const char *path,
   return stat (name, &info) == 0 ? info.st_size : 0;
 }
 
-/* A journal is made only where there never was one. An empty file would have SQLite delete the log beside it. */
+/* A journal is made only where there never was one. An empty file would have SQLite delete the log beside it. A file
+ * that cannot be looked at is not missing: opening it says why. */
 static gboolean
 check_present (const char  *path,
                GError     **error)
 {
   g_autoptr (GPtrArray) backups = NULL;
+  struct stat info;
 
-  if (size_of (path, "") > 0)
+  if (stat (path, &info) == 0 ? info.st_size > 0 : errno != ENOENT)
     return TRUE;
 
   backups = patella_backup_list (path);

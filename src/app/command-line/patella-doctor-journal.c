@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
-#include <sys/vfs.h>
 
 #include "patella-backup.h"
 #include "patella-journal-error.h"
@@ -154,20 +153,13 @@ report_copies (const char *path)
                                         "one now."));
 }
 
-/* Their numbers are the kernel's; see statfs(2). */
 static gboolean
 is_network (const char *folder)
 {
-  static const guint32 types[] = { 0x6969, 0x517b, 0xfe534d42, 0xff534d42, 0x65735546, 0x01021997, 0x5346414f, 0x00c36400 };
-  struct statfs info;
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE, NULL, NULL);
 
-  if (statfs (folder, &info) != 0)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if ((guint32) info.f_type == types[i])
-      return TRUE;
-
-  return FALSE;
+  return info != NULL && g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE);
 }
 
 static void
@@ -190,7 +182,7 @@ report_disk (const char *path)
   if ((info.f_flag & ST_RDONLY) != 0)
     patella_doctor_report (subject, C_("doctor", "It can only be read: nothing is kept."));
   if (is_network (folder))
-    patella_doctor_report (subject, C_("doctor", "The journal lies on a network or user-made file system. It is safer on a disk of "
+    patella_doctor_report (subject, C_("doctor", "The journal lies on a network file system. It is safer on a disk of "
                                                  "this computer, with copies on the network."));
 }
 
