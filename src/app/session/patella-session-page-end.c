@@ -131,6 +131,7 @@ patella_session_page_show_after (PatellaSessionPage *self)
     knees[knee] = patella_session_recorder_is_knee_trained (self->recorder, (PatellaSide) knee);
   patella_after_view_show (self->after, self->conductor, self->recorder,
                            patella_services_get_content (self->services), knees);
+  patella_after_view_follow_next (self->after, self->services);
   patella_after_view_say (self->after, self->said);
   patella_session_page_show_place (self, PATELLA_SESSION_PLACE_AFTER);
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "patella-after-view.h"
 #include "patella-session-test.h"
 #include "patella-widget-test.h"
 
@@ -76,6 +77,51 @@ end (PatellaSessionTest *fixture)
   patella_session_test_wait_until (&fixture->closed);
 
   return get_only_record (fixture);
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+wait_to_say (PatellaSessionTest *fixture,
+             const char         *text)
+{
+  while (!says (find (fixture->page, "PatellaNextView"), text))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What the rules say about next time follows what is answered on the page: first the pain is missing, then the score of the
+ * next morning, and too much pain is a step down. */
+static void
+test_next_time (PatellaSessionTest *fixture,
+                gconstpointer       data)
+{
+  start (fixture);
+  patella_session_test_pass (fixture, GET_READY_S + REP_S);
+  patella_session_test_act (fixture, "session.end-and-save");
+  patella_session_test_wait_for_view (fixture, "PatellaAfterView");
+  while (find (fixture->page, "PatellaNextView") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  wait_to_say (fixture, "I need a pain score for the last session");
+  /* the set, then each knee */
+  for (int i = 0; i < 3; i++)
+    patella_after_view_type (PATELLA_AFTER_VIEW (find (fixture->page, "PatellaAfterView")), 1, FALSE);
+  wait_to_say (fixture, "I need the score of the next morning");
+  wait_to_say (fixture, "If the morning is calm: 1 of 40 done. Same step again.");
+  g_assert_nonnull (find (fixture->page, "PatellaWhyButton"));
+  patella_after_view_type (PATELLA_AFTER_VIEW (find (fixture->page, "PatellaAfterView")), 7, FALSE);
+  wait_to_say (fixture, "Pain reached 7, above 5. One step easier");
+  end (fixture);
 }
 
 /* What the person ended is not finished because the program was interrupted on the page after. */
@@ -187,6 +233,7 @@ main (int    argc,
 #define ADD(path, func) \
   g_test_add ("/session-page-end/" path, PatellaSessionTest, NULL, patella_session_test_set_up, func, \
               patella_session_test_tear_down)
+  ADD ("next-time", test_next_time);
   ADD ("ended-early", test_ended_early);
   ADD ("skipped", test_skipped);
   ADD ("note", test_note);

@@ -4,6 +4,7 @@
 
 #include "patella-after-view.h"
 #include "patella-chart-view.h"
+#include "patella-next-view.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ struct _PatellaAfterView
   AdwPreferencesGroup *score_group;
   GtkBox              *score_box;
   AdwPreferencesGroup *spare_group;
+  PatellaNextView     *next_view;
   PatellaChartView    *chart;
   AdwPreferencesGroup *set_group;
   GtkTextView         *note;

@@ -335,6 +335,7 @@ patella_after_view_class_init (PatellaAfterViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = patella_after_view_dispose;
 
   g_type_ensure (PATELLA_TYPE_CHART_VIEW);
+  g_type_ensure (PATELLA_TYPE_NEXT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/session/after/patella-after-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, title);
@@ -344,6 +345,7 @@ patella_after_view_class_init (PatellaAfterViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, score_group);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, score_box);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, spare_group);
+  gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, next_view);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, chart);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, set_group);
   gtk_widget_class_bind_template_child (widget_class, PatellaAfterView, note);
@@ -390,6 +392,15 @@ patella_after_view_show (PatellaAfterView       *self,
   add_spares (self);
   patella_after_view_add_sets (self);
   show_asked (self);
+}
+
+void
+patella_after_view_follow_next (PatellaAfterView *self,
+                                PatellaServices  *services)
+{
+  g_return_if_fail (PATELLA_IS_AFTER_VIEW (self));
+
+  patella_next_view_follow (self->next_view, services, patella_session_recorder_get_uuid (self->recorder));
 }
 
 void

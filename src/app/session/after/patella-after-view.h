@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "patella-content.h"
+#include "patella-services.h"
 #include "patella-session-recorder.h"
 
 G_BEGIN_DECLS
@@ -18,6 +18,9 @@ void patella_after_view_show        (PatellaAfterView       *self,
                                      PatellaSessionRecorder *recorder,
                                      PatellaContent         *content,
                                      const gboolean          knees[PATELLA_SIDE_BOTH + 1]); /* LEFT, RIGHT: rate it */
+/* what the rules say about next time; after _show() */
+void patella_after_view_follow_next (PatellaAfterView       *self,
+                                     PatellaServices        *services);
 void patella_after_view_say         (PatellaAfterView       *self,
                                      const char             *text); /* what the rules said of the sets; "" */
 void patella_after_view_type        (PatellaAfterView       *self,

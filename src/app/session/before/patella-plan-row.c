@@ -96,10 +96,10 @@ describe_details (const PatellaPlanItem *item)
   if (patella_exercise_get_ladder (item->offer->exercise) == NULL)
     return g_string_free (text, FALSE);
 
-  if (item->suggested != item->suggested_first)
-    was = g_strdup_printf (C_("plan", "Changed by what you said about pain now: it was level %d."), item->suggested_first);
-  else if (item->taken_out)
+  if (item->taken_out)
     was = g_strdup (C_("plan", "Taken out by what you said about pain now."));
+  else if (patella_session_plan_item_changed (item))
+    was = g_strdup_printf (C_("plan", "Changed by what you said about pain now: it was level %d."), item->suggested_first);
   add_line (text, was);
   if (item->offer->level != item->suggested)
     add_line (text, item->offer->level < item->suggested ? C_("plan", "Lower than suggested: your choice.")

@@ -163,7 +163,7 @@ patella_session_plan_decide_again (PatellaSessionPlan *self,
 gboolean
 patella_session_plan_item_changed (const PatellaPlanItem *item)
 {
-  return item->taken_out || item->suggested != item->suggested_first;
+  return item->taken_out || (item->included && item->suggested != item->suggested_first);
 }
 
 guint
