@@ -141,7 +141,7 @@ def delete_everything():
         program = desktop.Program(desk)
         program.activate('Journal', 'tab')
         program.expect_text(ROUTINE)
-        program.focus(ROUTINE, 'row', matches=operator.contains)
+        program.wait('the rows', lambda: program.find(ROUTINE, 'row', operator.contains))
         open_menu(program, 1)
         program.activate('Delete everything')
         program.expect('Delete Everything?')

@@ -316,6 +316,17 @@ open_folder_cb (GtkWidget  *widget,
 }
 
 static void
+search_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  PatellaJournalPage *self = PATELLA_JOURNAL_PAGE (widget);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->filter)))
+    patella_journal_filter_search (self->filter);
+}
+
+static void
 clear_filter_cb (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
@@ -347,19 +358,6 @@ add_morning_cb (GtkWidget  *widget,
 
 /* Wherever the focus is, while the page can be seen. */
 static gboolean
-search_key_cb (GtkWidget *widget,
-               GVariant  *arguments,
-               gpointer   data)
-{
-  PatellaJournalPage *self = PATELLA_JOURNAL_PAGE (widget);
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->filter)))
-    return FALSE;
-  patella_journal_filter_search (self->filter);
-  return TRUE;
-}
-
-static gboolean
 undo_key_cb (GtkWidget *widget,
              GVariant  *arguments,
              gpointer   data)
@@ -388,7 +386,6 @@ patella_journal_page_watch_keys (PatellaJournalPage *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
-  add_key (controller, GDK_KEY_f, search_key_cb);
   add_key (controller, GDK_KEY_z, undo_key_cb);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
@@ -397,6 +394,7 @@ void
 patella_journal_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "journal.open-folder", NULL, open_folder_cb);
+  gtk_widget_class_install_action (widget_class, "journal.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "journal.clear-filter", NULL, clear_filter_cb);
   gtk_widget_class_install_action (widget_class, "journal.add-session", NULL, add_session_cb);
   gtk_widget_class_install_action (widget_class, "journal.add-morning", NULL, add_morning_cb);

@@ -53,6 +53,18 @@ show_safety_guide_activated_cb (GtkWidget  *widget,
   patella_safety_guide_reread (patella_safety_gate_for (services), GTK_WINDOW (widget));
 }
 
+/* What is searched is the matter of the page that shows. */
+static void
+search_activated_cb (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  GtkWidget *page = patella_window_show_page (PATELLA_WINDOW (widget), "");
+
+  if (page != NULL)
+    gtk_widget_activate_action (page, "journal.search", NULL);
+}
+
 /* GTK would build the shortcuts window with every window and export an action for it; this one is built when asked for. */
 static void
 show_help_overlay_activated_cb (GtkWidget  *widget,
@@ -75,6 +87,7 @@ patella_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-safety-guide", NULL, show_safety_guide_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay_activated_cb);
   patella_window_install_copies_actions (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated_cb);
   patella_window_install_erase_action (widget_class);
 }
 
