@@ -64,7 +64,8 @@ static gboolean
 reopen (Scenario  *scenario,
         GError   **error)
 {
-  const PatellaStoreOptions options = { .path = scenario->path };
+  const PatellaStamp now = make_stamp (SCENARIO_START_US, "2026-01-01");
+  const PatellaStoreOptions options = { .path = scenario->path, .now = &now };
 
   scenario_close (scenario);
   scenario->store = patella_store_open (&options, error);
@@ -138,6 +139,9 @@ try_occasion (Scenario        *scenario,
       error_reason = judge_error (plan, error);
       if (error_reason != NULL)
         report (tally, scenario, occasion, step, error_reason);
+      /* opened for reading only it has neither migrated nor copied yet, and has not said so */
+      if (scenario->store != NULL && patella_store_is_read_only (scenario->store))
+        reopen (scenario, NULL);
       reason = judge_now (scenario, n_done, &reached);
       if (reason == NULL && scenario->store != NULL)
         reason = judge_store (scenario, n_done, &reached);
