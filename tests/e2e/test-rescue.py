@@ -71,7 +71,8 @@ def test_repaired():
         program.expect_text(f'{before["sessions"]} sessions, {before["sets"]} sets, {before["check_ins"]} check-ins. '
                             'All of it is back.')
         program.expect_text('Nothing. Every entry is there.')
-        program.expect_text(str(kept(path)[0]))
+        # names are read without the marks of keys
+        program.expect_text(str(kept(path)[0]).replace('_', ''))
         program.expect_focus('Go on')
         desk.press('Return')
         program.expect_gone('Your journal was damaged')
