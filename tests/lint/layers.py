@@ -25,7 +25,7 @@ HEADERS = {
 
 # Feature folders of app do not know each other. Building blocks may be used by all of them, and the window, being the
 # place where they meet, may use all of them; the application opens windows and answers verbs.
-BUILDING_BLOCKS = {'chart', 'coach', 'desktop', 'figure', 'record', 'safety', 'sound'}
+BUILDING_BLOCKS = {'chart', 'coach', 'desktop', 'figure', 'record', 'safety', 'sound', 'toast'}
 MAY_USE = {'window': None, '': {'window', 'command-line'} | BUILDING_BLOCKS}
 
 PLAIN_C = (r'mem\w+|str\w+|stpcpy|isnan|isinf|finite|errno|abs|labs|qsort|bsearch|abort'

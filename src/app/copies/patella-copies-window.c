@@ -8,6 +8,7 @@
 #include "patella-copy-words.h"
 #include "patella-file-picker.h"
 #include "patella-messages.h"
+#include "patella-toast-overlay.h"
 
 /**
  * PatellaCopiesWindow:
@@ -29,7 +30,7 @@ struct _PatellaCopiesWindow
   GFile               *save_target;   /* owned, nullable: where the copy that is being made goes */
   gboolean             copying;
 
-  AdwToastOverlay     *toast_overlay;
+  PatellaToastOverlay *toast_overlay;
   AdwPreferencesPage  *page;
   AdwPreferencesGroup *copies_group;
   GtkWidget           *none_row;
@@ -48,7 +49,7 @@ add_toast (PatellaCopiesWindow *self,
 {
   g_autofree char *markup = g_markup_escape_text (title, -1);
 
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (markup));
+  patella_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (markup));
 }
 
 static void
@@ -360,7 +361,7 @@ static void
 toasted_cb (PatellaCopiesWindow *self,
             AdwToast            *toast)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, g_object_ref (toast));
+  patella_toast_overlay_add_toast (self->toast_overlay, g_object_ref (toast));
 }
 
 /* The undo of a restore that was begun here. */
@@ -407,6 +408,7 @@ patella_copies_window_class_init (PatellaCopiesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = patella_copies_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = patella_copies_window_finalize;
 
+  g_type_ensure (PATELLA_TYPE_TOAST_OVERLAY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/copies/patella-copies-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaCopiesWindow, toast_overlay);
@@ -446,6 +448,7 @@ patella_copies_window_new (PatellaServices   *services,
   PatellaCopiesWindow *self = g_object_new (PATELLA_TYPE_COPIES_WINDOW, NULL);
 
   self->services = g_object_ref (services);
+  patella_toast_overlay_set_clock (self->toast_overlay, patella_services_get_clock (services));
   self->keeper = g_object_ref (keeper);
   self->restorer = g_object_ref (restorer);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (keeper_changed_cb), self, G_CONNECT_SWAPPED);

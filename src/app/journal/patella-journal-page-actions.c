@@ -57,7 +57,7 @@ dismiss_toast (PatellaJournalPage *self)
 
   g_clear_weak_pointer (&self->toast);
   if (toast != NULL)
-    adw_toast_dismiss (toast);
+    patella_toast_overlay_dismiss (self->toast_overlay, toast);
 }
 
 static void
@@ -73,7 +73,7 @@ edit_made_cb (PatellaJournalPage *self,
   adw_toast_set_action_name (toast, "journal.undo");
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  patella_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
 static void
@@ -82,7 +82,7 @@ edit_undone_cb (PatellaJournalPage *self)
   AdwToast *toast = adw_toast_new (C_("toast", "As it was before"));
 
   adw_toast_set_timeout (toast, 3);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  patella_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
 static void
@@ -187,7 +187,7 @@ delete_row_cb (GtkWidget  *widget,
   if (patella_delete_item (self->edits, item))
     self->refocus = TRUE;
   else if (patella_journal_item_get_kind (item) == PATELLA_ROW_KIND_CHECK_IN)
-    adw_toast_overlay_add_toast (self->toast_overlay,
+    patella_toast_overlay_add_toast (self->toast_overlay,
                                  adw_toast_new (C_("toast", "What belongs to the safety questions stays in the journal")));
 }
 

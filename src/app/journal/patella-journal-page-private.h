@@ -9,6 +9,7 @@
 #include "patella-journal-list.h"
 #include "patella-journal-page.h"
 #include "patella-journal-watch.h"
+#include "patella-toast-overlay.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +28,7 @@ struct _PatellaJournalPage
 
   GtkWidget            *add_button;
   GtkWidget            *menu_button;
-  AdwToastOverlay      *toast_overlay;
+  PatellaToastOverlay  *toast_overlay;
   GtkStack             *stack;
   AdwStatusPage        *failed_page;
   PatellaJournalFilter *filter;

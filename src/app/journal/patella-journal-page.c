@@ -111,6 +111,7 @@ patella_journal_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (patella_journal_page_parent_class)->constructed (object);
 
+  patella_toast_overlay_set_clock (self->toast_overlay, patella_services_get_clock (self->services));
   name_inner (self->add_button, gtk_widget_get_tooltip_text (self->add_button));
   name_inner (self->menu_button, gtk_widget_get_tooltip_text (self->menu_button));
   self->list = patella_journal_list_new (self->services);
@@ -187,6 +188,7 @@ patella_journal_page_class_init (PatellaJournalPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (PATELLA_TYPE_JOURNAL_FILTER);
+  g_type_ensure (PATELLA_TYPE_TOAST_OVERLAY);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   patella_journal_page_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,

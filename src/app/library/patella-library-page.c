@@ -11,6 +11,7 @@
 #include "patella-reading.h"
 #include "patella-routine-page.h"
 #include "patella-sheet-dialog.h"
+#include "patella-toast-overlay.h"
 #include "patella-unlock-words.h"
 #include "patella-weak-link.h"
 
@@ -33,7 +34,7 @@ struct _PatellaLibraryPage
   GtkListBox          *routine_list;
   GtkListBox          *exercise_list;
   GtkWidget           *refusal_label;
-  AdwToastOverlay     *detail_overlay;
+  PatellaToastOverlay *detail_overlay;
   GtkScrolledWindow   *detail_scroller;
   AdwBin              *detail_bin;
 };
@@ -247,7 +248,7 @@ followed_cb (GObject      *source,
   if (patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error) || self->watch == NULL)
     return;
   sentence = patella_messages_dup (error);
-  adw_toast_overlay_add_toast (self->detail_overlay, adw_toast_new (sentence));
+  patella_toast_overlay_add_toast (self->detail_overlay, adw_toast_new (sentence));
 }
 
 static void
@@ -439,6 +440,7 @@ patella_library_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (patella_library_page_parent_class)->constructed (object);
 
+  patella_toast_overlay_set_clock (self->detail_overlay, patella_services_get_clock (self->services));
   gtk_list_box_bind_model (self->routine_list, routines, create_routine_row, NULL, NULL);
   gtk_list_box_bind_model (self->exercise_list, patella_content_get_exercises (content), create_exercise_row, NULL, NULL);
   show_refusals (self);
@@ -517,6 +519,7 @@ patella_library_page_class_init (PatellaLibraryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "library.show-exercise", "s", show_exercise_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "library.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "library.back", NULL);
+  g_type_ensure (PATELLA_TYPE_TOAST_OVERLAY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/library/patella-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaLibraryPage, leaflet);

@@ -14,6 +14,7 @@
 #include "patella-safety-guide.h"
 #include "patella-session-page.h"
 #include "patella-system-clock.h"
+#include "patella-toast-overlay.h"
 #include "patella-trouble-bar.h"
 #include "patella-window-pages.h"
 
@@ -35,8 +36,8 @@ struct _PatellaWindow
   PatellaCopyKeeper   *copy_keeper;      /* owned, nullable until the first frame was painted */
   PatellaRestorer     *restorer;         /* owned, nullable until asked for */
 
-  AdwToastOverlay     *toast_overlay;    /* above everything, also a session */
-  AdwToastOverlay     *page_toasts;      /* above the pages, not above the bar that switches them */
+  PatellaToastOverlay *toast_overlay;    /* above everything, also a session */
+  PatellaToastOverlay *page_toasts;      /* above the pages, not above the bar that switches them */
   AdwToast            *last_toast;       /* borrowed while it shows or waits to, nullable */
   GtkStack            *layers;
   AdwViewStack        *stack;
@@ -89,34 +90,11 @@ close_session (PatellaWindow *self)
   tell_rescue (self);
 }
 
-/* A toast on its way out still takes keys, and libadwaita 1.2 crashes when it is dismissed a second time. */
-static void
-toast_dismissed_cb (PatellaWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (focus != NULL && !gtk_widget_is_ancestor (focus, adw_toast_overlay_get_child (self->toast_overlay)))
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_toasts)) &&
-           !gtk_widget_is_ancestor (focus, adw_toast_overlay_get_child (self->page_toasts)))
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
-}
-
-/* (transfer full) toast */
-static void
-show_toast (PatellaWindow   *self,
-            AdwToastOverlay *overlay,
-            AdwToast        *toast)
-{
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (overlay, toast);
-}
-
 static void
 session_toasted_cb (PatellaWindow *self,
                     AdwToast      *toast)
 {
-  show_toast (self, self->toast_overlay, g_object_ref (toast));
+  patella_toast_overlay_add_toast (self->toast_overlay, g_object_ref (toast));
 }
 
 /* A running session is not lost with the window: its page asks first. */
@@ -283,6 +261,8 @@ patella_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (patella_window_parent_class)->constructed (object);
 
+  patella_toast_overlay_set_clock (self->toast_overlay, patella_services_get_clock (self->services));
+  patella_toast_overlay_set_clock (self->page_toasts, patella_services_get_clock (self->services));
   patella_window_add_actions (self);
   restore_size (self);
   patella_trouble_bar_watch (self->trouble_bar, self->services);
@@ -368,6 +348,7 @@ patella_window_class_init (PatellaWindowClass *klass)
 
   patella_window_install_actions (widget_class);
   g_type_ensure (PATELLA_TYPE_RESUME_BAR);
+  g_type_ensure (PATELLA_TYPE_TOAST_OVERLAY);
   g_type_ensure (PATELLA_TYPE_TROUBLE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/window/patella-window.ui");
@@ -522,7 +503,7 @@ void
 patella_window_take_toast (PatellaWindow *self,
                            AdwToast      *toast)
 {
-  adw_toast_overlay_add_toast (self->page_toasts, g_object_ref (toast));
+  patella_toast_overlay_add_toast (self->page_toasts, g_object_ref (toast));
 }
 
 /**
@@ -548,5 +529,5 @@ patella_window_add_toast (PatellaWindow *self,
   toast = adw_toast_new (markup);
   g_set_weak_pointer (&self->last_toast, toast);
   in_session = g_strcmp0 (gtk_stack_get_visible_child_name (self->layers), "session") == 0;
-  show_toast (self, in_session ? self->toast_overlay : self->page_toasts, toast);
+  patella_toast_overlay_add_toast (in_session ? self->toast_overlay : self->page_toasts, toast);
 }
