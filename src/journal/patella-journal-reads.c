@@ -81,6 +81,55 @@ patella_journal_list_records_finish (PatellaJournal  *self,
 }
 
 static gpointer
+list_latest (PatellaStore          *store,
+             const PatellaRequest  *request,
+             GError               **error)
+{
+  return patella_store_list_latest (store, request->text[0], request->cancellable, error);
+}
+
+/**
+ * patella_journal_list_latest_async:
+ * @self: a journal
+ * @before: YYYY-MM-DD
+ * @cancellable: (nullable): ends it with `G_IO_ERROR_CANCELLED`
+ * @callback: called with the result
+ * @data: for @callback
+ */
+void
+patella_journal_list_latest_async (PatellaJournal      *self,
+                                   const char          *before,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             data)
+{
+  PatellaRequest *request;
+
+  g_return_if_fail (PATELLA_IS_JOURNAL (self));
+
+  request = new_read (list_latest, before, NULL, cancellable);
+  request->free_result = (GDestroyNotify) g_ptr_array_unref;
+  patella_journal_submit (self, request, "list_latest", callback, data);
+}
+
+/**
+ * patella_journal_list_latest_finish:
+ * @self: a journal
+ * @result: what the callback got
+ * @error: a code of PatellaJournalError, or cancelled
+ *
+ * Returns: (transfer full) (element-type PatellaRecord) (nullable): the last session of each track that was not done since,
+ *   newest first
+ */
+GPtrArray *
+patella_journal_list_latest_finish (PatellaJournal  *self,
+                                    GAsyncResult    *result,
+                                    GError         **error)
+{
+  return patella_journal_answer (self, result, "list_latest", error);
+}
+
+static gpointer
 list_check_ins (PatellaStore          *store,
                 const PatellaRequest  *request,
                 GError               **error)

@@ -16,6 +16,15 @@ void            patella_journal_list_records_async  (PatellaJournal      *self,
 GPtrArray      *patella_journal_list_records_finish (PatellaJournal      *self,
                                                      GAsyncResult        *result,
                                                      GError             **error); /* (element-type PatellaRecord) */
+/* of each exercise and side that was not done since @before: the session in which it was done last */
+void            patella_journal_list_latest_async   (PatellaJournal      *self,
+                                                     const char          *before,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             data);
+GPtrArray      *patella_journal_list_latest_finish  (PatellaJournal      *self,
+                                                     GAsyncResult        *result,
+                                                     GError             **error); /* (element-type PatellaRecord) */
 void            patella_journal_list_check_ins_async (PatellaJournal      *self,
                                                       const char          *from,
                                                       const char          *to,

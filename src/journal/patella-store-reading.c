@@ -250,3 +250,49 @@ patella_store_list_records (PatellaStore             *self,
 
   return done ? g_steal_pointer (&records) : NULL;
 }
+
+static gboolean
+walk_latest (PatellaStore  *self,
+             const char    *before,
+             Gathering     *gathering,
+             GError       **error)
+{
+  g_auto (PatellaTransaction) transaction = { 0 };
+  g_auto (PatellaQuery) query = { 0 };
+
+  if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_READ, error))
+    return FALSE;
+
+  query = patella_query_borrow (self->database, PATELLA_SQL_SESSIONS_LATEST_OF_TRACKS);
+  patella_query_put_known_text (&query, before);
+  return walk (self, &query, gather, gathering, error);
+}
+
+/**
+ * patella_store_list_latest:
+ * @self: a store
+ * @before: YYYY-MM-DD
+ * @cancellable: (nullable): ends it with `G_IO_ERROR_CANCELLED`
+ * @error: what SQLite answers
+ *
+ * What happened before the days that are looked at, as far as it still matters: when each exercise and side was done last,
+ * unless it was done on @before or since.
+ *
+ * Returns: (transfer full) (element-type PatellaRecord) (nullable): these sessions, newest first, each of them once
+ */
+GPtrArray *
+patella_store_list_latest (PatellaStore  *self,
+                           const char    *before,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Gathering gathering = { self, records };
+  gboolean done;
+
+  patella_database_set_cancellable (self->database, cancellable);
+  done = walk_latest (self, before, &gathering, error);
+  patella_database_set_cancellable (self->database, NULL);
+
+  return done ? g_steal_pointer (&records) : NULL;
+}

@@ -130,6 +130,11 @@ GPtrArray       *patella_store_list_records     (PatellaStore               *sel
                                                  const PatellaStoreRange    *range,
                                                  GCancellable               *cancellable,
                                                  GError                    **error);
+/* of each exercise and side that was not done since @before: the session in which it was done last */
+GPtrArray       *patella_store_list_latest      (PatellaStore               *self,
+                                                 const char                 *before,
+                                                 GCancellable               *cancellable,
+                                                 GError                    **error);
 GPtrArray       *patella_store_list_check_ins   (PatellaStore               *self,
                                                  const PatellaStoreRange    *range,
                                                  GCancellable               *cancellable,

@@ -6,10 +6,11 @@
 
 /* PatellaReading:
  *
- * What a page wants of the journal, read by two or three requests that are queued together: the journal answers in
- * their order, so the last answer completes the reading. The first error ends it. */
+ * What a page wants of the journal, read by a few requests that are queued together: the journal answers in their order,
+ * so the last answer completes the reading. The first error ends it. */
 
-/* Further than any rule of coach looks: 84 days without training count as a new start (rules.md 3.9). */
+/* Further than any rule of coach looks but the one that asks whether a track was ever done: after 84 days it starts anew
+ * (rules.md 3.6, D3). For that one the last session of a track is enough. */
 #define OFFER_DAYS 120
 
 typedef struct
@@ -17,6 +18,7 @@ typedef struct
   PatellaReading *reading;      /* owned */
   guint           pending;
   char            scores_from[11];  /* older scores are left out; "": none are */
+  GPtrArray      *latest;           /* owned, nullable (element-type PatellaRecord): older than the records */
 } ReadingTask;
 
 void
@@ -36,6 +38,7 @@ free_task (gpointer data)
   ReadingTask *state = data;
 
   patella_reading_free (state->reading);
+  g_clear_pointer (&state->latest, g_ptr_array_unref);
   g_free (state);
 }
 
@@ -86,8 +89,24 @@ complete (GTask  *task,
       g_error_free (error);
       return;
     }
-  if (state->pending == 0 && state->reading != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&state->reading), (GDestroyNotify) patella_reading_free);
+  if (state->pending > 0 || state->reading == NULL)
+    return;
+  if (state->latest != NULL)
+    g_ptr_array_extend_and_steal (state->reading->records, g_steal_pointer (&state->latest));
+  g_task_return_pointer (task, g_steal_pointer (&state->reading), (GDestroyNotify) patella_reading_free);
+}
+
+static void
+latest_listed_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  ReadingTask *state = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  state->latest = patella_journal_list_latest_finish (PATELLA_JOURNAL (source), result, &error);
+  complete (task, error);
 }
 
 static void
@@ -148,13 +167,15 @@ load (PatellaJournal           *journal,
   ReadingTask *state = g_new0 (ReadingTask, 1);
 
   state->reading = g_new0 (PatellaReading, 1);
-  state->pending = wish->followed_on != NULL ? 3 : 2;
+  state->pending = 2 + (wish->followed_on != NULL) + (*scores_from != '\0');
   g_strlcpy (state->scores_from, scores_from, sizeof state->scores_from);
   g_task_set_task_data (task, state, free_task);
   patella_journal_list_records_async (journal, wish->records_from, NULL, cancellable, records_listed_cb,
                                       g_object_ref (task));
   patella_journal_list_check_ins_async (journal, wish->check_ins_from, NULL, cancellable, check_ins_listed_cb,
                                         g_object_ref (task));
+  if (*scores_from != '\0')
+    patella_journal_list_latest_async (journal, scores_from, cancellable, latest_listed_cb, g_object_ref (task));
   if (wish->followed_on != NULL)
     patella_journal_list_followed_async (journal, wish->followed_on, followed_listed_cb, g_object_ref (task));
 }

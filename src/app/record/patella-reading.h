@@ -30,8 +30,8 @@ void            patella_reading_load_async  (PatellaJournal           *journal,
                                              GCancellable             *cancellable,
                                              GAsyncReadyCallback       callback,
                                              gpointer                  data);
-/* What coach looks at to make an offer: the record as far back as any rule reaches, the scores of the same days, and
- * every other check-in. */
+/* What coach looks at to make an offer: the record as far back as any rule reaches, of what was done before that the last
+ * session of each exercise and side, the scores of the same days, and every other check-in. */
 void            patella_reading_load_for_offers_async (PatellaJournal      *journal,
                                                        const PatellaStamp  *now,
                                                        GCancellable        *cancellable,

@@ -25,6 +25,10 @@
 #define EDITED ",uuid in(select of_uuid from correction)"
 #define BETWEEN "removed_at_us is null and local_date>=coalesce(?1,'') and local_date<=coalesce(?2,'9999-99-99')"
 
+/* a session s in which any set of its track t was done */
+#define DONE "s.removed_at_us is null and exists(select 1 from set_entry e where e.track_session=t.id and " \
+             "e.removed_at_us is null and e.outcome<>'skipped')"
+
 static const char * const texts[] = {
   [PATELLA_SQL_BEGIN_READ] = "begin",
   [PATELLA_SQL_BEGIN_WRITE] = "begin immediate",
@@ -89,6 +93,14 @@ static const char * const texts[] = {
     "select " SESSION EDITED " from session where " BETWEEN " order by local_date,started_at_us,id",
   [PATELLA_SQL_SESSIONS_NEWEST_FIRST] =
     "select " SESSION EDITED " from session where " BETWEEN " order by local_date desc,started_at_us desc,id desc",
+  /* the parts are named because SQLite is told to refuse what is nested deeply; of a max() the other columns are its row's */
+  [PATELLA_SQL_SESSIONS_LATEST_OF_TRACKS] =
+    "with gone(exercise,side) as(select exercise,side from track_session except select t.exercise,t.side from session s "
+    "join track_session t on t.session=s.id where s.local_date>=?1 and " DONE "),"
+    "latest(id,at) as(select s.id,max(s.local_date||s.started_at_us) from gone k join track_session t on "
+    "t.exercise=k.exercise and t.side=k.side join session s on s.id=t.session where " DONE " group by k.exercise,k.side) "
+    "select " SESSION EDITED " from session where id in(select id from latest) "
+    "order by local_date desc,started_at_us desc,id desc",
   [PATELLA_SQL_KNEES_OF_SESSION] = "select " KNEE " from session_knee where session=?1",
   [PATELLA_SQL_TRACK_BY_UUID] = "select " TRACK " from track_session where uuid=?1",
   [PATELLA_SQL_TRACKS_OF_SESSION] = "select " TRACK EDITED " from track_session where session=?1 order by position,id",

@@ -159,6 +159,67 @@ test_decided_again (PatellaSessionTest *fixture,
   g_assert_null (find_named (fixture->page, "GtkLabel", "exercises changed"));
 }
 
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* One set of the bridge at level 5. */
+static void
+add_bridge (PatellaSessionTest *fixture,
+            int                 days_ago)
+{
+  PatellaStamp now = patella_services_now (fixture->services);
+  g_autoptr (GDateTime) today = patella_stamp_dup_date_time (&now);
+  g_autoptr (GDateTime) then = g_date_time_add_days (today, -days_ago);
+  PatellaRecordData *data = patella_record_data_new ();
+  PatellaTrackRecord *track = patella_track_record_new ();
+  PatellaSetRecord *set = patella_set_record_new ();
+  g_autoptr (PatellaRecord) record = NULL;
+  gboolean added = FALSE;
+
+  data->started = patella_stamp_from_date_time (then);
+  data->uuid = patella_journal_make_uuid (data->started.at_us);
+  data->ended_at_us = data->started.at_us + G_USEC_PER_SEC;
+  data->ending = PATELLA_ENDING_FINISHED;
+  track->uuid = patella_journal_make_uuid (data->started.at_us);
+  g_free (track->exercise);
+  track->exercise = g_strdup ("bridge");
+  track->side = PATELLA_SIDE_BOTH;
+  track->level = 5;
+  set->uuid = patella_journal_make_uuid (data->started.at_us);
+  set->number = 1;
+  set->level = 5;
+  set->mode = PATELLA_MODE_REPETITIONS;
+  set->target_reps = 30;
+  set->done_reps = 30;
+  set->outcome = PATELLA_OUTCOME_COMPLETE;
+  g_ptr_array_add (track->sets, set);
+  g_ptr_array_add (data->tracks, track);
+  record = patella_record_new_take (data);
+  patella_journal_add_record_async (patella_services_get_journal (fixture->services), record, added_cb, &added);
+  patella_session_test_wait_until (&added);
+}
+
+/* However long it is ago, what was done once is not done for the first time: rule D3 starts it anew, at the first level. */
+static void
+test_after_a_year (PatellaSessionTest *fixture,
+                   gconstpointer       data)
+{
+  add_bridge (fixture, 365);
+  patella_session_test_open_page (fixture, "exercise:bridge", 900);
+  patella_session_test_wait_for_view (fixture, "PatellaBeforeView");
+  g_assert_nonnull (find_named (fixture->page, "GtkLabel", "365 days away. Strength fades, so restart lower"));
+  g_assert_nonnull (find_named (fixture->page, "GtkLabel", "Level 1 of 7"));
+}
+
 /* Lower without a question, higher after one, which is asked once. */
 static void
 test_higher_is_asked_once (PatellaSessionTest *fixture,
@@ -206,6 +267,7 @@ main (int    argc,
   ADD ("pain-now", test_pain_now);
   ADD ("start", test_start);
   ADD ("decided-again", test_decided_again);
+  ADD ("after-a-year", test_after_a_year);
   ADD ("higher-is-asked-once", test_higher_is_asked_once);
 
   return g_test_run ();
