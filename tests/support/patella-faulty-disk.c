@@ -157,6 +157,8 @@ EXPORT int faulty_unlink (const char *path) __asm__ ("unlink");
 EXPORT int faulty_rmdir (const char *path) __asm__ ("rmdir");
 EXPORT int faulty_mkdir (const char *path, mode_t mode) __asm__ ("mkdir");
 EXPORT int faulty_rename (const char *from, const char *to) __asm__ ("rename");
+EXPORT int faulty_renameat2 (int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
+  __asm__ ("renameat2");
 EXPORT int faulty_stat (const char *path, struct stat *info) __asm__ ("stat");
 EXPORT int faulty_lstat (const char *path, struct stat *info) __asm__ ("lstat");
 EXPORT int faulty_fstat (int fd, struct stat *info) __asm__ ("fstat");
@@ -381,19 +383,40 @@ faulty_mkdir (const char *path,
   return result;
 }
 
-int
-faulty_rename (const char *from,
-               const char *to)
+static int
+rename_it (const char *from,
+           const char *to,
+           unsigned    flags)
 {
   int result;
 
   if (is_ours (to) && strikes (CLASS_CHANGE | CLASS_ROOM))
     return -1;
-  result = (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+  result = (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, flags);
   if (result == 0 && is_ours (to) && disk.record != NULL)
     patella_disk_record_rename (disk.record, from, to);
 
   return result;
+}
+
+int
+faulty_rename (const char *from,
+               const char *to)
+{
+  return rename_it (from, to, 0);
+}
+
+/* relative to nothing: the folders are not looked at */
+int
+faulty_renameat2 (int         from_folder,
+                  const char *from,
+                  int         to_folder,
+                  const char *to,
+                  unsigned    flags)
+{
+  g_assert_true (from_folder == AT_FDCWD && to_folder == AT_FDCWD);
+
+  return rename_it (from, to, flags);
 }
 
 int

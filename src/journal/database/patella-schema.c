@@ -145,15 +145,17 @@ get_objects (int version)
   return g_atomic_pointer_get (&kept[version]);
 }
 
+/* @unknown: the answer when the objects of @version cannot be made, for want of memory */
 static gboolean
 has_objects (const char *found,
-             int         version)
+             int         version,
+             gboolean    unknown)
 {
   const char *expected = get_objects (version);
   g_auto (GStrv) expected_parts = NULL, found_parts = g_strsplit (found != NULL ? found : "", SEPARATOR, -1);
 
   if (expected == NULL)
-    return TRUE;
+    return unknown;
 
   expected_parts = g_strsplit (expected, SEPARATOR, -1);
   for (guint i = 0; expected_parts[i] != NULL; i++)
@@ -174,7 +176,8 @@ check_objects (PatellaDatabase  *database,
 
   if (!dup_objects (database, &found, error))
     return FALSE;
-  if (has_objects (found, version) && (version == PATELLA_SCHEMA_VERSION || !has_objects (found, version + 1)))
+  if (has_objects (found, version, TRUE) &&
+      (version == PATELLA_SCHEMA_VERSION || !has_objects (found, version + 1, FALSE)))
     return TRUE;
 
   return refuse (error, PATELLA_JOURNAL_ERROR_CORRUPT, "its tables are not those of its version");

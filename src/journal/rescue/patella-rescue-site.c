@@ -101,13 +101,12 @@ make_folder (PatellaRescueSite  *self,
   return g_mkdir (self->workshop, 0700) == 0 || fail (error, self->workshop, errno);
 }
 
-/* What a rescue leaves behind that did not come to its commit. A folder in which anything else lies stays. */
-static void
-abandon (const char *folder,
-         const char *base)
+/* Whether it is gone; errno says why not. */
+static gboolean
+clear_workshop (const char *folder,
+                const char *base)
 {
   g_autofree char *workshop = g_build_filename (folder, WORKSHOP, NULL);
-  g_autofree char *report = g_build_filename (folder, "rescue.ini", NULL);
 
   for (size_t i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
@@ -115,7 +114,18 @@ abandon (const char *folder,
 
       g_unlink (path);
     }
-  if (g_rmdir (workshop) == 0)
+
+  return g_rmdir (workshop) == 0 || errno == ENOENT;
+}
+
+/* What a rescue leaves behind that did not come to its commit. A folder in which anything else lies stays. */
+static void
+abandon (const char *folder,
+         const char *base)
+{
+  g_autofree char *report = g_build_filename (folder, "rescue.ini", NULL);
+
+  if (clear_workshop (folder, base))
     g_unlink (report);
   g_rmdir (folder);
 }
@@ -208,8 +218,10 @@ patella_rescue_site_commit (PatellaRescueSite          *self,
   if (g_rename (built, fresh) != 0)
     return fail (error, fresh, errno);
 
+  /* an empty workshop left beside a rescue that is done would look like one that was given up, and take the report along */
   folder = g_steal_pointer (&self->folder);
-  g_rmdir (self->workshop);
+  if (!clear_workshop (folder, self->base))
+    return fail (error, self->workshop, errno);
 
   return patella_database_file_sync (folder, error) && exchange (self->directory, self->base, folder, error);
 }
@@ -224,7 +236,8 @@ complete_one (const char  *directory,
   g_autofree char *workshop = g_build_filename (folder, WORKSHOP, NULL);
 
   if (g_file_test (fresh, G_FILE_TEST_EXISTS))
-    return exchange (directory, base, folder, error);
+    return (clear_workshop (folder, base) || fail (error, workshop, errno)) &&
+           exchange (directory, base, folder, error);
   if (g_file_test (workshop, G_FILE_TEST_IS_DIR))
     abandon (folder, base);
 

@@ -121,7 +121,8 @@ build_at (const PatellaRescue  *what,
 
   if (fresh == NULL)
     return FALSE;
-  built = build (what, fresh, report, error);
+  /* closing would fold the log in, too, but could not say that there is no room for it */
+  built = build (what, fresh, report, error) && patella_store_checkpoint (fresh, error);
   patella_store_close (fresh);
 
   return built && check_built (path, what->vfs, error);

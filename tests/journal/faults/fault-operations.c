@@ -11,6 +11,7 @@
 #include "patella-correction.h"
 #include "patella-import.h"
 #include "patella-journal-error.h"
+#include "patella-rescue.h"
 #include "patella-restore.h"
 
 #define N_BASE 3     /* records that are there before */
@@ -264,6 +265,35 @@ do_restore (Scenario  *self,
   return patella_restore_run (&what, &kept, error);
 }
 
+/* as a start does it: what was interrupted is completed, and what is damaged is put together again */
+static gboolean
+do_rescue (Scenario  *self,
+           int        number,
+           GError   **error)
+{
+  const PatellaStamp now = get_now (number);
+  const PatellaRescue what = { .journal = self->path, .now = &now, .cause = PATELLA_RESCUE_CAUSE_DAMAGED };
+  const PatellaStoreOptions options = { .path = self->path };
+  g_autoptr (PatellaRescueReport) report = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (!patella_rescue_complete (self->path, error))
+    return FALSE;
+  self->store = patella_store_open (&options, &failure);
+  if (self->store != NULL)
+    {
+      scenario_close (self);
+      return TRUE;
+    }
+  if (!g_error_matches (failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return patella_rescue_run (&what, &report, error);
+}
+
 /* @number: 0 JSON, 1 CSV */
 static gboolean
 do_import (Scenario  *self,
@@ -442,6 +472,7 @@ static const FaultStep backing_up[] = {
   OPEN, { "back up", do_back_up, 31 }, { "add", do_add, LATER }, { "back up", do_back_up, 400 }, CLOSE, END,
 };
 static const FaultStep restoring[] = { { "restore", do_restore, 32 }, OPEN, CLOSE, END };
+static const FaultStep rescuing[] = { { "rescue", do_rescue, 32 }, OPEN, CLOSE, END };
 static const FaultStep importing[] = { OPEN, { "import JSON", do_import, 0 }, { "import CSV", do_import, 1 }, CLOSE, END };
 
 static const FaultOperation operations[] = {
@@ -456,6 +487,7 @@ static const FaultOperation operations[] = {
   { "restore-over-log", prepare_restore_over_log, restoring },
   { "restore-over-damage", prepare_restore_over_damage, restoring },
   { "import", prepare_import, importing },
+  { "rescue", prepare_restore_over_damage, rescuing },
 };
 
 const FaultOperation *

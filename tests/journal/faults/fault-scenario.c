@@ -8,6 +8,7 @@
 #include "patella-archive.h"
 #include "patella-backup.h"
 #include "patella-journal-error.h"
+#include "patella-rescue.h"
 #include "patella-store-private.h"
 
 #define HEADER "{\"patella\":\"journal\",\"format\":1}\n"
@@ -241,6 +242,8 @@ scenario_read_folder (Scenario    *self,
   const PatellaStoreOptions options = { .path = path };
   g_autoptr (PatellaStore) store = NULL;
 
+  if (!patella_rescue_complete (path, error))
+    return NULL;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return g_strdup (HEADER);
   store = patella_store_open (&options, error);

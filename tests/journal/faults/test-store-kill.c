@@ -117,7 +117,7 @@ check_kill (gconstpointer data)
   g_autofree char *reason = NULL;
 
   fault_operations_get (&n_operations);
-  n_kills = (g_test_thorough () ? 10 * KILLS : KILLS) / n_operations + 1;
+  n_kills = (g_test_thorough () ? 10 * KILLS : KILLS) / n_operations / FAULT_SPARSE + 1;
   reason = kill_often (operation, g_get_tmp_dir (), n_kills / 10, FALSE);
   if (reason == NULL)
     reason = kill_often (operation, NULL, n_kills - n_kills / 10, FALSE);

@@ -158,7 +158,7 @@ try_operation (const FaultOperation *operation,
 static void
 check_operation (gconstpointer data)
 {
-  Tally tally = try_operation (data, FALSE, 1);
+  Tally tally = try_operation (data, FALSE, FAULT_SPARSE);
 
   if (tally.n_bad > 0)
     g_error ("%u of %u: %s", tally.n_bad, tally.n_trials, tally.first);
