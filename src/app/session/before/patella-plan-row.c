@@ -176,6 +176,7 @@ patella_plan_row_refresh (PatellaPlanRow *self)
 
   self->setting = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->level, level);
   gtk_label_set_label (self->details, details);
