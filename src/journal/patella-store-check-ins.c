@@ -66,8 +66,8 @@ patella_store_remove_check_in (PatellaStore       *self,
       !patella_store_need (&keys, "check-in", error))
     return FALSE;
 
-  keys.removed_at_us = at_us;
-  return patella_table_write_check_in (self->database, &keys, row, error) &&
+  return patella_store_move_removal (self, "check_in", check_in, &keys, at_us, error) &&
+         patella_table_write_check_in (self->database, &keys, row, error) &&
          patella_transaction_commit (&transaction, error);
 }
 

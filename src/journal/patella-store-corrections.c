@@ -36,6 +36,52 @@ write_differences (PatellaStore            *self,
 }
 
 static gboolean
+find_brought_back (PatellaStore       *self,
+                   const PatellaUuid  *uuid,
+                   gint64             *out_at_us,
+                   GError            **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_BROUGHT_BACK);
+  GError *failure = NULL;
+
+  patella_query_put_uuid (&query, uuid);
+  *out_at_us = patella_query_step (&query, &failure) ? patella_query_take_known (&query) : PATELLA_UNKNOWN;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL;
+}
+
+/* Removes a row, or brings it back (PATELLA_UNKNOWN), in @keys. Where journals meet, the later of both counts: that a row
+ * was brought back stands as a correction, later than the removal that it undoes and earlier than any other one; and
+ * a removal is never earlier than the last time it was brought back, whatever the clock says. */
+gboolean
+patella_store_move_removal (PatellaStore       *self,
+                            const char         *table,
+                            const PatellaUuid  *uuid,
+                            PatellaRowKeys     *keys,
+                            gint64              at_us,
+                            GError            **error)
+{
+  g_autofree char *was = g_strdup_printf ("%" G_GINT64_FORMAT, keys->removed_at_us);
+  const PatellaCorrectionRow row = { keys->removed_at_us + 1, table, uuid, "removed_at_us", was, NULL };
+  gint64 brought_back;
+
+  if (at_us == PATELLA_UNKNOWN)
+    {
+      if (keys->removed_at_us != PATELLA_UNKNOWN && !patella_table_write_correction (self->database, &row, error))
+        return FALSE;
+      keys->removed_at_us = PATELLA_UNKNOWN;
+      return TRUE;
+    }
+
+  if (!find_brought_back (self, uuid, &brought_back, error))
+    return FALSE;
+  keys->removed_at_us = MAX (at_us, brought_back);
+  return TRUE;
+}
+
+static gboolean
 keep_originals_of (PatellaStore            *self,
                    const PatellaSetRecord  *old,
                    const PatellaSetRecord  *set,
@@ -74,8 +120,8 @@ log_set (PatellaStore            *self,
     return FALSE;
 
   keys.parent = parent_keys.id;
-  keys.removed_at_us = PATELLA_UNKNOWN;
-  return patella_table_write_set (self->database, &keys, set, error);
+  return patella_store_move_removal (self, "set_entry", &set->uuid, &keys, PATELLA_UNKNOWN, error) &&
+         patella_table_write_set (self->database, &keys, set, error);
 }
 
 /**

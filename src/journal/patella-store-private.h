@@ -80,6 +80,14 @@ gboolean patella_store_get_document     (PatellaStore               *self,
                                          const PatellaDocument     **out_document,
                                          GError                    **error);
 
+/* store-corrections.c */
+gboolean patella_store_move_removal     (PatellaStore               *self,
+                                         const char                 *table,
+                                         const PatellaUuid          *uuid,
+                                         PatellaRowKeys             *keys,
+                                         gint64                      at_us,
+                                         GError                    **error);
+
 /* store-records.c */
 gboolean patella_store_fill_record      (PatellaStore               *self,
                                          const PatellaRowKeys       *keys,

@@ -282,7 +282,7 @@ patella_store_remove_record (PatellaStore       *self,
       !patella_store_need (&keys, "session", error))
     return FALSE;
 
-  keys.removed_at_us = at_us;
-  return patella_table_write_session (self->database, &keys, row, error) &&
+  return patella_store_move_removal (self, "session", session, &keys, at_us, error) &&
+         patella_table_write_session (self->database, &keys, row, error) &&
          patella_transaction_commit (&transaction, error);
 }

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+char    *patella_restore_fetch       (const PatellaRestore *what,
+                                      PatellaCopySummary   *out_summary,
+                                      GError              **error);
+void     patella_restore_drop        (const char           *folder);
 gboolean patella_restore_copy_file   (const char          *from,
                                       const char          *to,
                                       GCancellable        *cancellable,

@@ -169,8 +169,8 @@ remove_copies (const char *folder)
   g_rmdir (copies);
 }
 
-static void
-remove_folder (const char *folder)
+void
+patella_restore_drop (const char *folder)
 {
   remove_copies (folder);
   for (size_t i = 0; i < G_N_ELEMENTS (suffixes); i++)
@@ -336,7 +336,7 @@ keep_damaged (const char          *journal,
       patella_database_file_sync (directory, error))
     return g_steal_pointer (&path);
 
-  remove_folder (folder);
+  patella_restore_drop (folder);
   return NULL;
 }
 
@@ -467,9 +467,29 @@ patella_restore_run (const PatellaRestore  *what,
 
   fresh = g_build_filename (folder, "journal.db", NULL);
   restored = restore (what, fresh, out_kept, error);
-  remove_folder (folder);
+  patella_restore_drop (folder);
 
   return restored;
+}
+
+/* A folder of our own beside the journal; "journal.db" in it is the file, with its log folded in, and passed every check. */
+char *
+patella_restore_fetch (const PatellaRestore  *what,
+                       PatellaCopySummary    *out_summary,
+                       GError               **error)
+{
+  g_autofree char *folder = make_folder (what, error);
+  g_autofree char *fresh = NULL;
+
+  if (folder == NULL)
+    return NULL;
+
+  fresh = g_build_filename (folder, "journal.db", NULL);
+  if (copy_set (what->file, fresh, what->cancellable, error) && check_copy (fresh, what->cancellable, out_summary, error))
+    return g_steal_pointer (&folder);
+
+  patella_restore_drop (folder);
+  return NULL;
 }
 
 /**
@@ -487,17 +507,11 @@ patella_restore_inspect (const PatellaRestore  *what,
                          PatellaCopySummary    *out_summary,
                          GError               **error)
 {
-  g_autofree char *folder = make_folder (what, error);
-  g_autofree char *fresh = NULL;
-  gboolean fine;
+  g_autofree char *folder = patella_restore_fetch (what, out_summary, error);
 
   if (folder == NULL)
     return FALSE;
 
-  fresh = g_build_filename (folder, "journal.db", NULL);
-  fine = copy_set (what->file, fresh, what->cancellable, error) &&
-         check_copy (fresh, what->cancellable, out_summary, error);
-  remove_folder (folder);
-
-  return fine;
+  patella_restore_drop (folder);
+  return TRUE;
 }

@@ -122,11 +122,12 @@ resolve (PatellaStore         *store,
   return TRUE;
 }
 
-static gboolean
-resolve_all (PatellaStore      *store,
-             const PatellaRow  *row,
-             PatellaRow        *out_row,
-             GError           **error)
+/* What names other rows as they are named in @store; its texts stay borrowed from @row. */
+gboolean
+patella_store_resolve_row (PatellaStore      *store,
+                           const PatellaRow  *row,
+                           PatellaRow        *out_row,
+                           GError           **error)
 {
   out_row->table = row->table;
   for (guint i = 0; i < row->table->n_columns; i++)
@@ -137,9 +138,9 @@ resolve_all (PatellaStore      *store,
 }
 
 /* The id says only where a row lies. */
-static gboolean
-is_same (const PatellaRow *row,
-         const PatellaRow *other)
+gboolean
+patella_row_is_same (const PatellaRow *row,
+                     const PatellaRow *other)
 {
   for (guint i = row->table->has != PATELLA_N_SQL ? 1 : 0; i < row->table->n_columns; i++)
     if (!patella_value_equal (&row->values[i], &other->values[i]))
@@ -166,20 +167,48 @@ put_key (PatellaQuery     *query,
     patella_query_put_value (query, &row->values[1]);
 }
 
-/* A document is its key: the sha256 in it is that of its text. */
 static gboolean
-meet_document (PatellaStore      *store,
-               const PatellaRow  *row,
-               PatellaRowFate    *out_fate,
-               GError           **error)
+borrow_find (PatellaStore      *store,
+             const PatellaRow  *row,
+             PatellaQuery      *out_query,
+             GError           **error)
 {
   gint64 id;
 
+  if (row->table->find != PATELLA_N_SQL)
+    {
+      *out_query = patella_query_borrow (store->database, row->table->find);
+      put_key (out_query, row);
+      return TRUE;
+    }
+
+  /* a document is its key: the sha256 in it is that of its text */
   if (!find_document (store, &row->values[1], &id, error))
     return FALSE;
-  *out_fate = id != 0 ? PATELLA_ROW_FATE_SAME : PATELLA_ROW_FATE_NEW;
-
+  *out_query = patella_query_borrow (store->database, PATELLA_SQL_DOCUMENT);
+  patella_query_put_int (out_query, id);
   return TRUE;
+}
+
+/* The row of the same key. @row is in the inside form; what comes out is borrowed from @out_query. */
+gboolean
+patella_store_find_row (PatellaStore       *store,
+                        const PatellaRow   *row,
+                        PatellaQuery       *out_query,
+                        PatellaFoundRow    *out_found,
+                        GError            **error)
+{
+  GError *failure = NULL;
+
+  if (!borrow_find (store, row, out_query, error))
+    return FALSE;
+  out_found->there = patella_query_step (out_query, &failure);
+  out_found->whole = out_found->there && patella_row_take (&out_found->row, row->table, out_query);
+  if (failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, failure);
+  return FALSE;
 }
 
 static gboolean
@@ -189,25 +218,18 @@ meet (PatellaStore      *store,
       GError           **error)
 {
   g_auto (PatellaQuery) query = { 0 };
-  PatellaRow present;
-  GError *failure = NULL;
+  PatellaFoundRow found;
 
-  if (row->table->find == PATELLA_N_SQL)
-    return meet_document (store, row, out_fate, error);
+  if (!patella_store_find_row (store, row, &query, &found, error))
+    return FALSE;
 
-  query = patella_query_borrow (store->database, row->table->find);
-  put_key (&query, row);
-  if (!patella_query_step (&query, &failure))
+  if (!found.there)
     *out_fate = PATELLA_ROW_FATE_NEW;
-  else if (patella_row_take (&present, row->table, &query) && is_same (row, &present))
+  else if (row->table->find == PATELLA_N_SQL || (found.whole && patella_row_is_same (row, &found.row)))
     *out_fate = PATELLA_ROW_FATE_SAME;
   else
     *out_fate = PATELLA_ROW_FATE_CONFLICT;
-  if (failure == NULL)
-    return TRUE;
-
-  g_propagate_error (error, failure);
-  return FALSE;
+  return TRUE;
 }
 
 /* Its own id where that is free, so that a journal that comes into an empty one is the same. */
@@ -231,6 +253,21 @@ choose_id (PatellaStore  *store,
   return patella_table_next_id (store->database, row->table->next, &id->number, error);
 }
 
+/* @row is in the inside form, with its id. */
+gboolean
+patella_store_write_row (PatellaStore      *store,
+                         const PatellaRow  *row,
+                         GError           **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (store->database, row->table->write);
+
+  for (guint i = 0; i < row->table->n_columns; i++)
+    patella_query_put_value (&query, &row->values[i]);
+  patella_query_put_checksum (&query);
+
+  return patella_query_run (&query, error);
+}
+
 /* Inside the caller's transaction. @row is in the outside form. INVALID or CONFLICT: the row is at fault, with the
  * reason; nothing was written then. */
 gboolean
@@ -239,20 +276,12 @@ patella_store_add_row (PatellaStore      *store,
                        PatellaRowFate    *out_fate,
                        GError           **error)
 {
-  g_auto (PatellaQuery) query = { 0 };
   PatellaRow inside;
 
-  if (!resolve_all (store, row, &inside, error) || !meet (store, &inside, out_fate, error))
+  if (!patella_store_resolve_row (store, row, &inside, error) || !meet (store, &inside, out_fate, error))
     return FALSE;
   if (*out_fate != PATELLA_ROW_FATE_NEW)
     return TRUE;
-  if (!choose_id (store, &inside, error))
-    return FALSE;
 
-  query = patella_query_borrow (store->database, row->table->write);
-  for (guint i = 0; i < row->table->n_columns; i++)
-    patella_query_put_value (&query, &inside.values[i]);
-  patella_query_put_checksum (&query);
-
-  return patella_query_run (&query, error);
+  return choose_id (store, &inside, error) && patella_store_write_row (store, &inside, error);
 }

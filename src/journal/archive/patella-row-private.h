@@ -68,6 +68,14 @@ typedef enum
   PATELLA_ROW_FATE_CONFLICT,  /* the journal has another row of that key: it stays */
 } PatellaRowFate;
 
+/* The row that a journal has of a key. */
+typedef struct
+{
+  gboolean   there;
+  gboolean   whole;  /* FALSE: nothing of @row counts */
+  PatellaRow row;    /* inside form */
+} PatellaFoundRow;
+
 typedef gboolean (*PatellaRowFunc) (const PatellaRow  *row,
                                     gpointer           data,
                                     GError           **error);
@@ -80,6 +88,20 @@ gboolean            patella_row_take       (PatellaRow          *self,
 const PatellaValue *patella_row_get        (const PatellaRow    *self,
                                             const char          *column);
 gboolean            patella_row_validate   (const PatellaRow    *self,
+                                            GError             **error);
+gboolean            patella_row_is_same    (const PatellaRow    *row,
+                                            const PatellaRow    *other);
+gboolean            patella_store_resolve_row (PatellaStore     *store,
+                                            const PatellaRow    *row,
+                                            PatellaRow          *out_row,
+                                            GError             **error);
+gboolean            patella_store_find_row (PatellaStore        *store,
+                                            const PatellaRow    *row,
+                                            PatellaQuery        *out_query,
+                                            PatellaFoundRow     *out_found,
+                                            GError             **error);
+gboolean            patella_store_write_row (PatellaStore       *store,
+                                            const PatellaRow    *row,
                                             GError             **error);
 gboolean            patella_store_add_row  (PatellaStore        *store,
                                             const PatellaRow    *row,

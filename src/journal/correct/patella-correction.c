@@ -517,7 +517,7 @@ patella_store_remove_set (PatellaStore       *self,
       !patella_store_need (&keys, "set", error))
     return FALSE;
 
-  keys.removed_at_us = at_us;
-  return patella_table_write_set (self->database, &keys, row, error) &&
+  return patella_store_move_removal (self, "set_entry", set, &keys, at_us, error) &&
+         patella_table_write_set (self->database, &keys, row, error) &&
          patella_transaction_commit (&transaction, error);
 }

@@ -22,7 +22,8 @@
 #define BELONGING "id,kind,name,value,changed_at_us,crc"
 #define RUNNING "one,session,boot_id,boottime_us,realtime_us,plan,crc"
 
-#define EDITED ",uuid in(select of_uuid from correction)"
+/* Bringing back what was removed corrects no value. */
+#define EDITED(table) ",exists(select 1 from correction where of_uuid=" table ".uuid and field<>'removed_at_us')"
 #define BETWEEN "removed_at_us is null and local_date>=coalesce(?1,'') and local_date<=coalesce(?2,'9999-99-99')"
 
 /* a session s in which any set of its track t was done */
@@ -43,7 +44,9 @@ static const char * const texts[] = {
   [PATELLA_SQL_NEXT_CORRECTION] = "select coalesce(max(id),0)+1 from correction",
   [PATELLA_SQL_NEXT_BELONGING] = "select coalesce(max(id),0)+1 from belonging",
 
-  [PATELLA_SQL_WRITE_DOCUMENT] = "insert into document(" DOCUMENT ") values(?,?,?,?,?,?,?,?)",
+  [PATELLA_SQL_WRITE_DOCUMENT] =
+    "insert into document(" DOCUMENT ") values(?,?,?,?,?,?,?,?) on conflict(id) do update set title=excluded.title,"
+    "first_used_at_us=excluded.first_used_at_us,crc=excluded.crc",
   [PATELLA_SQL_WRITE_ENROLMENT] =
     "insert into enrolment(" ENROLMENT ") values(?,?,?,?,?,?,?,?,?,?) on conflict(id) do update set "
     "to_day=excluded.to_day,removed_at_us=excluded.removed_at_us,crc=excluded.crc",
@@ -90,30 +93,40 @@ static const char * const texts[] = {
   [PATELLA_SQL_SESSIONS_RUNNING] =
     "select " SESSION " from session where ending='running' and removed_at_us is null order by id desc",
   [PATELLA_SQL_SESSIONS_OLDEST_FIRST] =
-    "select " SESSION EDITED " from session where " BETWEEN " order by local_date,started_at_us,id",
+    "select " SESSION EDITED ("session") " from session where " BETWEEN
+    " order by local_date,started_at_us,id",
   [PATELLA_SQL_SESSIONS_NEWEST_FIRST] =
-    "select " SESSION EDITED " from session where " BETWEEN " order by local_date desc,started_at_us desc,id desc",
+    "select " SESSION EDITED ("session") " from session where " BETWEEN
+    " order by local_date desc,started_at_us desc,id desc",
   /* the parts are named because SQLite is told to refuse what is nested deeply; of a max() the other columns are its row's */
   [PATELLA_SQL_SESSIONS_LATEST_OF_TRACKS] =
     "with gone(exercise,side) as(select exercise,side from track_session except select t.exercise,t.side from session s "
     "join track_session t on t.session=s.id where s.local_date>=?1 and " DONE "),"
     "latest(id,at) as(select s.id,max(s.local_date||s.started_at_us) from gone k join track_session t on "
     "t.exercise=k.exercise and t.side=k.side join session s on s.id=t.session where " DONE " group by k.exercise,k.side) "
-    "select " SESSION EDITED " from session where id in(select id from latest) "
+    "select " SESSION EDITED ("session") " from session where id in(select id from latest) "
     "order by local_date desc,started_at_us desc,id desc",
   [PATELLA_SQL_KNEES_OF_SESSION] = "select " KNEE " from session_knee where session=?1",
   [PATELLA_SQL_TRACK_BY_UUID] = "select " TRACK " from track_session where uuid=?1",
-  [PATELLA_SQL_TRACKS_OF_SESSION] = "select " TRACK EDITED " from track_session where session=?1 order by position,id",
-  [PATELLA_SQL_SET_BY_UUID] = "select " SET EDITED " from set_entry where uuid=?1",
-  [PATELLA_SQL_SETS_OF_TRACK] = "select " SET EDITED " from set_entry where track_session=?1 order by number,id",
-  [PATELLA_SQL_CHECK_IN_BY_UUID] = "select " CHECK_IN EDITED " from check_in where uuid=?1",
+  [PATELLA_SQL_TRACKS_OF_SESSION] =
+    "select " TRACK EDITED ("track_session") " from track_session where session=?1 order by position,id",
+  [PATELLA_SQL_SET_BY_UUID] = "select " SET EDITED ("set_entry") " from set_entry where uuid=?1",
+  [PATELLA_SQL_SETS_OF_TRACK] =
+    "select " SET EDITED ("set_entry") " from set_entry where track_session=?1 order by number,id",
+  [PATELLA_SQL_CHECK_IN_BY_UUID] = "select " CHECK_IN EDITED ("check_in") " from check_in where uuid=?1",
   [PATELLA_SQL_CHECK_INS_OLDEST_FIRST] =
-    "select " CHECK_IN EDITED " from check_in where " BETWEEN " order by local_date,recorded_at_us,id",
+    "select " CHECK_IN EDITED ("check_in") " from check_in where " BETWEEN
+    " order by local_date,recorded_at_us,id",
   [PATELLA_SQL_CHECK_INS_NEWEST_FIRST] =
-    "select " CHECK_IN EDITED " from check_in where " BETWEEN " order by local_date desc,recorded_at_us desc,id desc",
-  [PATELLA_SQL_CHECK_IN_BY_ID] = "select " CHECK_IN EDITED " from check_in where id=?1",
+    "select " CHECK_IN EDITED ("check_in") " from check_in where " BETWEEN
+    " order by local_date desc,recorded_at_us desc,id desc",
+  [PATELLA_SQL_CHECK_IN_BY_ID] = "select " CHECK_IN EDITED ("check_in") " from check_in where id=?1",
   [PATELLA_SQL_DELETE_CORRECTION] = "delete from correction where id=?1",
-  [PATELLA_SQL_CORRECTIONS_OF] = "select " CORRECTION " from correction where of_uuid=?1 order by id",
+  [PATELLA_SQL_CORRECTIONS_OF] =
+    "select " CORRECTION " from correction where of_uuid=?1 and field<>'removed_at_us' order by id",
+  [PATELLA_SQL_ALL_CORRECTIONS_OF] = "select " CORRECTION " from correction where of_uuid=?1",
+  [PATELLA_SQL_BROUGHT_BACK] =
+    "select max(made_at_us) from correction where of_uuid=?1 and field='removed_at_us'",
   [PATELLA_SQL_ENROLMENTS_ON] =
     "select " ENROLMENT " from enrolment where removed_at_us is null and from_day<=?1 and (to_day is null or to_day>?1) "
     "order by id",
@@ -131,9 +144,9 @@ static const char * const texts[] = {
   [PATELLA_SQL_HAS_BELONGING] = "select 1 from belonging where id=?1",
   [PATELLA_SQL_SESSION_ID] = "select id from session where uuid=?1",
   [PATELLA_SQL_TRACK_ID] = "select id from track_session where uuid=?1",
-  [PATELLA_SQL_SESSION_BY_ID] = "select " SESSION EDITED " from session where id=?1",
+  [PATELLA_SQL_SESSION_BY_ID] = "select " SESSION EDITED ("session") " from session where id=?1",
   [PATELLA_SQL_SESSION_OF_TRACK] =
-    "select " SESSION EDITED " from session where id=(select session from track_session where id=?1)",
+    "select " SESSION EDITED ("session") " from session where id=(select session from track_session where id=?1)",
   [PATELLA_SQL_KNEE] = "select " KNEE " from session_knee where session=?1 and side=?2",
   [PATELLA_SQL_ENROLMENT_BY_UUID] = "select " ENROLMENT " from enrolment where uuid=?1",
   [PATELLA_SQL_CORRECTION_BY_UUID] = "select " CORRECTION " from correction where uuid=?1",
