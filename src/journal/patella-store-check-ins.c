@@ -59,6 +59,7 @@ patella_store_remove_check_in (PatellaStore       *self,
 {
   g_auto (PatellaTransaction) transaction = { 0 };
   g_autoptr (PatellaCheckIn) row = NULL;
+  const PatellaRemoval removal = { "check_in", check_in, at_us };
   PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
 
   if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_WRITE, error) ||
@@ -66,7 +67,7 @@ patella_store_remove_check_in (PatellaStore       *self,
       !patella_store_need (&keys, "check-in", error))
     return FALSE;
 
-  return patella_store_move_removal (self, "check_in", check_in, &keys, at_us, error) &&
+  return patella_store_move_removal (self, &removal, &keys, error) &&
          patella_table_write_check_in (self->database, &keys, row, error) &&
          patella_transaction_commit (&transaction, error);
 }

@@ -56,18 +56,16 @@ find_brought_back (PatellaStore       *self,
  * was brought back stands as a correction, later than the removal that it undoes and earlier than any other one; and
  * a removal is never earlier than the last time it was brought back, whatever the clock says. */
 gboolean
-patella_store_move_removal (PatellaStore       *self,
-                            const char         *table,
-                            const PatellaUuid  *uuid,
-                            PatellaRowKeys     *keys,
-                            gint64              at_us,
-                            GError            **error)
+patella_store_move_removal (PatellaStore          *self,
+                            const PatellaRemoval  *what,
+                            PatellaRowKeys        *keys,
+                            GError               **error)
 {
   g_autofree char *was = g_strdup_printf ("%" G_GINT64_FORMAT, keys->removed_at_us);
-  const PatellaCorrectionRow row = { keys->removed_at_us + 1, table, uuid, "removed_at_us", was, NULL };
+  const PatellaCorrectionRow row = { keys->removed_at_us + 1, what->table, what->uuid, "removed_at_us", was, NULL };
   gint64 brought_back;
 
-  if (at_us == PATELLA_UNKNOWN)
+  if (what->at_us == PATELLA_UNKNOWN)
     {
       if (keys->removed_at_us != PATELLA_UNKNOWN && !patella_table_write_correction (self->database, &row, error))
         return FALSE;
@@ -75,9 +73,9 @@ patella_store_move_removal (PatellaStore       *self,
       return TRUE;
     }
 
-  if (!find_brought_back (self, uuid, &brought_back, error))
+  if (!find_brought_back (self, what->uuid, &brought_back, error))
     return FALSE;
-  keys->removed_at_us = MAX (at_us, brought_back);
+  keys->removed_at_us = MAX (what->at_us, brought_back);
   return TRUE;
 }
 
@@ -104,6 +102,7 @@ log_set (PatellaStore            *self,
 {
   g_autoptr (PatellaSetRecord) old = patella_set_record_new ();
   g_autoptr (PatellaTrackRecord) parent = patella_track_record_new ();
+  const PatellaRemoval back = { "set_entry", &set->uuid, PATELLA_UNKNOWN };
   PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW, parent_keys = PATELLA_ROW_KEYS_NEW;
 
   if (!patella_store_find_track (self, track, &parent_keys, parent, error) ||
@@ -120,7 +119,7 @@ log_set (PatellaStore            *self,
     return FALSE;
 
   keys.parent = parent_keys.id;
-  return patella_store_move_removal (self, "set_entry", &set->uuid, &keys, PATELLA_UNKNOWN, error) &&
+  return patella_store_move_removal (self, &back, &keys, error) &&
          patella_table_write_set (self->database, &keys, set, error);
 }
 

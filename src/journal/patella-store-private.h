@@ -81,11 +81,16 @@ gboolean patella_store_get_document     (PatellaStore               *self,
                                          GError                    **error);
 
 /* store-corrections.c */
+typedef struct
+{
+  const char        *table;
+  const PatellaUuid *uuid;
+  gint64             at_us;  /* PATELLA_UNKNOWN: brought back */
+} PatellaRemoval;
+
 gboolean patella_store_move_removal     (PatellaStore               *self,
-                                         const char                 *table,
-                                         const PatellaUuid          *uuid,
+                                         const PatellaRemoval       *what,
                                          PatellaRowKeys             *keys,
-                                         gint64                      at_us,
                                          GError                    **error);
 
 /* store-records.c */

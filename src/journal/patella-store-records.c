@@ -275,6 +275,7 @@ patella_store_remove_record (PatellaStore       *self,
 {
   g_auto (PatellaTransaction) transaction = { 0 };
   g_autoptr (PatellaRecordData) row = NULL;
+  const PatellaRemoval removal = { "session", session, at_us };
   PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
 
   if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_WRITE, error) ||
@@ -282,7 +283,7 @@ patella_store_remove_record (PatellaStore       *self,
       !patella_store_need (&keys, "session", error))
     return FALSE;
 
-  return patella_store_move_removal (self, "session", session, &keys, at_us, error) &&
+  return patella_store_move_removal (self, &removal, &keys, error) &&
          patella_table_write_session (self->database, &keys, row, error) &&
          patella_transaction_commit (&transaction, error);
 }

@@ -189,7 +189,10 @@ test_nonsense (Fixture       *fixture,
     { "restore", 2, NULL },
     { "restore one two", 2, NULL },
     { "restore missing.db", 1, "as it was" },
-    { "merge file.db", 1, "yet" },
+    { "merge", 2, NULL },
+    { "merge ''", 2, NULL },
+    { "merge one two", 2, NULL },
+    { "merge missing.db", 1, "as it was" },
     { "report file.pdf", 1, "yet" },
     { "", 1, "display" },
     { "--journal other.db", 1, "display" },
@@ -369,6 +372,53 @@ test_restore (Fixture       *fixture,
   g_assert_cmpstr (fixture->output, ==, SETS_HEADER);
 }
 
+/* Two journals know the same afterwards; a third time nothing is new; what is no journal changes nothing. */
+static void
+test_merge (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char check_in[] =
+    "{\"patella\":\"journal\",\"format\":1}\n"
+    "{\"table\":\"check_in\",\"id\":1,\"uuid\":\"01900000-0000-7000-8000-00000000000%d\",\"recorded_at_us\":177243210500000%d,"
+    "\"utc_offset_s\":0,\"zone\":\"\",\"local_date\":\"2026-03-02\",\"kind\":\"morning\",\"side\":\"left\",\"value\":\"3\","
+    "\"note\":\"\",\"corrected_at_us\":null,\"removed_at_us\":null}\n";
+  g_autofree char *list = g_build_filename (fixture->home, "list.db", NULL), *first = NULL;
+  g_autofree char *none = g_build_filename (fixture->home, "3", "j.db", NULL);
+
+  for (int i = 1; i <= 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%d.json", i), *path = g_build_filename (fixture->home, name, NULL);
+      g_autofree char *line = g_strdup_printf (check_in, i, i), *words = g_strdup_printf ("--journal %d/j.db import %d.json", i, i);
+
+      g_assert_true (g_file_set_contents (path, line, -1, NULL));
+      run (fixture, words);
+      g_assert_cmpint (fixture->status, ==, 0);
+    }
+
+  run (fixture, "--journal 1/j.db merge 2/j.db");
+  g_assert_cmpstr (fixture->errors, ==, "");
+  g_assert_cmpstr (fixture->output, ==, "Added: 1\nCorrected: 0\nAlready there: 0\n");
+  run (fixture, "--journal 2/j.db merge 1/j.db");
+  g_assert_cmpstr (fixture->output, ==, "Added: 1\nCorrected: 0\nAlready there: 1\n");
+  run (fixture, "--journal 2/j.db merge 1/j.db");
+  g_assert_cmpstr (fixture->output, ==, "Added: 0\nCorrected: 0\nAlready there: 2\n");
+  run (fixture, "--journal 1/j.db export --table check-ins");
+  first = g_strdup (fixture->output);
+  run (fixture, "--journal 2/j.db export --table check-ins");
+  g_assert_cmpstr (fixture->output, ==, first);
+
+  g_assert_true (g_file_set_contents (list, "this is a shopping list, long enough to be looked at more than once", -1, NULL));
+  run (fixture, "--journal 1/j.db merge list.db");
+  assert_refused (fixture, 1, "list.db was not merged");
+  run (fixture, "--journal 3/j.db merge list.db");
+  assert_refused (fixture, 1, "list.db was not merged");
+  g_assert_false (g_file_test (none, G_FILE_TEST_EXISTS));
+  run (fixture, "--journal 1/j.db merge 1/j.db");
+  assert_refused (fixture, 2, NULL);
+  run (fixture, "--journal 1/j.db export --table check-ins");
+  g_assert_cmpstr (fixture->output, ==, first);
+}
+
 /* A file that is no journal is named so, and not touched. */
 static void
 test_foreign (Fixture       *fixture,
@@ -489,6 +539,7 @@ main (int    argc,
     { "/command-line/export", test_export },
     { "/command-line/import", test_import },
     { "/command-line/backup", test_backup },
+    { "/command-line/merge", test_merge },
     { "/command-line/restore", test_restore },
     { "/command-line/foreign", test_foreign },
     { "/command-line/doctor", test_doctor },

@@ -43,7 +43,7 @@ def test_beside_the_window():
         expect_equal('backup', run_patella(desk, 'backup', str(copy)).returncode, 0)
         program = desktop.Program(desk)
         program.expect_text('Library')
-        for words in (('import', str(file)), ('import', '--dry-run', str(file)), ('restore', str(copy))):
+        for words in (('import', str(file)), ('import', '--dry-run', str(file)), ('restore', str(copy)), ('merge', str(copy))):
             result = run_patella(desk, *words)
             expect_equal(words, (result.returncode, result.stdout), (1, ''))
             if 'Patella is open. Close it first' not in result.stderr:

@@ -330,6 +330,154 @@ check_impossible_time (void)
     g_free (paths[i]);
 }
 
+/* Two machines with the same set, and what each of them does with it. */
+typedef struct
+{
+  MergeWorld   world;
+  PatellaUuid  session, track;
+  PatellaUuid  set;
+  char        *paths[2];
+} Pair;
+
+static void
+pair_set_up (Pair *self)
+{
+  g_autoptr (PatellaRecord) record = NULL;
+  const PatellaTrackRecord *track;
+  PatellaStore *store;
+
+  merge_world_set_up (&self->world, 10);
+  record = patella_record_new_take (random_record_data (self->world.random, 1, 1));
+  track = g_ptr_array_index (patella_record_get (record)->tracks, 0);
+  self->session = patella_record_get (record)->uuid;
+  self->track = track->uuid;
+  self->set = ((const PatellaSetRecord *) g_ptr_array_index (track->sets, 0))->uuid;
+  self->paths[0] = merge_world_make_path (&self->world);
+  store = open_store (self->paths[0]);
+  g_assert_true (patella_store_add_record (store, record, NULL));
+  patella_store_close (store);
+  self->paths[1] = merge_world_copy (&self->world, self->paths[0]);
+}
+
+static void
+pair_clear (Pair *self)
+{
+  merge_world_clear (&self->world);
+  g_free (self->paths[0]);
+  g_free (self->paths[1]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pair, pair_clear)
+
+static char *
+ask (const char *path,
+     const char *sql)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+  char *answer;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  answer = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+
+  return answer;
+}
+
+/* Both ways round the same answer. */
+static void
+check_answer (Pair       *self,
+              const char *sql,
+              const char *expected)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *path = merge_world_copy (&self->world, self->paths[i]), *answer = NULL;
+
+      merge (path, self->paths[1 - i]);
+      answer = ask (path, sql);
+      g_assert_cmpstr (answer, ==, expected);
+    }
+}
+
+/* Of two corrections of one moment the one with the greater uuid counts, not the greater value. */
+static void
+check_same_moment (void)
+{
+  for (int i = 0; i < 8; i++)
+    {
+      g_auto (Pair) pair = { 0 };
+      char *uuids[2];
+
+      pair_set_up (&pair);
+      for (int j = 0; j < 2; j++)
+        {
+          const PatellaSetCorrection correction = { pair.set, "note", j == 0 ? "first" : "second", 5000 };
+          PatellaStore *store = open_store (pair.paths[j]);
+
+          g_assert_true (patella_store_correct_set (store, &correction, NULL));
+          patella_store_close (store);
+          uuids[j] = ask (pair.paths[j], "select hex(uuid) from correction");
+        }
+      check_answer (&pair, "select note from set_entry", strcmp (uuids[0], uuids[1]) > 0 ? "first" : "second");
+      g_free (uuids[0]);
+      g_free (uuids[1]);
+    }
+}
+
+/* A set is done again, the other one hears of it, and only then it is rated, with a lower score than anybody knows. */
+static void
+check_rated_later (void)
+{
+  g_auto (Pair) pair = { 0 };
+  g_autoptr (PatellaSetRecord) set = NULL;
+  PatellaStore *store;
+
+  pair_set_up (&pair);
+  set = random_set (pair.world.random, 1);
+  set->uuid = pair.set;
+  set->pain = 8;
+  store = open_store (pair.paths[0]);
+  g_assert_true (patella_store_log_set (store, &pair.track, set, FALSE, NULL));
+  set->pain = 9;
+  g_assert_true (patella_store_log_set (store, &pair.track, set, TRUE, NULL));
+  patella_store_close (store);
+  merge (pair.paths[1], pair.paths[0]);
+  set->pain = 2;
+  store = open_store (pair.paths[0]);
+  g_assert_true (patella_store_log_set (store, &pair.track, set, FALSE, NULL));
+  patella_store_close (store);
+  check_answer (&pair, "select pain from set_entry", "2");
+}
+
+/* Removed, brought back, and removed by a clock that was set back meanwhile: it stays removed. What was brought back stays,
+ * though the other one only knows that it was removed. */
+static void
+check_brought_back (void)
+{
+  static const char sql[] = "select removed_at_us is not null from session";
+  g_auto (Pair) pair = { 0 };
+  PatellaStore *store;
+
+  pair_set_up (&pair);
+  store = open_store (pair.paths[0]);
+  g_assert_true (patella_store_remove_record (store, &pair.session, 5000, NULL));
+  patella_store_close (store);
+  merge (pair.paths[1], pair.paths[0]);
+  check_answer (&pair, sql, "1");
+  store = open_store (pair.paths[0]);
+  g_assert_true (patella_store_remove_record (store, &pair.session, PATELLA_UNKNOWN, NULL));
+  patella_store_close (store);
+  check_answer (&pair, sql, "0");
+  store = open_store (pair.paths[0]);
+  g_assert_true (patella_store_remove_record (store, &pair.session, 4000, NULL));
+  patella_store_close (store);
+  check_answer (&pair, sql, "1");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -340,6 +488,9 @@ main (int   argc,
   g_test_add_func ("/merge/into-empty", check_into_empty);
   g_test_add_func ("/merge/hostile", check_hostile);
   g_test_add_func ("/merge/impossible-time", check_impossible_time);
+  g_test_add_func ("/merge/same-moment", check_same_moment);
+  g_test_add_func ("/merge/rated-later", check_rated_later);
+  g_test_add_func ("/merge/brought-back", check_brought_back);
 
   return g_test_run ();
 }

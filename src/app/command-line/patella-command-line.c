@@ -23,7 +23,7 @@ static const struct
   { "doctor", patella_verb_doctor },
   { "import", patella_verb_import },
   { "restore", patella_verb_restore },
-  { "merge", NULL },
+  { "merge", patella_verb_merge },
   { "report", NULL },
 };
 
@@ -62,6 +62,7 @@ print_help (void)
     "                               take an exported file in, wholly or not at all; --dry-run only says what it would do\n"
     "  patella backup FILE          write a copy of the journal\n"
     "  patella restore FILE         put such a copy in the place of the journal, which is kept in “backups”\n"
+    "  patella merge FILE           take in what another computer has: its journal, or a copy of that\n"
     "  patella doctor               look after journal, copies, disk, sound, speech and desktop\n"
     "  patella doctor --rescue      put a damaged journal together again; the damaged files are kept beside it\n"
     "\n"

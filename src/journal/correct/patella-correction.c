@@ -510,6 +510,7 @@ patella_store_remove_set (PatellaStore       *self,
 {
   g_auto (PatellaTransaction) transaction = { 0 };
   g_autoptr (PatellaSetRecord) row = patella_set_record_new ();
+  const PatellaRemoval removal = { "set_entry", set, at_us };
   PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
 
   if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_WRITE, error) ||
@@ -517,7 +518,7 @@ patella_store_remove_set (PatellaStore       *self,
       !patella_store_need (&keys, "set", error))
     return FALSE;
 
-  return patella_store_move_removal (self, "set_entry", set, &keys, at_us, error) &&
+  return patella_store_move_removal (self, &removal, &keys, error) &&
          patella_table_write_set (self->database, &keys, row, error) &&
          patella_transaction_commit (&transaction, error);
 }

@@ -57,21 +57,19 @@ take_newer (PatellaNewest    *self,
 }
 
 gboolean
-patella_newest_find (PatellaStore        *store,
-                     const PatellaValue  *of_uuid,
-                     const char          *of_table,
-                     const char          *field,
-                     PatellaNewest       *out_newest,
-                     GError             **error)
+patella_newest_find (PatellaStore            *store,
+                     const PatellaCorrected  *of,
+                     PatellaNewest           *out_newest,
+                     GError                 **error)
 {
   g_auto (PatellaQuery) query = patella_query_borrow (store->database, PATELLA_SQL_ALL_CORRECTIONS_OF);
   GError *failure = NULL;
   PatellaRow row;
 
-  patella_query_put_value (&query, of_uuid);
+  patella_query_put_value (&query, of->uuid);
   while (patella_query_step (&query, &failure))
     if (patella_row_take (&row, patella_table_get (PATELLA_TABLE_CORRECTION), &query) &&
-        is_text (&row, "of_table", of_table) && is_text (&row, "field", field))
+        is_text (&row, "of_table", of->table) && is_text (&row, "field", of->field))
       take_newer (out_newest, &row);
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -188,11 +186,12 @@ patella_meeting_join_field (PatellaMeeting        *self,
   const PatellaTable *table = pair->ours->table;
   const char *name = table->columns[column].name;
   const PatellaValue *const values[2] = { &pair->ours->values[column], &pair->theirs->values[column] };
+  const PatellaCorrected of = { &pair->ours->values[1], table->name, name };
   g_auto (PatellaNewest) ours = { 0 }, theirs = { 0 };
 
   if (table != patella_table_get (PATELLA_TABLE_DOCUMENT) &&
-      (!patella_newest_find (self->ours, &pair->ours->values[1], table->name, name, &ours, error) ||
-       !patella_newest_find (self->theirs, &pair->ours->values[1], table->name, name, &theirs, error)))
+      (!patella_newest_find (self->ours, &of, &ours, error) ||
+       !patella_newest_find (self->theirs, &of, &theirs, error)))
     return FALSE;
 
   if (g_str_equal (name, "removed_at_us"))

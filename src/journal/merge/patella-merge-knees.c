@@ -30,20 +30,22 @@ read_knees (PatellaStore       *store,
   return failure == NULL;
 }
 
+/* @data: ours, which is changed, and theirs */
 static gboolean
 join_field (PatellaMeeting      *self,
             const PatellaField  *field,
             const PatellaValue  *session,
-            int                 *ours,
-            const int           *theirs,
+            PatellaRecordData   *const data[2],
             GError             **error)
 {
-  const char *table = patella_change_table_get_name (PATELLA_CHANGE_OF_KNEE);
+  const PatellaCorrected of = { session, patella_change_table_get_name (PATELLA_CHANGE_OF_KNEE), field->name };
+  int *ours = (int *) ((char *) data[0] + field->offset);
+  const int *theirs = (const int *) ((const char *) data[1] + field->offset);
   g_auto (PatellaNewest) newest = { 0 };
   gint64 number;
 
-  if (!patella_newest_find (self->ours, session, table, field->name, &newest, error) ||
-      !patella_newest_find (self->theirs, session, table, field->name, &newest, error))
+  if (!patella_newest_find (self->ours, &of, &newest, error) ||
+      !patella_newest_find (self->theirs, &of, &newest, error))
     return FALSE;
 
   if (!newest.known)
@@ -78,6 +80,7 @@ patella_meeting_join_knees (PatellaMeeting    *self,
 {
   g_autoptr (PatellaRecordData) before = patella_record_data_new (), joined = patella_record_data_new ();
   g_autoptr (PatellaRecordData) other = patella_record_data_new ();
+  PatellaRecordData *const data[2] = { joined, other };
   size_t n_fields;
   const PatellaField *fields = patella_field_get_all (&n_fields);
 
@@ -87,8 +90,7 @@ patella_meeting_join_knees (PatellaMeeting    *self,
 
   for (size_t i = 0; i < n_fields; i++)
     if (fields[i].table == PATELLA_CHANGE_OF_KNEE &&
-        !join_field (self, &fields[i], &theirs->values[1], (int *) ((char *) joined + fields[i].offset),
-                     (const int *) ((const char *) other + fields[i].offset), error))
+        !join_field (self, &fields[i], &theirs->values[1], data, error))
       return FALSE;
   for (int side = PATELLA_SIDE_LEFT; side <= PATELLA_SIDE_RIGHT; side++)
     joined->knee_trained[side] = joined->knee_trained[side] || joined->pain_before[side] != PATELLA_PAIN_UNKNOWN ||

@@ -25,13 +25,19 @@ typedef struct
   char        *becomes;  /* owned, nullable: not known */
 } PatellaNewest;
 
+/* What corrections are of. */
+typedef struct
+{
+  const PatellaValue *uuid;
+  const char         *table;
+  const char         *field;
+} PatellaCorrected;
+
 void     patella_newest_clear    (PatellaNewest       *self);
 int      patella_newest_compare  (const PatellaNewest *self,
                                   const PatellaNewest *other);
 gboolean patella_newest_find     (PatellaStore        *store,
-                                  const PatellaValue  *of_uuid,
-                                  const char          *of_table,
-                                  const char          *field,
+                                  const PatellaCorrected *of,
                                   PatellaNewest       *out_newest,
                                   GError             **error);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PatellaNewest, patella_newest_clear)
