@@ -98,6 +98,11 @@ check_ease (void)
   g_assert_cmpint (eased.sets, ==, 4);
   g_assert_false (eased.paced);
 
+  dose.level = 2;
+  eased = patella_live_check_ease (ladder, &dose);
+  g_assert_cmpint (eased.level, ==, 1);
+  g_assert_cmpint (eased.reps, ==, 9);
+
   dose = patella_ladder_get_level (ladder, 1)->dose;
   eased = patella_live_check_ease (ladder, &dose);
   g_assert_cmpint (eased.level, ==, 1);
