@@ -219,6 +219,34 @@ tracks_as_alone (void)
     }
 }
 
+/* The numbers that the reasons name: the rise of the newest morning over the base, unknown without one, and the day on which
+ * a rest ends */
+static void
+tracks_numbers (void)
+{
+  Fixture fixture;
+  PatellaDecision decision;
+
+  fixture_init (&fixture);
+  add (&fixture, "2026-11-19", "quad_set", PATELLA_SIDE_LEFT, 7);
+  decision = decide (&fixture, "2026-11-20", "quad_set", PATELLA_SIDE_LEFT);
+  g_assert_cmpstr (decision.rule, ==, "P1a");
+  g_assert_cmpint (decision.peak, ==, 7);
+  g_assert_cmpint (decision.gap, ==, 1);
+  g_assert_cmpint (decision.rise, ==, PATELLA_UNKNOWN);
+  g_assert_cmpint (decision.until_day, ==, patella_day_from_date ("2026-11-21"));
+
+  add (&fixture, "2026-11-19", "quad_set", PATELLA_SIDE_RIGHT, 1);
+  fixture_add_check_in (&fixture, "2026-11-20", PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_RIGHT, "4");
+  decision = decide (&fixture, "2026-11-20", "quad_set", PATELLA_SIDE_RIGHT);
+  g_assert_cmpstr (decision.rule, ==, "P2a");
+  g_assert_cmpint (decision.rise, ==, 3);
+  fixture_add_check_in (&fixture, "2026-11-21", PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_RIGHT, "6");
+  decision = decide (&fixture, "2026-11-21", "quad_set", PATELLA_SIDE_RIGHT);
+  g_assert_cmpint (decision.rise, ==, 5);
+  fixture_clear (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -231,6 +259,8 @@ main (int   argc,
   g_test_add_func ("/tracks/safety", tracks_safety);
   g_test_add_func ("/tracks/today", tracks_today);
   g_test_add_func ("/tracks/as-alone", tracks_as_alone);
+
+  g_test_add_func ("/tracks/numbers", tracks_numbers);
 
   return g_test_run ();
 }
