@@ -158,6 +158,23 @@ check_gates (void)
   fixture_clear (&fixture);
 }
 
+/* What opens with the intake alone counts no days, before it and after. */
+static void
+unlock_without_days (void)
+{
+  for (int clear = 0; clear <= 1; clear++)
+    {
+      const PatellaUnlockFacts facts = { .intake_clear = clear };
+      PatellaUnlock unlock = patella_unlock_decide (NULL, &facts);
+
+      g_assert_cmpint (unlock.open, ==, clear);
+      g_assert_cmpstr (unlock.rule, ==, "U0");
+      g_assert_cmpint (unlock.days_done, ==, 0);
+      g_assert_cmpint (unlock.days_needed, ==, 0);
+      g_assert_cmpstr (unlock.waits_for, ==, "");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -166,6 +183,8 @@ main (int   argc,
 
   g_test_add_func ("/unlock/rows", check_rows);
   g_test_add_func ("/unlock/gates", check_gates);
+
+  g_test_add_func ("/unlock/without-days", unlock_without_days);
 
   return g_test_run ();
 }
