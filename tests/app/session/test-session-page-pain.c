@@ -222,6 +222,32 @@ test_six_alone (PatellaSessionTest *fixture,
   g_assert_true (is_said (fixture->page, "Pain 8 is above 5: this exercise ends here for today."));
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Before the first set there is nothing to rate, and no scale: then none is asked for. */
+static void
+test_early (PatellaSessionTest *fixture,
+            gconstpointer       data)
+{
+  start (fixture, "exercise:bridge");
+  patella_session_test_pass (fixture, 1);
+  patella_session_test_act (fixture, "session.hurts");
+  g_assert_true (says (fixture->page, "Stopped. Let the leg rest."));
+  g_assert_true (is_offered (fixture, "session.go-on-easier"));
+  g_assert_true (is_offered (fixture, "session.skip-exercise"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -231,6 +257,7 @@ main (int    argc,
 #define ADD(path, data, func) \
   g_test_add ("/session-page-pain/" path, PatellaSessionTest, data, patella_session_test_set_up, func, \
               patella_session_test_tear_down)
+  ADD ("early", NULL, test_early);
   ADD ("late", NULL, test_late);
   ADD ("easier", NULL, test_easier);
   ADD ("go-on", NULL, test_go_on);

@@ -67,6 +67,7 @@ struct _PatellaDuringView
   GtkWidget         *adjust_menu; /* nullable: it was not opened yet */
   GtkWidget         *trial;
   GtkWidget         *hurt_box;
+  GtkLabel          *hurt_said;
   GtkWidget         *hurt_resume;
   GtkWidget         *hurt_ease;
   GtkWidget         *hurt_skip;
@@ -238,6 +239,9 @@ answers_changed_cb (PatellaDuringView *self)
   g_autofree char *question = NULL;
 
   gtk_widget_set_visible (self->questions_box, asks);
+  /* before the first set there is none to rate */
+  set_text (self->hurt_said, asks ? C_("pain stop", "Stopped. Let the leg rest, and say how much it hurts.")
+                                  : C_("pain stop", "Stopped. Let the leg rest."));
   if (!asks)
     return;
 
@@ -341,6 +345,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, adjust);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, trial);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_box);
+  gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_said);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_resume);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_ease);
   gtk_widget_class_bind_template_child (widget_class, PatellaDuringView, hurt_skip);
