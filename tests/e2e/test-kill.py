@@ -57,16 +57,19 @@ class Run:
     def drive(self):
         program = self.program
         self.wait_for_pages()
-        if program.find('Resume', 'button') and self.save:
+        interrupted = program.find('Resume', 'button') is not None
+        if interrupted and self.save:
             program.activate('Save as it is', 'button')
             program.expect_gone('was interrupted at')
-        if program.find('Resume', 'button'):
+        elif interrupted:
             program.activate('Resume', 'button')
-            program.expect('Paused', 'label')
+            # killed on the page after, it is the page after that comes back
+            program.wait('the session', lambda: program.find('Paused', 'label') or program.find('How was it?', 'label'))
             self.watch()
             self.start_timer()
-            program.desktop.press('space')
-        else:
+            if program.find('Paused', 'label'):
+                program.desktop.press('space')
+        if not interrupted or self.save:
             program.activate('Library', 'tab')
             program.activate(EXERCISE, 'row')
             program.activate('Start this exercise', 'button')

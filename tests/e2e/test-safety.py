@@ -36,6 +36,8 @@ def start_by_today(program):
 
 def start_by_library(program):
     program.activate('Library', 'tab')
+    # a narrow page shows what was chosen before, or the list
+    program.wait('the library', lambda: program.find('Start this exercise', 'button') or program.find(EXERCISE, 'row'))
     if program.find('Start this exercise', 'button') is None:
         program.activate(EXERCISE, 'row')
     program.activate('Start this exercise', 'button')
