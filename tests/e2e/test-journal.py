@@ -28,7 +28,7 @@ def read_state(path):
     """What stands in the file, while the program that has it open writes nothing."""
     copy = person.Journal(path).copy()
     state = {
-        'corrections': copy.ask('select count(*) as n from correction')[0]['n'],
+        'corrections': copy.ask("select count(*) as n from correction where field != 'removed_at_us'")[0]['n'],
         'removed': copy.ask('select (select count(*) from set_entry where removed_at_us is not null) + (select count(*) from '
                             'session where removed_at_us is not null) as n')[0]['n'],
         'by hand': copy.ask("select count(*) as n from session where origin = 'by-hand' and removed_at_us is null")[0]['n'],

@@ -29,6 +29,7 @@ struct _PatellaArtwork
   GCancellable    *cancellable;  /* owned: of the picture under way */
   char            *path;         /* owned, nullable: the picture that is there */
   char            *uri;          /* owned, nullable */
+  guint            n_orders;
 };
 
 enum
@@ -49,6 +50,7 @@ typedef struct
   char            *folder;    /* owned */
   PatellaExercise *exercise;  /* owned */
   PatellaSide      side;
+  guint            number;    /* of this artwork */
 } Order;
 
 static void
@@ -120,7 +122,8 @@ paint_and_write (GTask        *task,
   GError *error = NULL;
 
   sum[12] = '\0';
-  name = g_strdup_printf ("%s-%s.png", patella_exercise_get_id (order->exercise), sum);
+  /* the number keeps the removal of one that came too late away from one of the same content */
+  name = g_strdup_printf ("%s-%s-%u.png", patella_exercise_get_id (order->exercise), sum, order->number);
   path = g_build_filename (order->folder, name, NULL);
   if (g_mkdir_with_parents (order->folder, 0700) < 0
       || !g_file_set_contents_full (path, (const char *) png->data, (gssize) png->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
@@ -258,6 +261,7 @@ patella_artwork_show (PatellaArtwork  *self,
   order->folder = g_strdup (self->folder);
   order->exercise = g_object_ref (exercise);
   order->side = side;
+  order->number = ++self->n_orders;
   /* not the task's own: its last reference may go in its thread */
   task = g_task_new (NULL, self->cancellable, written_cb, g_object_ref (self));
   g_task_set_task_data (task, order, order_free);
