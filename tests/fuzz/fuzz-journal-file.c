@@ -62,7 +62,10 @@ are_right (const Base *base,
     {
       char *line = without_document (lines[i]);
 
-      if (!g_hash_table_contains (base->rows, line) || !g_hash_table_add (seen, line))
+      gboolean is_known = g_hash_table_contains (base->rows, line);
+
+      /* the set takes the line, whether it is new or not */
+      if (!g_hash_table_add (seen, line) || !is_known)
         return FALSE;
     }
 
