@@ -6,6 +6,8 @@
 #include <langinfo.h>
 #include <string.h>
 
+#include "patella-history.h"
+
 /* A day as UTC midnight: only its calendar fields are used. NULL when the text is not a day. */
 static GDateTime *
 parse_local_date (const char *local_date)
@@ -93,6 +95,21 @@ patella_format_date (const char *local_date)
 {
   /* Translators: strftime form of a day, "Monday 3 March" */
   return format_local_date (local_date, C_("date format", "%A %-d %B"));
+}
+
+/**
+ * patella_format_day:
+ * @day: a Julian day number, 1 and up
+ *
+ * Returns: (transfer full): "Monday 3 March"
+ */
+char *
+patella_format_day (int day)
+{
+  char date[11];
+
+  patella_date_from_day (day, date);
+  return patella_format_date (date);
 }
 
 /**

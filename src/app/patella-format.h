@@ -12,6 +12,7 @@ char *patella_format_plain_seconds (gint64    span_us);            /* the same w
 char *patella_format_minutes    (gint64      span_us);            /* "about 12 min" */
 char *patella_format_date       (const char *local_date);         /* "Monday 3 March" (year when not this year is the caller's) */
 char *patella_format_date_year  (const char *local_date);         /* "Monday 3 March 2025" */
+char *patella_format_day        (int         day);                /* of a Julian day, as patella_format_date() */
 char *patella_format_date_short (const char *local_date);         /* "3 Mar" */
 char *patella_format_time       (GDateTime  *at);                 /* "08:15" or "8:15 AM" */
 char *patella_format_dose       (const PatellaDose *dose);        /* "10 × 3 s", "2 × 20" */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "patella-history-private.h"
+
 /**
  * PatellaRound:
  *
@@ -23,18 +25,6 @@ G_DEFINE_ENUM_TYPE (PatellaRoundState, patella_round_state,
                     G_DEFINE_ENUM_VALUE (PATELLA_ROUND_AWAY, "away"),
                     G_DEFINE_ENUM_VALUE (PATELLA_ROUND_PAUSED, "paused"))
 
-static void
-format_day (int  day,
-            char out_text[11])
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) day);
-  g_snprintf (out_text, 11, "%04d-%02d-%02d", g_date_get_year (&date) % 10000, (int) g_date_get_month (&date),
-              g_date_get_day (&date));
-}
-
 /* The record as it stood on a day: before its first session, or after its last. */
 typedef struct
 {
@@ -49,7 +39,7 @@ past_facts_init (PastFacts               *self,
                  gboolean                 with_its_sessions)
 {
   self->facts = *facts;
-  format_day (day, self->today);
+  patella_date_from_day (day, self->today);
   self->facts.today = self->today;
   self->facts.now_minute = PATELLA_UNKNOWN;
   self->facts.records = g_ptr_array_new ();
@@ -154,16 +144,7 @@ is_not_today (PatellaRoutine          *routine,
 static gboolean
 is_away (const PatellaOfferFacts *facts)
 {
-  PatellaCheckIn *newest = NULL;
-
-  for (guint i = 0; facts->check_ins != NULL && i < facts->check_ins->len; i++)
-    {
-      PatellaCheckIn *check_in = g_ptr_array_index (facts->check_ins, i);
-
-      if (patella_check_in_get_kind (check_in) == PATELLA_CHECK_IN_KIND_AWAY &&
-          (newest == NULL || patella_check_in_get_stamp (check_in)->at_us > patella_check_in_get_stamp (newest)->at_us))
-        newest = check_in;
-    }
+  PatellaCheckIn *newest = patella_check_ins_find_newest (facts->check_ins, PATELLA_CHECK_IN_KIND_AWAY);
 
   return newest != NULL && strcmp (patella_check_in_get_stamp (newest)->local_date, facts->today) <= 0 &&
          strcmp (facts->today, patella_check_in_get_value (newest)) < 0;
@@ -433,7 +414,7 @@ patella_agenda_find_slot (const int   *minutes,
         out_slot->at_us = at_us;
         out_slot->minute = minutes[i];
         /* day 0 of UTC seconds, 1970-01-01, is Julian day 719163 */
-        format_day ((int) (date_s / 86400) + 719163, out_slot->local_date);
+        patella_date_from_day ((int) (date_s / 86400) + 719163, out_slot->local_date);
       }
 
   return out_slot->at_us != G_MAXINT64;

@@ -17,6 +17,10 @@ void     patella_history_add_check_ins (PatellaHistory           *self,
 gboolean patella_check_in_concerns     (PatellaCheckIn           *check_in,
                                         PatellaSide               side);
 
+/* the newest of a kind; of two with the same instant the one that stands later in the list is the older */
+PatellaCheckIn *patella_check_ins_find_newest (GPtrArray          *check_ins,
+                                               PatellaCheckInKind  kind); /* (nullable) borrowed */
+
 /* When the last session ended, UTC; G_MININT64 without one. */
 gint64   patella_records_find_end      (GPtrArray                *records);
 int      patella_check_ins_find_now    (GPtrArray                *check_ins,

@@ -75,6 +75,25 @@ patella_day_from_date (const char *local_date)
 }
 
 /**
+ * patella_date_from_day:
+ * @day: a Julian day number, 1 and up
+ * @out_date: (out caller-allocates) (array fixed-size=11): "YYYY-MM-DD"
+ *
+ * The inverse of [func@Patella.day_from_date].
+ */
+void
+patella_date_from_day (int  day,
+                       char out_date[11])
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) day);
+  g_snprintf (out_date, 11, "%04d-%02d-%02d", g_date_get_year (&date) % 10000, (int) g_date_get_month (&date),
+              g_date_get_day (&date));
+}
+
+/**
  * patella_history_new:
  * @today: Julian day for which is decided
  *

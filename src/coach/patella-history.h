@@ -84,6 +84,9 @@ int                       patella_history_get_last_level (PatellaHistory        
 
 /* Julian day of "YYYY-MM-DD"; 0: not a date */
 int                       patella_day_from_date        (const char               *local_date);
+/* the way back: "YYYY-MM-DD" of a Julian day */
+void                      patella_date_from_day        (int                       day,
+                                                        char                      out_date[11]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaHistory, patella_history_free)
 

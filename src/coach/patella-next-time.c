@@ -36,18 +36,6 @@ patella_next_time_free (PatellaNextTime *self)
   g_free (self);
 }
 
-static void
-format_day (int  day,
-            char text[11])
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) day);
-  g_snprintf (text, 11, "%04d-%02d-%02d", g_date_get_year (&date) % 10000, (int) g_date_get_month (&date),
-              g_date_get_day (&date));
-}
-
 static PatellaTracks *
 make_tracks (const Days *days,
              int         ahead,
@@ -56,7 +44,7 @@ make_tracks (const Days *days,
   PatellaOfferFacts facts = *days->facts;
   char today[11];
 
-  format_day (days->today + ahead, today);
+  patella_date_from_day (days->today + ahead, today);
   facts.today = today;
   facts.check_ins = check_ins;
   if (ahead > 0)
@@ -83,7 +71,7 @@ make_calm_tracks (const Days *days,
   PatellaStamp stamp = { 0 };
 
   g_ptr_array_set_free_func (check_ins, g_object_unref);
-  format_day (days->today + 1, stamp.local_date);
+  patella_date_from_day (days->today + 1, stamp.local_date);
   g_ptr_array_insert (check_ins, 0,
                       patella_check_in_new (&uuid, &stamp, PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "0"));
   return make_tracks (days, ahead, check_ins);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-stop-list.h"
 
+#include "patella-history-private.h"
+
 #include <string.h>
 
 #include "patella-check-in.h"
@@ -100,10 +102,9 @@ patella_stop_list_lookup (const char *code)
   return NULL;
 }
 
-/* the newest check-in of a kind; of two with the same instant the one that stands later in the list is the older */
-static PatellaCheckIn *
-find_newest (GPtrArray          *check_ins,
-             PatellaCheckInKind  kind)
+PatellaCheckIn *
+patella_check_ins_find_newest (GPtrArray          *check_ins,
+                               PatellaCheckInKind  kind)
 {
   PatellaCheckIn *newest = NULL;
 
@@ -139,10 +140,10 @@ PatellaSafety
 patella_safety_from_check_ins (GPtrArray *check_ins)
 {
   PatellaSafety safety = { PATELLA_SAFETY_CLEAR, "", "", "" };
-  PatellaCheckIn *clearance = find_newest (check_ins, PATELLA_CHECK_IN_KIND_CLEARANCE);
-  PatellaCheckIn *sign = find_newest (check_ins, PATELLA_CHECK_IN_KIND_SIGN);
-  PatellaCheckIn *intake = find_newest (check_ins, PATELLA_CHECK_IN_KIND_INTAKE);
-  PatellaCheckIn *disclaimer = find_newest (check_ins, PATELLA_CHECK_IN_KIND_DISCLAIMER);
+  PatellaCheckIn *clearance = patella_check_ins_find_newest (check_ins, PATELLA_CHECK_IN_KIND_CLEARANCE);
+  PatellaCheckIn *sign = patella_check_ins_find_newest (check_ins, PATELLA_CHECK_IN_KIND_SIGN);
+  PatellaCheckIn *intake = patella_check_ins_find_newest (check_ins, PATELLA_CHECK_IN_KIND_INTAKE);
+  PatellaCheckIn *disclaimer = patella_check_ins_find_newest (check_ins, PATELLA_CHECK_IN_KIND_DISCLAIMER);
   PatellaCheckIn *block = NULL;
 
   if (sign != NULL && !is_lifted (sign, clearance))

@@ -25,22 +25,6 @@ static const char * const suffixes[] = {
   [PATELLA_BACKUP_KIND_BEFORE_RESTORE] = "-before-restore",
 };
 
-static gboolean
-refuse_errno (GError     **error,
-              const char  *path,
-              int          saved_errno)
-{
-  PatellaJournalError code = PATELLA_JOURNAL_ERROR_ACCESS;
-
-  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
-    code = PATELLA_JOURNAL_ERROR_NO_SPACE;
-  else if (saved_errno == EIO)
-    code = PATELLA_JOURNAL_ERROR_IO;
-  g_set_error (error, PATELLA_JOURNAL_ERROR, code, "%s: %s", path, g_strerror (saved_errno));
-
-  return FALSE;
-}
-
 static char *
 folder_of (const char *journal_path)
 {
@@ -89,7 +73,7 @@ choose_path (const char          *folder,
         return g_steal_pointer (&path);
     }
 
-  refuse_errno (error, folder, EEXIST);
+  patella_journal_error_set_errno (error, folder, EEXIST);
   return NULL;
 }
 
@@ -102,7 +86,7 @@ create (const char  *path,
   g_unlink (path);
   fd = open (path, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0600);
   if (fd < 0)
-    return refuse_errno (error, path, errno);
+    return patella_journal_error_set_errno (error, path, errno);
   close (fd);
 
   return TRUE;
@@ -187,7 +171,7 @@ make_at (PatellaDatabase  *database,
                   copy_pages (database, unfinished, error) &&
                   verify (database, unfinished, error) &&
                   patella_database_file_sync (unfinished, error) &&
-                  (g_rename (unfinished, path) == 0 || refuse_errno (error, path, errno)) &&
+                  (g_rename (unfinished, path) == 0 || patella_journal_error_set_errno (error, path, errno)) &&
                   patella_database_file_sync (folder, error);
 
   if (!made)
@@ -254,7 +238,7 @@ patella_backup_thin (const char  *journal_path,
       const PatellaBackup *backup = g_ptr_array_index (backups, i);
 
       if (!backup->keep && g_unlink (backup->path) != 0)
-        return refuse_errno (error, backup->path, errno);
+        return patella_journal_error_set_errno (error, backup->path, errno);
     }
 
   return TRUE;

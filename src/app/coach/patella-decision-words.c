@@ -110,16 +110,7 @@ find_reason (const char *rule)
 static char *
 describe_day (int day)
 {
-  GDate date;
-  char text[11];
-
-  if (day == PATELLA_UNKNOWN || !g_date_valid_julian ((guint32) day))
-    return g_strdup ("");
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) day);
-  g_snprintf (text, sizeof text, "%04d-%02d-%02d", g_date_get_year (&date) % 10000, (int) g_date_get_month (&date),
-              g_date_get_day (&date));
-  return patella_format_date (text);
+  return day == PATELLA_UNKNOWN || !g_date_valid_julian ((guint32) day) ? g_strdup ("") : patella_format_day (day);
 }
 
 static char *

@@ -164,12 +164,8 @@ find_next_day (PatellaRoutine          *routine,
   for (int ahead = 1; ahead <= DAYS_AHEAD && today > 0; ahead++)
     {
       char text[11];
-      GDate date;
 
-      g_date_clear (&date, 1);
-      g_date_set_julian (&date, (guint32) (today + ahead));
-      g_snprintf (text, sizeof text, "%04d-%02d-%02d", g_date_get_year (&date) % 10000, (int) g_date_get_month (&date),
-                  g_date_get_day (&date));
+      patella_date_from_day (today + ahead, text);
       later.today = text;
       later.now_minute = PATELLA_UNKNOWN;
       if (patella_agenda_get_round (routine, &later).state == PATELLA_ROUND_DUE)

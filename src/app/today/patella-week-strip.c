@@ -65,13 +65,8 @@ static char *
 describe (const PatellaAgendaDay *day,
           int                     today)
 {
-  GDate date = get_date (day->day);
-  char text[11];
-  g_autofree char *name = NULL;
+  g_autofree char *name = patella_format_day (day->day);
 
-  g_snprintf (text, sizeof text, "%04d-%02d-%02d", g_date_get_year (&date) % 10000, (int) g_date_get_month (&date),
-              g_date_get_day (&date));
-  name = patella_format_date (text);
   if (day->day > today)
     return g_strdup_printf (C_("week strip: day", "%s: still to come"), name);
   if (day->neutral && day->done == 0)

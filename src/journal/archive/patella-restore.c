@@ -32,22 +32,6 @@ refuse (GError              **error,
   return FALSE;
 }
 
-static gboolean
-refuse_errno (GError     **error,
-              const char  *path,
-              int          saved_errno)
-{
-  PatellaJournalError code = PATELLA_JOURNAL_ERROR_ACCESS;
-
-  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
-    code = PATELLA_JOURNAL_ERROR_NO_SPACE;
-  else if (saved_errno == EIO)
-    code = PATELLA_JOURNAL_ERROR_IO;
-  g_set_error (error, PATELLA_JOURNAL_ERROR, code, "%s: %s", path, g_strerror (saved_errno));
-
-  return FALSE;
-}
-
 /* Not blocking, so that a FIFO is refused and not waited for. */
 static gboolean
 open_source (const char  *path,
@@ -58,10 +42,10 @@ open_source (const char  *path,
   int fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 
   if (fd < 0)
-    return refuse_errno (error, path, errno);
+    return patella_journal_error_set_errno (error, path, errno);
   *out_fd = fd;
   if (fstat (fd, &info) != 0)
-    return refuse_errno (error, path, errno);
+    return patella_journal_error_set_errno (error, path, errno);
   if (!S_ISREG (info.st_mode))
     return refuse (error, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL, "not a regular file");
   if (info.st_size > SIZE_MAX_BYTES)
@@ -105,10 +89,10 @@ copy_bytes (int            from,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (size < 0 ? errno != EINTR : !write_all (to, piece, (size_t) size))
-        return refuse_errno (error, path, errno);
+        return patella_journal_error_set_errno (error, path, errno);
     }
 
-  return fsync (to) == 0 || refuse_errno (error, path, errno);
+  return fsync (to) == 0 || patella_journal_error_set_errno (error, path, errno);
 }
 
 /* A new file of our own, on the disk when this answers TRUE. */
@@ -124,7 +108,7 @@ patella_restore_copy_file (const char    *from,
   if (open_source (from, &source, error))
     {
       target = open (to, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0600);
-      copied = target >= 0 ? copy_bytes (source, target, to, cancellable, error) : refuse_errno (error, to, errno);
+      copied = target >= 0 ? copy_bytes (source, target, to, cancellable, error) : patella_journal_error_set_errno (error, to, errno);
     }
   if (source >= 0)
     close (source);
@@ -328,7 +312,7 @@ keep_damaged (const char          *journal,
 
   if (g_mkdtemp_full (folder, 0700) == NULL)
     {
-      refuse_errno (error, directory, errno);
+      patella_journal_error_set_errno (error, directory, errno);
       return NULL;
     }
   path = g_build_filename (folder, "journal.db", NULL);
@@ -380,11 +364,11 @@ exchange (const char  *fresh,
       g_autofree char *beside = g_strconcat (journal, suffixes[i], NULL);
 
       if (g_unlink (beside) != 0 && errno != ENOENT)
-        return refuse_errno (error, beside, errno);
+        return patella_journal_error_set_errno (error, beside, errno);
     }
 
   return patella_database_file_sync (fresh, error) && patella_database_file_sync (directory, error) &&
-         (g_rename (fresh, journal) == 0 || refuse_errno (error, journal, errno)) &&
+         (g_rename (fresh, journal) == 0 || patella_journal_error_set_errno (error, journal, errno)) &&
          patella_database_file_sync (directory, error);
 }
 
@@ -436,7 +420,7 @@ make_folder (const PatellaRestore  *what,
   if (g_mkdtemp_full (folder, 0700) != NULL)
     return g_steal_pointer (&folder);
 
-  refuse_errno (error, directory, errno);
+  patella_journal_error_set_errno (error, directory, errno);
   return NULL;
 }
 

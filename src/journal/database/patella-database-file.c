@@ -28,22 +28,6 @@ refuse (GError     **error,
   return FALSE;
 }
 
-static gboolean
-refuse_errno (GError     **error,
-              const char  *path,
-              int          saved_errno)
-{
-  PatellaJournalError code = PATELLA_JOURNAL_ERROR_ACCESS;
-
-  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
-    code = PATELLA_JOURNAL_ERROR_NO_SPACE;
-  else if (saved_errno == EIO)
-    code = PATELLA_JOURNAL_ERROR_IO;
-  g_set_error (error, PATELLA_JOURNAL_ERROR, code, "%s: %s", path, g_strerror (saved_errno));
-
-  return FALSE;
-}
-
 /* The directory may be reached through links (dotfile managers, /home on another disk), the file may not: SQLite's
  * NOFOLLOW refuses both, so the directory is resolved first. The result is absolute, because a relative name that
  * begins with "file:" would be read as a URI. */
@@ -62,7 +46,7 @@ resolve (PatellaDatabaseFile  *self,
     return FALSE;
   resolved = realpath (directory, NULL);
   if (resolved == NULL)
-    return refuse_errno (error, directory, errno);
+    return patella_journal_error_set_errno (error, directory, errno);
 
   self->directory = g_strdup (resolved);
   self->path = g_build_filename (resolved, base, NULL);
@@ -78,7 +62,7 @@ check_directory (PatellaDatabaseFile  *self,
   struct stat info;
 
   if (stat (self->directory, &info) != 0)
-    return refuse_errno (error, self->directory, errno);
+    return patella_journal_error_set_errno (error, self->directory, errno);
   if (!S_ISDIR (info.st_mode))
     return refuse (error, self->directory, "not a directory");
 
@@ -106,7 +90,7 @@ create (PatellaDatabaseFile  *self,
 
   fd = open (self->path, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0600);
   if (fd < 0)
-    return refuse_errno (error, self->path, errno);
+    return patella_journal_error_set_errno (error, self->path, errno);
   close (fd);
   self->created = TRUE;
 
@@ -121,7 +105,7 @@ check_file (PatellaDatabaseFile  *self,
   struct stat info;
 
   if (lstat (self->path, &info) != 0)
-    return refuse_errno (error, self->path, errno);
+    return patella_journal_error_set_errno (error, self->path, errno);
   if (!S_ISREG (info.st_mode))
     return refuse (error, self->path, S_ISLNK (info.st_mode) ? "it is a symbolic link" : "not a regular file");
 
@@ -129,7 +113,7 @@ check_file (PatellaDatabaseFile  *self,
   self->device = info.st_dev;
   self->inode = info.st_ino;
   if (faccessat (AT_FDCWD, self->path, R_OK, AT_EACCESS) != 0)
-    return refuse_errno (error, self->path, errno);
+    return patella_journal_error_set_errno (error, self->path, errno);
   self->writable = self->writable && faccessat (AT_FDCWD, self->path, W_OK, AT_EACCESS) == 0;
   if (!ours || !self->writable)
     return TRUE;
@@ -139,7 +123,7 @@ check_file (PatellaDatabaseFile  *self,
   if (info.st_nlink != 1)
     return refuse (error, self->path, "the file has a second name (hard link)");
   if ((info.st_mode & 077) != 0 && chmod (self->path, 0600) != 0)
-    return refuse_errno (error, self->path, errno);
+    return patella_journal_error_set_errno (error, self->path, errno);
 
   return TRUE;
 }
@@ -331,7 +315,7 @@ patella_database_file_copy_aside (PatellaDatabaseFile  *self,
   g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "patella-XXXXXX", NULL);
 
   if (g_mkdir_with_parents (g_get_user_runtime_dir (), 0700) != 0 || g_mkdtemp_full (folder, 0700) == NULL)
-    return refuse_errno (error, folder, errno);
+    return patella_journal_error_set_errno (error, folder, errno);
 
   self->private_folder = g_steal_pointer (&folder);
   self->private_path = g_build_filename (self->private_folder, "journal.db", NULL);
@@ -384,14 +368,14 @@ patella_database_file_sync (const char  *path,
   int fd = open (path, O_RDONLY | O_CLOEXEC), result, saved_errno;
 
   if (fd < 0)
-    return refuse_errno (error, path, errno);
+    return patella_journal_error_set_errno (error, path, errno);
   result = fsync (fd);
   saved_errno = errno;
   close (fd);
 
   /* some network file systems cannot sync a directory */
   if (result != 0 && saved_errno != EINVAL)
-    return refuse_errno (error, path, saved_errno);
+    return patella_journal_error_set_errno (error, path, saved_errno);
 
   return TRUE;
 }
@@ -418,7 +402,7 @@ patella_database_file_make_folder (const char  *path,
   if (strcmp (above, path) != 0 && !patella_database_file_make_folder (above, error))
     return FALSE;
   if (g_mkdir (path, 0700) != 0)
-    return errno == EEXIST || refuse_errno (error, path, errno);
+    return errno == EEXIST || patella_journal_error_set_errno (error, path, errno);
   /* a folder that may be written but not read cannot be synced */
   if (patella_database_file_sync (above, &failure) ||
       g_error_matches (failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_ACCESS))

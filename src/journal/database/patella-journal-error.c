@@ -154,3 +154,29 @@ patella_journal_error_set_sqlite (GError     **error,
 
   return FALSE;
 }
+
+/**
+ * patella_journal_error_set_errno:
+ * @error: (out) (optional): where to put it
+ * @path: what was being opened, written or moved
+ * @saved_errno: why it failed
+ *
+ * Of a file operation outside of SQLite: what is neither a full nor a failing disk is a matter of access.
+ *
+ * Returns: FALSE, so that a caller can return it
+ */
+gboolean
+patella_journal_error_set_errno (GError     **error,
+                                 const char  *path,
+                                 int          saved_errno)
+{
+  PatellaJournalError code = PATELLA_JOURNAL_ERROR_ACCESS;
+
+  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
+    code = PATELLA_JOURNAL_ERROR_NO_SPACE;
+  else if (saved_errno == EIO)
+    code = PATELLA_JOURNAL_ERROR_IO;
+  g_set_error (error, PATELLA_JOURNAL_ERROR, code, "%s: %s", path, g_strerror (saved_errno));
+
+  return FALSE;
+}

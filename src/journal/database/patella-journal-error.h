@@ -35,5 +35,8 @@ gboolean            patella_journal_error_set_sqlite  (GError     **error,
                                                        int          result,
                                                        const char  *message,
                                                        const char  *directory);
+gboolean            patella_journal_error_set_errno   (GError     **error,
+                                                       const char  *path,
+                                                       int          saved_errno);
 
 G_END_DECLS

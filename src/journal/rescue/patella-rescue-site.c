@@ -31,16 +31,10 @@ fail (GError     **error,
       const char  *path,
       int          saved_errno)
 {
-  PatellaJournalError code = PATELLA_JOURNAL_ERROR_ACCESS;
+  if (saved_errno != EWOULDBLOCK)
+    return patella_journal_error_set_errno (error, path, saved_errno);
 
-  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
-    code = PATELLA_JOURNAL_ERROR_NO_SPACE;
-  else if (saved_errno == EIO)
-    code = PATELLA_JOURNAL_ERROR_IO;
-  else if (saved_errno == EWOULDBLOCK)
-    code = PATELLA_JOURNAL_ERROR_BUSY;
-  g_set_error (error, PATELLA_JOURNAL_ERROR, code, "%s: %s", path, g_strerror (saved_errno));
-
+  g_set_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_BUSY, "%s: %s", path, g_strerror (saved_errno));
   return FALSE;
 }
 

@@ -45,19 +45,12 @@ static char *
 describe_day (int day,
               int today)
 {
-  GDate date;
-  char text[11];
-
   if (day == today)
     return g_strdup (C_("next round", "Later today"));
   if (day == today + 1)
     return g_strdup (C_("next round", "Tomorrow"));
 
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) day);
-  g_snprintf (text, sizeof text, "%04d-%02d-%02d", g_date_get_year (&date) % 10000, (int) g_date_get_month (&date),
-              g_date_get_day (&date));
-  return patella_format_date (text);
+  return patella_format_day (day);
 }
 
 /* "Tomorrow: 10 × 3 s", the sentence of the rule, and what a calm morning would make of it. */
