@@ -25,6 +25,7 @@ static void
 add_set (PatellaWorkWeek        *week,
          const PatellaSetRecord *set)
 {
+  week->target_reps += set->target_reps;
   if (set->outcome == PATELLA_OUTCOME_SKIPPED)
     {
       week->skipped_sets++;
@@ -63,6 +64,50 @@ get_week (GHashTable *weeks,
 }
 
 /**
+ * patella_statistics_work:
+ * @records: (nullable) (element-type PatellaRecord): in any order
+ * @of: what of it is looked at
+ * @period: how long a span each sum is of
+ * @weekday: on which a week begins: Julian day modulo 7, 1 is Monday
+ *
+ * Returns: (transfer full) (element-type PatellaWorkWeek): one entry for each period in which a set was prescribed, oldest
+ *   first
+ */
+GArray *
+patella_statistics_work (GPtrArray           *records,
+                         const PatellaWorkOf *of,
+                         PatellaPeriod        period,
+                         int                  weekday)
+{
+  g_autoptr (GHashTable) weeks = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (PatellaWorkWeek));
+  GHashTableIter iter;
+  gpointer value;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const PatellaRecordData *data = patella_record_get (g_ptr_array_index (records, i));
+      int day = patella_day_from_date (data->started.local_date);
+      int first_day = day == 0 ? 0 : patella_period_find_first_day (period, weekday, day);
+
+      for (guint t = 0; day != 0 && t < data->tracks->len; t++)
+        {
+          const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, t);
+
+          for (guint s = 0; is_wanted (track, of->exercise, of->side) && s < track->sets->len; s++)
+            add_set (get_week (weeks, first_day), g_ptr_array_index (track->sets, s));
+        }
+    }
+
+  g_hash_table_iter_init (&iter, weeks);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_array_append_vals (list, value, 1);
+  g_array_sort (list, compare_weeks);
+
+  return list;
+}
+
+/**
  * patella_statistics_work_by_week:
  * @records: (nullable) (element-type PatellaRecord): in any order
  * @exercise: (nullable): id of one exercise; %NULL: all
@@ -78,30 +123,116 @@ patella_statistics_work_by_week (GPtrArray   *records,
                                  PatellaSide  side,
                                  int          weekday)
 {
-  g_autoptr (GHashTable) weeks = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (PatellaWorkWeek));
+  const PatellaWorkOf of = { exercise, side };
+
+  return patella_statistics_work (records, &of, PATELLA_PERIOD_WEEK, weekday);
+}
+
+/**
+ * patella_track_total_free:
+ * @self: (transfer full) (nullable): a total
+ *
+ * Frees @self.
+ */
+void
+patella_track_total_free (PatellaTrackTotal *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->exercise);
+  g_free (self->title);
+  g_free (self);
+}
+
+static int
+compare_totals (gconstpointer a,
+                gconstpointer b)
+{
+  const PatellaTrackTotal *first = *(const PatellaTrackTotal *const *) a, *second = *(const PatellaTrackTotal *const *) b;
+  int order = g_strcmp0 (first->exercise, second->exercise);
+
+  if (first->sessions != second->sessions)
+    return second->sessions - first->sessions;
+  return order != 0 ? order : (int) first->side - (int) second->side;
+}
+
+static guint
+hash_total (gconstpointer key)
+{
+  const PatellaTrackTotal *total = key;
+
+  return g_str_hash (total->exercise) * 4 + (guint) total->side;
+}
+
+static gboolean
+equal_totals (gconstpointer a,
+              gconstpointer b)
+{
+  const PatellaTrackTotal *first = a, *second = b;
+
+  return first->side == second->side && g_str_equal (first->exercise, second->exercise);
+}
+
+static PatellaTrackTotal *
+get_total (GHashTable               *totals,
+           const PatellaTrackRecord *track)
+{
+  PatellaTrackTotal key = { .exercise = track->exercise, .side = track->side };
+  PatellaTrackTotal *total = g_hash_table_lookup (totals, &key);
+
+  if (total == NULL)
+    {
+      total = g_new0 (PatellaTrackTotal, 1);
+      total->exercise = g_strdup (track->exercise);
+      total->side = track->side;
+      g_hash_table_add (totals, total);
+    }
+
+  return total;
+}
+
+/**
+ * patella_statistics_tracks:
+ * @records: (nullable) (element-type PatellaRecord): in any order
+ *
+ * Returns: (transfer full) (element-type PatellaTrackTotal): each exercise and side of which something was done, the one
+ *   done in most sessions first
+ */
+GPtrArray *
+patella_statistics_tracks (GPtrArray *records)
+{
+  g_autoptr (GHashTable) totals = g_hash_table_new (hash_total, equal_totals);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_track_total_free);
   GHashTableIter iter;
-  gpointer value;
+  gpointer key;
 
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       const PatellaRecordData *data = patella_record_get (g_ptr_array_index (records, i));
       int day = patella_day_from_date (data->started.local_date);
-      int first_day = day - ((day - weekday) % DAYS_IN_WEEK + DAYS_IN_WEEK) % DAYS_IN_WEEK;
 
       for (guint t = 0; day != 0 && t < data->tracks->len; t++)
         {
           const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, t);
+          PatellaTrackTotal *total;
 
-          for (guint s = 0; is_wanted (track, exercise, side) && s < track->sets->len; s++)
-            add_set (get_week (weeks, first_day), g_ptr_array_index (track->sets, s));
+          if (!patella_track_record_was_done (track))
+            continue;
+          total = get_total (totals, track);
+          total->sessions++;
+          if (day >= total->last_day)
+            {
+              total->last_day = day;
+              g_free (total->title);
+              total->title = g_strdup (track->exercise_title);
+            }
         }
     }
 
-  g_hash_table_iter_init (&iter, weeks);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_array_append_vals (list, value, 1);
-  g_array_sort (list, compare_weeks);
+  g_hash_table_iter_init (&iter, totals);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (list, key);
+  g_ptr_array_sort (list, compare_totals);
 
   return list;
 }

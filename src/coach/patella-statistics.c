@@ -67,6 +67,16 @@ typedef struct
   gboolean       has_session;
 } Entry;
 
+static gboolean
+was_anything_done (const PatellaRecordData *data)
+{
+  for (guint t = 0; t < data->tracks->len; t++)
+    if (patella_track_record_was_done (g_ptr_array_index (data->tracks, t)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static Entry *
 get_entry (GHashTable *entries,
            int         day)
@@ -100,6 +110,7 @@ add_session (GHashTable              *entries,
   Entry *entry = get_entry (entries, day);
 
   entry->has_session = TRUE;
+  entry->pain.sessions += was_anything_done (data);
   if (before != PATELLA_PAIN_UNKNOWN && data->started.at_us < entry->before_at_us)
     {
       entry->pain.before = before;

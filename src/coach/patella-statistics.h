@@ -3,6 +3,7 @@
 #pragma once
 
 #include "patella-advisory.h"
+#include "patella-period.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ typedef struct
   int after;         /* highest after any session of the day */
   int morning;       /* on rising that day */
   int next_morning;  /* on rising the day after, if there was a session this day */
+  int sessions;      /* in which something was done */
 } PatellaPainDay;
 
 /* One entry for each date with a session or a morning score, oldest first. @side LEFT or RIGHT looks at one knee;
@@ -23,7 +25,7 @@ GArray *patella_statistics_pain_by_day (GPtrArray   *records,
                                         GPtrArray   *check_ins,
                                         PatellaSide  side);
 
-/* The sets of a week. A value. */
+/* The sets of a week, or of another period. A value. */
 typedef struct
 {
   int    first_day;     /* Julian day */
@@ -31,8 +33,26 @@ typedef struct
   int    skipped_sets;
   int    unknown_sets;  /* of @sets, those whose repetitions are not known: they are not in @reps */
   int    reps;
+  int    target_reps;   /* of all sets, skipped ones too */
   gint64 held_ms;
 } PatellaWorkWeek;
+
+/* What is looked at of a record. A value. */
+typedef struct
+{
+  const char  *exercise;  /* (nullable): id of one exercise; NULL: all */
+  PatellaSide  side;      /* of the track; NONE: every side */
+} PatellaWorkOf;
+
+/* An exercise on one side that was done at least once. */
+typedef struct
+{
+  char        *exercise;  /* owned: id */
+  char        *title;     /* owned: of its newest session */
+  PatellaSide  side;
+  int          sessions;  /* in which something of it was done */
+  int          last_day;  /* Julian day of the newest */
+} PatellaTrackTotal;
 
 /* The level of one session of a track. A value. */
 typedef struct
@@ -73,6 +93,14 @@ typedef struct
   double           change_high;
 } PatellaTrend;
 
+/* (transfer full) (element-type PatellaTrackTotal): the one done most often first */
+GPtrArray   *patella_statistics_tracks       (GPtrArray   *records);
+void         patella_track_total_free        (PatellaTrackTotal *self);
+/* one entry for each period in which a set was prescribed, oldest first */
+GArray      *patella_statistics_work         (GPtrArray           *records,
+                                              const PatellaWorkOf *of,
+                                              PatellaPeriod        period,
+                                              int                  weekday);
 GArray      *patella_statistics_work_by_week (GPtrArray   *records,
                                               const char  *exercise,
                                               PatellaSide  side,
@@ -83,5 +111,7 @@ GArray      *patella_statistics_levels       (GPtrArray   *records,
 PatellaTrend patella_statistics_trend        (GPtrArray   *check_ins,
                                               int          first_day,
                                               int          last_day);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaTrackTotal, patella_track_total_free)
 
 G_END_DECLS

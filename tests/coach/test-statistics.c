@@ -187,6 +187,30 @@ check_trend (void)
   g_assert_cmpfloat_with_epsilon (line.change, -8, 0.2);
 }
 
+/* each exercise and side that was done, the most frequent first */
+static void
+check_tracks (void)
+{
+  Fixture fixture;
+
+  fixture_init (&fixture);
+  add (&fixture, "2026-11-01", 9, PATELLA_SIDE_LEFT, (const int[]) { 1, 1, 1 });
+  add (&fixture, "2026-11-02", 9, PATELLA_SIDE_BOTH, (const int[]) { 1, 1, 1 });
+  add (&fixture, "2026-11-03", 9, PATELLA_SIDE_BOTH, (const int[]) { 1, 1, 1 });
+  add (&fixture, "2026-11-03", 10, PATELLA_SIDE_RIGHT, (const int[]) { 1, 1, 1 });
+
+  g_autoptr (GPtrArray) tracks = patella_statistics_tracks (fixture.records);
+  const PatellaTrackTotal *first = g_ptr_array_index (tracks, 0), *second = g_ptr_array_index (tracks, 1);
+
+  g_assert_cmpuint (tracks->len, ==, 3);
+  g_assert_cmpstr (first->exercise, ==, "vmo1");
+  g_assert_cmpint (first->sessions, ==, 2);
+  g_assert_cmpint (first->last_day, ==, patella_day_from_date ("2026-11-03"));
+  g_assert_cmpstr (second->exercise, ==, "quad_set");
+  g_assert_cmpint (second->side, ==, PATELLA_SIDE_LEFT);
+  fixture_clear (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -196,6 +220,7 @@ main (int   argc,
   g_test_add_func ("/statistics/days", check_days);
   g_test_add_func ("/statistics/empty", check_empty);
   g_test_add_func ("/statistics/work", check_work);
+  g_test_add_func ("/statistics/tracks", check_tracks);
   g_test_add_func ("/statistics/levels", check_levels);
   g_test_add_func ("/statistics/trend", check_trend);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "journal-fixture.h"
+#include "patella-followings.h"
 #include "patella-journal-error.h"
 #include "patella-store-private.h"
 
@@ -454,6 +455,26 @@ check_check_ins (void)
   patella_store_close (store);
 }
 
+/* the same, told from the spans */
+static char *
+find_followed (PatellaStore *store,
+               const char   *day)
+{
+  g_autoptr (GPtrArray) spans = patella_store_list_followings (store, NULL);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const PatellaFollowedSpan *span = g_ptr_array_index (spans, i);
+
+      if (strcmp (span->from_day, day) <= 0 && (*span->to_day == '\0' || strcmp (day, span->to_day) < 0))
+        g_strv_builder_add (ids, span->routine);
+    }
+  list = g_strv_builder_end (ids);
+  return g_strjoinv (" ", list);
+}
+
 static void
 check_followed (PatellaStore *store,
                 const char   *day,
@@ -461,8 +482,10 @@ check_followed (PatellaStore *store,
 {
   g_auto (GStrv) ids = patella_store_list_followed (store, day, NULL);
   g_autofree char *joined = g_strjoinv (" ", ids);
+  g_autofree char *of_spans = find_followed (store, day);
 
   g_assert_cmpstr (joined, ==, expected);
+  g_assert_cmpstr (of_spans, ==, expected);
 }
 
 static void
