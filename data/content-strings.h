@@ -219,7 +219,7 @@ NC_("quad-set-bridge", "Hips")
 /* raised-heel-squat.routine */
 NC_("raised-heel-squat", "Raised-heel squat")
 NC_("raised-heel-squat", "First a shallow squat at the wall; when that is calm, a narrow squat with the heels raised.")
-NC_("raised-heel-squat", "The source adds for daily life: let the knee straighten fully when walking, and give hard days their recovery.")
+NC_("raised-heel-squat", "The source goes on to deeper squats and added weight; here that is your own choice, outside the ladder. For daily life it adds: let the knee straighten fully when walking, and give hard days their recovery.")
 NC_("raised-heel-squat", "Stage 1: wall squat")
 NC_("raised-heel-squat", "Stage 2: raised heels")
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "patella-days.h"
 #include "patella-history-private.h"
 
 /**
@@ -24,51 +25,6 @@ G_DEFINE_ENUM_TYPE (PatellaRoundState, patella_round_state,
                     G_DEFINE_ENUM_VALUE (PATELLA_ROUND_NOT_TODAY, "not-today"),
                     G_DEFINE_ENUM_VALUE (PATELLA_ROUND_AWAY, "away"),
                     G_DEFINE_ENUM_VALUE (PATELLA_ROUND_PAUSED, "paused"))
-
-/* The record as it stood on a day: before its first session, or after its last. */
-typedef struct
-{
-  PatellaOfferFacts facts;
-  char              today[11];
-} PastFacts;
-
-static void
-past_facts_init (PastFacts               *self,
-                 const PatellaOfferFacts *facts,
-                 int                      day,
-                 gboolean                 with_its_sessions)
-{
-  self->facts = *facts;
-  patella_date_from_day (day, self->today);
-  self->facts.today = self->today;
-  self->facts.now_minute = PATELLA_UNKNOWN;
-  self->facts.records = g_ptr_array_new ();
-  self->facts.check_ins = g_ptr_array_new ();
-
-  for (guint i = 0; facts->records != NULL && i < facts->records->len; i++)
-    {
-      PatellaRecord *record = g_ptr_array_index (facts->records, i);
-      int order = strcmp (patella_record_get (record)->started.local_date, self->today);
-
-      if (order < 0 || (order == 0 && with_its_sessions))
-        g_ptr_array_add (self->facts.records, record);
-    }
-
-  for (guint i = 0; facts->check_ins != NULL && i < facts->check_ins->len; i++)
-    {
-      PatellaCheckIn *check_in = g_ptr_array_index (facts->check_ins, i);
-
-      if (strcmp (patella_check_in_get_stamp (check_in)->local_date, self->today) <= 0)
-        g_ptr_array_add (self->facts.check_ins, check_in);
-    }
-}
-
-static void
-past_facts_clear (PastFacts *self)
-{
-  g_ptr_array_unref (self->facts.records);
-  g_ptr_array_unref (self->facts.check_ins);
-}
 
 static gboolean
 was_anything_done (const PatellaRecordData *data)
@@ -209,24 +165,20 @@ is_any_done_today (GPtrArray *items)
 
 /* what the morning of the day prescribed */
 static PatellaRound
-get_morning_round (PatellaRoutine          *routine,
-                   const PatellaOfferFacts *facts,
-                   int                      day)
+get_morning_round (PatellaRoutine *routine,
+                   PatellaDays    *days,
+                   int             day)
 {
+  const PatellaOfferFacts *morning = patella_days_get_facts (days, day, PATELLA_DAY_MORNING);
   PatellaRound round = { .from_minute = PATELLA_UNKNOWN };
-  PastFacts morning;
-  g_autoptr (GPtrArray) items = NULL;
-  int last_day;
-
-  past_facts_init (&morning, facts, day, FALSE);
-  items = patella_offer_routine (routine, &morning.facts);
-  last_day = find_last_day (routine, &morning.facts, day);
+  g_autoptr (GPtrArray) items = patella_offer_routine (routine, morning);
+  int last_day = find_last_day (routine, morning, day);
 
   if (is_paused (items))
     round.state = PATELLA_ROUND_PAUSED;
-  else if (is_away (&morning.facts))
+  else if (is_away (morning))
     round.state = PATELLA_ROUND_AWAY;
-  else if (is_not_today (routine, &morning.facts))
+  else if (is_not_today (routine, morning))
     round.state = PATELLA_ROUND_NOT_TODAY;
   else if (last_day != 0 && day - last_day < patella_routine_get_days_between (routine))
     round.state = PATELLA_ROUND_RESTS;
@@ -236,24 +188,22 @@ get_morning_round (PatellaRoutine          *routine,
       round.state = round.prescribed > 0 ? PATELLA_ROUND_DUE : PATELLA_ROUND_RESTS;
     }
 
-  past_facts_clear (&morning);
   return round;
 }
 
 static PatellaRound
-get_round_on (PatellaRoutine          *routine,
-              const PatellaOfferFacts *facts,
-              int                      day,
-              int                     *out_latest_minute)
+get_round_on (PatellaRoutine *routine,
+              PatellaDays    *days,
+              int             day,
+              int            *out_latest_minute)
 {
-  PatellaRound round = get_morning_round (routine, facts, day);
-  PastFacts evening;
+  PatellaRound round = get_morning_round (routine, days, day);
+  const PatellaOfferFacts *evening = patella_days_get_facts (days, day, PATELLA_DAY_EVENING);
 
-  past_facts_init (&evening, facts, day, TRUE);
-  round.done = count_rounds (routine, &evening.facts, evening.today, out_latest_minute);
+  round.done = count_rounds (routine, evening, evening->today, out_latest_minute);
   if (round.done < round.prescribed)
     {
-      g_autoptr (GPtrArray) items = patella_offer_routine (routine, &evening.facts);
+      g_autoptr (GPtrArray) items = patella_offer_routine (routine, evening);
 
       /* the rules ended the day: F5 after pain of 3 to 5, P0, a sign; or its exercises were done in another routine */
       if (count_prescribed (routine, items) == 0)
@@ -261,7 +211,6 @@ get_round_on (PatellaRoutine          *routine,
     }
   if (round.state == PATELLA_ROUND_DUE && round.done >= round.prescribed)
     round.state = round.done > 0 ? PATELLA_ROUND_DONE : PATELLA_ROUND_RESTS;
-  past_facts_clear (&evening);
 
   return round;
 }
@@ -277,9 +226,10 @@ PatellaRound
 patella_agenda_get_round (PatellaRoutine          *routine,
                           const PatellaOfferFacts *facts)
 {
-  int latest;
-  PatellaRound round = get_round_on (routine, facts, patella_day_from_date (facts->today), &latest);
+  g_autoptr (PatellaDays) own = facts->days == NULL ? patella_days_new (facts) : NULL;
   g_autoptr (GPtrArray) items = NULL;
+  int latest;
+  PatellaRound round = get_round_on (routine, own == NULL ? facts->days : own, patella_day_from_date (facts->today), &latest);
   int from_minute;
 
   if (round.state != PATELLA_ROUND_DUE && round.state != PATELLA_ROUND_RESTS)
@@ -305,6 +255,36 @@ patella_agenda_get_round (PatellaRoutine          *routine,
 }
 
 /**
+ * patella_agenda_find_next_day:
+ * @routine: a routine
+ * @facts: content and record, of which `now_minute` is not read
+ * @n_days: how far to look
+ *
+ * As the record stands now: what the mornings until then will say is not known.
+ *
+ * Returns: the first of the days after today on which a round is due; 0: none of them
+ */
+int
+patella_agenda_find_next_day (PatellaRoutine          *routine,
+                              const PatellaOfferFacts *facts,
+                              int                      n_days)
+{
+  g_autoptr (PatellaDays) own = facts->days == NULL ? patella_days_new (facts) : NULL;
+  int today = patella_day_from_date (facts->today);
+
+  for (int ahead = 1; ahead <= n_days; ahead++)
+    {
+      PatellaOfferFacts later = *patella_days_get_facts (own == NULL ? facts->days : own, today + ahead, PATELLA_DAY_EVENING);
+
+      later.days = own == NULL ? facts->days : own;
+      if (patella_agenda_get_round (routine, &later).state == PATELLA_ROUND_DUE)
+        return today + ahead;
+    }
+
+  return 0;
+}
+
+/**
  * patella_agenda_get_days:
  * @routines: (element-type PatellaRoutine): those that are followed
  * @facts: content and record, of which `today` and `now_minute` are not read
@@ -319,6 +299,7 @@ patella_agenda_get_days (GPtrArray               *routines,
                          int                      first_day,
                          int                      last_day)
 {
+  g_autoptr (PatellaDays) own = facts->days == NULL ? patella_days_new (facts) : NULL;
   GArray *days = g_array_new (FALSE, FALSE, sizeof (PatellaAgendaDay));
 
   for (int day = first_day; day <= last_day; day++)
@@ -328,7 +309,7 @@ patella_agenda_get_days (GPtrArray               *routines,
       for (guint i = 0; i < routines->len; i++)
         {
           int latest;
-          PatellaRound round = get_round_on (g_ptr_array_index (routines, i), facts, day, &latest);
+          PatellaRound round = get_round_on (g_ptr_array_index (routines, i), own == NULL ? facts->days : own, day, &latest);
 
           entry.done += round.done;
           entry.prescribed += round.prescribed;

@@ -49,6 +49,9 @@ typedef struct
 
 PatellaRound patella_agenda_get_round (PatellaRoutine          *routine,
                                        const PatellaOfferFacts *facts);
+int          patella_agenda_find_next_day (PatellaRoutine          *routine,
+                                           const PatellaOfferFacts *facts,
+                                           int                      n_days);
 GArray      *patella_agenda_get_days  (GPtrArray               *routines,
                                        const PatellaOfferFacts *facts,
                                        int                      first_day,

@@ -156,6 +156,7 @@ typedef struct
 {
   const PatellaOfferFacts *facts;
   PatellaTracks           *tracks;
+  PatellaTracks           *own;     /* owned, nullable: where none are shared */
   gboolean                 paused;
 } Context;
 
@@ -164,14 +165,15 @@ context_init (Context                 *context,
               const PatellaOfferFacts *facts)
 {
   context->facts = facts;
-  context->tracks = patella_tracks_new (facts);
+  context->own = facts->tracks == NULL ? patella_tracks_new (facts) : NULL;
+  context->tracks = facts->tracks == NULL ? context->own : facts->tracks;
   context->paused = patella_tracks_find_pause (context->tracks, NULL);
 }
 
 static void
 context_clear (Context *context)
 {
-  patella_tracks_free (context->tracks);
+  patella_tracks_free (context->own);
 }
 
 static PatellaUnlock

@@ -10,6 +10,12 @@ G_BEGIN_DECLS
 typedef PatellaExercise *(*PatellaLookupFunc) (const char *id,
                                                gpointer    data); /* (nullable) borrowed */
 
+/* All tracks of a person, and what the rules answer for each. */
+typedef struct _PatellaTracks PatellaTracks;
+
+/* The record as it stood on other days, each made once. */
+typedef struct _PatellaDays PatellaDays;
+
 /* Content and record, as the coach is given them. Borrowed by the call. */
 typedef struct
 {
@@ -19,10 +25,9 @@ typedef struct
   PatellaLookupFunc  lookup;
   gpointer           lookup_data;
   int                now_minute;  /* local minute of the day, 0-1439; PATELLA_UNKNOWN: rule F2 is not asked */
+  PatellaTracks     *tracks;      /* (nullable) made of these very facts, shared; NULL: each call makes its own */
+  PatellaDays       *days;        /* (nullable) of the same record, shared; NULL: each call makes its own */
 } PatellaOfferFacts;
-
-/* All tracks of a person, and what the rules answer for each. */
-typedef struct _PatellaTracks PatellaTracks;
 
 PatellaTracks   *patella_tracks_new              (const PatellaOfferFacts *facts);
 void             patella_tracks_free             (PatellaTracks           *self);

@@ -19,6 +19,7 @@ enum
   PEAK_GREEN = 2,
   PEAK_CEILING = 5,
   FINDER_TRIES = 3,
+  MORNINGS_IN_WEEK = 3,  /* section 3.5: what a week's mean needs */
 };
 
 static gboolean
@@ -54,21 +55,24 @@ find_best_run (PatellaHistory          *history,
   return best;
 }
 
-static gboolean
-has_red_day (PatellaHistory *history,
-             int             within_days)
+/* the newest red day of those that count; 0: none */
+static int
+find_red_day (PatellaHistory *history,
+              int             within_days)
 {
   int today = patella_history_get_today (history);
 
-  for (guint i = 0; i < patella_history_get_n_days (history); i++)
+  for (guint i = patella_history_get_n_days (history); i > 0; i--)
     {
-      const PatellaTrainingDay *day = patella_history_get_day (history, i);
+      const PatellaTrainingDay *day = patella_history_get_day (history, i - 1);
 
-      if (today - day->day < within_days && day->peak > PEAK_CEILING)
-        return TRUE;
+      if (today - day->day >= within_days)
+        break;
+      if (day->peak > PEAK_CEILING)
+        return day->day;
     }
 
-  return FALSE;
+  return 0;
 }
 
 static gboolean
@@ -102,41 +106,58 @@ find_exercise_run (const char               *exercise,
   return MAX (worst, 0);
 }
 
-static gboolean
-is_red (const PatellaUnlockRule  *rule,
-        const PatellaUnlockFacts *facts)
+static void
+look_for_red_days (PatellaUnlock            *unlock,
+                   const PatellaUnlockRule  *rule,
+                   const PatellaUnlockFacts *facts)
 {
   for (guint i = 0; rule->no_red_days > 0 && i < facts->histories->len; i++)
     {
       const char *exercise = g_ptr_array_index (facts->exercise_ids, i);
+      int day;
 
       if (!rule->no_red_anywhere && !g_strv_contains ((const char *const *) rule->after, exercise))
         continue;
-      if (has_red_day (g_ptr_array_index (facts->histories, i), rule->no_red_days))
-        return TRUE;
+      day = find_red_day (g_ptr_array_index (facts->histories, i), rule->no_red_days);
+      if (day != 0)
+        unlock->clear_day = MAX (unlock->clear_day, day + rule->no_red_days);
     }
 
-  return FALSE;
+  unlock->red_day = unlock->clear_day != 0;
 }
 
-static gboolean
-is_morning_too_high (const PatellaUnlockRule  *rule,
-                     const PatellaUnlockFacts *facts)
+static void
+look_at_mornings (PatellaUnlock            *unlock,
+                  const PatellaUnlockRule  *rule,
+                  const PatellaUnlockFacts *facts)
 {
   if (rule->morning_mean == PATELLA_UNKNOWN)
-    return FALSE;
+    return;
 
+  unlock->morning_too_high = facts->histories->len == 0;
+  unlock->mornings_missing = facts->histories->len == 0 ? MORNINGS_IN_WEEK : 0;
   for (guint i = 0; i < facts->histories->len; i++)
     {
       int sum, count;
 
       if (!patella_history_get_week_sum (g_ptr_array_index (facts->histories, i), 0, &sum, &count))
-        return TRUE;
-      if (sum > rule->morning_mean * count)
-        return TRUE;
+        unlock->mornings_missing = MAX (unlock->mornings_missing, MORNINGS_IN_WEEK - count);
+      else if (sum > rule->morning_mean * count)
+        unlock->morning_too_high = TRUE;
     }
+  unlock->morning_too_high = unlock->morning_too_high || unlock->mornings_missing > 0;
+}
 
-  return facts->histories->len == 0;
+static void
+add_step (PatellaUnlock *unlock,
+          const char    *exercise,
+          int            days_done)
+{
+  if (unlock->n_steps == PATELLA_UNLOCK_STEPS_MAX)
+    return;
+
+  g_strlcpy (unlock->steps[unlock->n_steps].exercise, exercise, sizeof unlock->steps[0].exercise);
+  unlock->steps[unlock->n_steps++].days_done = days_done;
 }
 
 static void
@@ -144,6 +165,7 @@ count_days (PatellaUnlock            *unlock,
             const PatellaUnlockRule  *rule,
             const PatellaUnlockFacts *facts)
 {
+  unlock->any = rule->any;
   unlock->days_needed = rule->days;
   unlock->days_done = rule->any ? -1 : rule->days;
 
@@ -151,6 +173,7 @@ count_days (PatellaUnlock            *unlock,
     {
       int run = find_exercise_run (rule->after[i], rule, facts);
 
+      add_step (unlock, rule->after[i], run);
       if (rule->any ? run > unlock->days_done : run < unlock->days_done)
         {
           unlock->days_done = run;
@@ -189,7 +212,7 @@ PatellaUnlock
 patella_unlock_decide (const PatellaUnlockRule  *rule,
                        const PatellaUnlockFacts *facts)
 {
-  PatellaUnlock unlock = { FALSE, FALSE, "U0", 0, 0, "", FALSE, FALSE, FALSE };
+  PatellaUnlock unlock = { .rule = "U0" };
 
   if (!facts->intake_clear)
     return unlock;
@@ -205,8 +228,8 @@ patella_unlock_decide (const PatellaUnlockRule  *rule,
   else
     {
       count_days (&unlock, rule, facts);
-      unlock.red_day = is_red (rule, facts);
-      unlock.morning_too_high = is_morning_too_high (rule, facts);
+      look_for_red_days (&unlock, rule, facts);
+      look_at_mornings (&unlock, rule, facts);
       unlock.open = unlock.days_done >= unlock.days_needed && !unlock.red_day && !unlock.morning_too_high;
       if (unlock.open && rule->confirm && !facts->ready)
         {

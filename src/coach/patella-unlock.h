@@ -18,6 +18,15 @@ typedef struct
   gboolean   opened_anyway; /* recorded for this exercise */
 } PatellaUnlockFacts;
 
+#define PATELLA_UNLOCK_STEPS_MAX 4
+
+/* One of the exercises that a lock waits for, and how far it is. */
+typedef struct
+{
+  char exercise[41];  /* id */
+  int  days_done;     /* best run of good days so far, at most days_needed */
+} PatellaUnlockStep;
+
 /* Open or locked, by which rule, and how far it is. A value. */
 typedef struct
 {
@@ -30,6 +39,11 @@ typedef struct
   gboolean needs_ready;        /* only the person's word is missing */
   gboolean red_day;            /* a red day stands in the way */
   gboolean morning_too_high;   /* the week's mean is above the limit, or too few mornings are known */
+  int      clear_day;          /* red_day: Julian day from which it does not stand in the way any more; else 0 */
+  int      mornings_missing;   /* morning_too_high: so many more have to be known; 0: the mean is above the limit */
+  gboolean any;                /* one of the steps is enough */
+  int      n_steps;
+  PatellaUnlockStep steps[PATELLA_UNLOCK_STEPS_MAX];
 } PatellaUnlock;
 
 PatellaUnlock patella_unlock_decide (const PatellaUnlockRule  *rule,

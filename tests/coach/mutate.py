@@ -17,7 +17,10 @@ import subprocess
 import sys
 import tempfile
 
-SOURCES = ['patella-progression-rules.c', 'patella-progression.c', 'patella-live-check.c', 'patella-unlock.c']
+SOURCES = ['patella-progression-rules.c', 'patella-progression.c', 'patella-progression-private.h', 'patella-live-check.c',
+           'patella-unlock.c']
+# a header is changed for all that include it
+INCLUDED_BY = {'patella-progression-private.h': ['patella-progression-rules.c', 'patella-progression.c']}
 TESTS = ['vectors', 'edge-vectors', 'live-check', 'unlock', 'tracks', 'offer', 'progression']
 # The goal is 95 %, and is not reached: raise this with the vectors that are added.
 FLOOR = 0.75
@@ -82,21 +85,31 @@ class Bench:
         if result.returncode != 0:
             sys.exit(result.stderr)
 
-    def compile(self, source, text, folder):
+    def find(self, source):
+        """Where a source, or a header beside it, lies."""
+        beside = INCLUDED_BY.get(source, [source])[0]
+        return (self.build / self.compilers[beside]['file']).resolve().parent / source
+
+    def compile_one(self, source, folder):
         entry = self.compilers[source]
-        changed = folder / source
-        changed.write_text(text)
         command = shlex.split(entry['command'])
-        command[command.index('-o') + 1] = str(folder / 'mutant.o')
-        original = (self.build / entry['file']).resolve()
-        command = [str(changed) if word == entry['file'] else word for word in command]
+        command[command.index('-o') + 1] = str(folder / (source + '.o'))
+        command = [str(folder / source) if word == entry['file'] else word for word in command]
         for option in ('-MQ', '-MF'):
             if option in command:
                 command[command.index(option) + 1] = str(folder / 'mutant.d')
+        return self.run([*command, '-I' + str(self.find(source).parent)]).returncode == 0
+
+    def compile(self, source, text, folder):
+        sources = INCLUDED_BY.get(source, [source])
+        # beside the changed header the sources find it before the one that they lie beside
+        for name in sources:
+            (folder / name).write_text(self.find(name).read_text())
+        (folder / source).write_text(text)
         # what is not a rule any more, but code that a compiler refuses, was noticed too
-        if self.run([*command, '-I' + str(original.parent)]).returncode != 0:
+        if not all(self.compile_one(name, folder) for name in sources):
             return False
-        self.make_library(folder, {source: folder / 'mutant.o'})
+        self.make_library(folder, {name: folder / (name + '.o') for name in sources})
         return True
 
     def passes(self, folder):
@@ -135,9 +148,9 @@ def main():
         if not bench.passes(pathlib.Path(name)):
             sys.exit('the tests do not pass as it is')
         jobs = []
-        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        with concurrent.futures.ThreadPoolExecutor(min(2, os.cpu_count())) as pool:
             for source in sources:
-                text = (build / bench.compilers[source]['file']).resolve().read_text()
+                text = bench.find(source).read_text()
                 for start, end, replacement in find_mutants(text):
                     mutant = text[:start] + replacement + text[end:]
                     jobs.append((describe(source, text, start, end, replacement),

@@ -83,7 +83,7 @@ add_session (Fixture        *fixture,
   patella_history_add_session (history, &session);
 }
 
-static gboolean
+static PatellaUnlock
 decide (Fixture   *fixture,
         const Row *row)
 {
@@ -109,7 +109,7 @@ decide (Fixture   *fixture,
       g_ptr_array_add (exercise_ids, g_strdup (ids[i]));
     }
 
-  return patella_unlock_decide (patella_exercise_get_opens (fixture_lookup (row->exercise, fixture)), &facts).open;
+  return patella_unlock_decide (patella_exercise_get_opens (fixture_lookup (row->exercise, fixture)), &facts);
 }
 
 static void
@@ -119,8 +119,70 @@ check_rows (void)
 
   fixture_init (&fixture);
   for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (decide (&fixture, &rows[i]) != rows[i].open)
+    if (decide (&fixture, &rows[i]).open != rows[i].open)
       g_error ("%s: expected %s", rows[i].why, rows[i].open ? "open" : "locked");
+  fixture_clear (&fixture);
+}
+
+/* How far a lock is: the days of each exercise, the one that is furthest away, and what else stands in the way. */
+typedef struct
+{
+  Row         row;
+  int         days_done;
+  int         days_needed;
+  const char *waits_for;
+  int         n_steps;
+  int         steps[2];
+  int         clear_in;          /* days from today; 0: no red day */
+  int         mornings_missing;
+  gboolean    too_high;
+  gboolean    needs_ready;
+} FarRow;
+
+static const FarRow far_rows[] = {
+  { { "U2: nothing yet", "vmo2", { V1 (1, 1, 6) }, FALSE, FALSE }, 0, 2, "vmo1", 1, { 0 }, 0, 0, FALSE, FALSE },
+  { { "U2: one day", "vmo2", { V1 (1, 1, 1) }, FALSE, FALSE }, 1, 2, "vmo1", 1, { 1 }, 0, 0, FALSE, FALSE },
+  { { "U2: more than is needed", "vmo2", { V1 (3, 1, 1), V1 (2, 1, 1), V1 (1, 1, 1) }, FALSE, TRUE }, 2, 2, "", 1, { 2 }, 0, 0, FALSE, FALSE },
+  { { "U3: the second is furthest away", "vmo3", { V1 (5, 3, 1), V1 (4, 3, 1), V2 (3, 3, 1) }, TRUE, FALSE }, 1, 2, "vmo2", 2, { 2, 1 }, 0, 0, FALSE, FALSE },
+  { { "U3: the first is furthest away", "vmo3", { V1 (5, 3, 1), V2 (4, 3, 1), V2 (3, 3, 1) }, TRUE, FALSE }, 1, 2, "vmo1", 2, { 1, 2 }, 0, 0, FALSE, FALSE },
+  { { "U3: of two equally far the first", "vmo3", { V1 (5, 3, 1), V2 (3, 3, 1) }, TRUE, FALSE }, 1, 2, "vmo1", 2, { 1, 1 }, 0, 0, FALSE, FALSE },
+  { { "U3: only the word", "vmo3", { V1 (5, 3, 1), V1 (4, 3, 1), V2 (3, 3, 1), V2 (2, 3, 1) }, FALSE, FALSE }, 2, 2, "", 2, { 2, 2 }, 0, 0, FALSE, TRUE },
+  { { "U3: red five days ago", "vmo3", { V2 (6, 3, 6), V2 (5, 3, 6), V1 (4, 3, 1) }, FALSE, FALSE }, 0, 2, "vmo2", 2, { 1, 0 }, 2, 0, FALSE, FALSE },
+  { { "U3: the later of two red days", "vmo3", { V1 (2, 3, 6), V2 (5, 3, 6) }, FALSE, FALSE }, 0, 2, "vmo1", 2, { 0, 0 }, 5, 0, FALSE, FALSE },
+  { { "U3: a red day of another exercise", "vmo3", { V3 (2, 3, 6, 1) }, FALSE, FALSE }, 0, 2, "vmo1", 2, { 0, 0 }, 0, 0, FALSE, FALSE },
+  { { "U4: the better of the two", "tke", { V1 (2, 1, 1) }, FALSE, FALSE }, 1, 2, "vmo1", 2, { 0, 1 }, 0, 0, FALSE, FALSE },
+  { { "U4: of none the first", "tke", { V2 (2, 1, 1) }, FALSE, FALSE }, 0, 2, "quad_set", 2, { 0, 0 }, 0, 0, FALSE, FALSE },
+  { { "U5: two mornings", "cyclist", { V3 (3, 5, 1, 1), V3 (1, 5, 1, 1) }, FALSE, FALSE }, 2, 2, "", 1, { 2 }, 0, 1, TRUE, FALSE },
+  { { "U5: no morning", "cyclist", { V3 (9, 5, 1, 1), V3 (8, 5, 1, 1) }, FALSE, FALSE }, 2, 2, "", 1, { 2 }, 0, 3, TRUE, FALSE },
+  { { "U5: mornings of 3", "cyclist", { V3 (5, 5, 1, 3), V3 (3, 5, 1, 3), V3 (1, 5, 1, 3) }, FALSE, FALSE }, 0, 2, "vmo3", 1, { 0 }, 0, 0, TRUE, FALSE },
+  { { "U5: a red day anywhere", "cyclist", { V1 (13, 1, 6), V1 (5, 1, 1), V3 (3, 5, 1, 1), V3 (1, 5, 1, 1) }, FALSE, FALSE }, 2, 2, "", 1, { 2 }, 1, 0, FALSE, FALSE },
+};
+
+static void
+check_how_far (void)
+{
+  Fixture fixture;
+
+  fixture_init (&fixture);
+  for (size_t i = 0; i < G_N_ELEMENTS (far_rows); i++)
+    {
+      const FarRow *row = &far_rows[i];
+      PatellaUnlock unlock = decide (&fixture, &row->row);
+
+      g_test_message ("%s", row->row.why);
+      g_assert_cmpint (unlock.open, ==, row->row.open);
+      g_assert_cmpint (unlock.days_done, ==, row->days_done);
+      g_assert_cmpint (unlock.days_needed, ==, row->days_needed);
+      g_assert_cmpstr (unlock.waits_for, ==, row->waits_for);
+      g_assert_cmpint (unlock.n_steps, ==, row->n_steps);
+      for (int step = 0; step < row->n_steps; step++)
+        g_assert_cmpint (unlock.steps[step].days_done, ==, row->steps[step]);
+      g_assert_cmpint (unlock.red_day, ==, row->clear_in > 0);
+      g_assert_cmpint (unlock.clear_day, ==, row->clear_in > 0 ? TODAY + row->clear_in : 0);
+      g_assert_cmpint (unlock.mornings_missing, ==, row->mornings_missing);
+      g_assert_cmpint (unlock.morning_too_high, ==, row->too_high);
+      g_assert_cmpint (unlock.needs_ready, ==, row->needs_ready);
+    }
   fixture_clear (&fixture);
 }
 
@@ -182,6 +244,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/unlock/rows", check_rows);
+  g_test_add_func ("/unlock/how-far", check_how_far);
   g_test_add_func ("/unlock/gates", check_gates);
 
   g_test_add_func ("/unlock/without-days", unlock_without_days);

@@ -21,6 +21,8 @@ typedef enum
   BASIS_DRAWN_FROM_PUBLISHED,
   BASIS_SOURCE,
   BASIS_SOURCE_AND_PUBLISHED,
+  BASIS_SOURCE_AND_OWN,
+  BASIS_FILE,
   BASIS_OWN,
 } Basis;
 
@@ -92,6 +94,13 @@ static const Reason reasons[] = {
   { "F4", NC_("reason", "You did the alternative today. One of the two is enough."), BASIS_SOURCE, "s000", 0 },
   { "F5", NC_("reason", "Pain reached {peak}; once a day is enough."), BASIS_OWN, "3", SHOWS_PEAK },
   { "N1", NC_("reason", "First time: start with {next}."), BASIS_SOURCE, "", 0 },
+  /* what opens an exercise (section 3.8): the sentences are those of patella-unlock-words */
+  { "U1", NULL, BASIS_SOURCE, "s003", 0 },
+  { "U2", NULL, BASIS_OWN, "", 0 },
+  { "U3", NULL, BASIS_SOURCE_AND_OWN, "s003", 0 },
+  { "U4", NULL, BASIS_OWN, "", 0 },
+  { "U5", NULL, BASIS_DRAWN_FROM_PUBLISHED, "40", 0 },
+  { "own", NULL, BASIS_FILE, "", 0 },
 };
 
 /* The steps down; at the easiest level each of them says the same. */
@@ -226,6 +235,16 @@ patella_decision_words_get_pause (const char *rule)
   return reason == NULL || reason->sentence == NULL ? "" : g_dpgettext2 (NULL, "reason", reason->sentence);
 }
 
+const char *
+patella_decision_words_get_top (const PatellaOfferItem *item)
+{
+  g_return_val_if_fail (item != NULL, "");
+
+  return g_strcmp0 (item->decision.rule, "G4") == 0
+           ? C_("reason", "From here two or three days a week keep what you have; there are no further steps.")
+           : "";
+}
+
 static void G_GNUC_PRINTF (3, 4)
 add_line (GString    *text,
           gboolean    known,
@@ -299,6 +318,10 @@ patella_decision_words_get_basis (const char *rule)
       return C_("basis of a rule", "From the source of the exercise");
     case BASIS_SOURCE_AND_PUBLISHED:
       return C_("basis of a rule", "From the source of the exercise and published work");
+    case BASIS_SOURCE_AND_OWN:
+      return C_("basis of a rule", "From the source of the exercise; the numbers are this program’s own");
+    case BASIS_FILE:
+      return C_("basis of a rule", "As the file of the exercise says");
     case BASIS_OWN:
     default:
       return C_("basis of a rule", "This program’s own rule");

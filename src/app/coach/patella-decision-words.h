@@ -13,6 +13,8 @@ char       *patella_decision_words_dup_reason     (const PatellaOfferItem *item,
                                                    const char             *sign); /* (nullable) code, for S1 */
 /* the sentence of S2, S3 or S4, which need no number */
 const char *patella_decision_words_get_pause      (const char             *rule);
+/* what comes at the top of a ladder (rule G4); "" for any other rule */
+const char *patella_decision_words_get_top        (const PatellaOfferItem *item);
 /* one number behind it a line, "Pain last time: 6"; "" when the rule needs none */
 char       *patella_decision_words_dup_numbers    (const PatellaOfferItem *item);
 /* "Published research", "This program's own rule, drawn from published research", ... */

@@ -8,6 +8,7 @@
 #include "patella-exercise-page.h"
 #include "patella-journal-watch.h"
 #include "patella-messages.h"
+#include "patella-open-dialog.h"
 #include "patella-reading.h"
 #include "patella-routine-page.h"
 #include "patella-sheet-dialog.h"
@@ -59,21 +60,33 @@ lookup_exercise (const char *id,
   return patella_content_lookup_exercise (data, id);
 }
 
+static PatellaOfferFacts
+make_facts (PatellaLibraryPage *self,
+            const PatellaStamp *now)
+{
+  return (PatellaOfferFacts) {
+    .records = self->reading->records,
+    .check_ins = self->reading->check_ins,
+    .today = now->local_date,
+    .lookup = lookup_exercise,
+    .lookup_data = patella_services_get_content (self->services),
+    .now_minute = PATELLA_UNKNOWN,
+  };
+}
+
 static char *
 dup_caution (PatellaLibraryPage *self,
              PatellaExercise    *exercise)
 {
   PatellaStamp now = patella_services_now (self->services);
-  PatellaContent *content = patella_services_get_content (self->services);
-  PatellaOfferFacts facts = { NULL, NULL, now.local_date, lookup_exercise, content, PATELLA_UNKNOWN };
+  PatellaOfferFacts facts;
   PatellaUnlock unlock;
 
   if (self->reading == NULL)
     return g_strdup ("");
-  facts.records = self->reading->records;
-  facts.check_ins = self->reading->check_ins;
+  facts = make_facts (self, &now);
   unlock = patella_offer_get_unlock (exercise, &facts);
-  return patella_unlock_words_dup (&unlock, &facts);
+  return patella_unlock_words_dup (exercise, &unlock, &facts);
 }
 
 static gboolean
@@ -84,41 +97,17 @@ is_followed (PatellaLibraryPage *self,
          g_strv_contains ((const char *const *) self->reading->followed, routine);
 }
 
-static void
-free_stage_exercise (gpointer data)
-{
-  PatellaStageExercise *exercise = data;
-
-  g_free (exercise->caution);
-  g_free (exercise);
-}
-
 static GPtrArray *
 list_stage_exercises (PatellaLibraryPage *self,
                       PatellaRoutine     *routine)
 {
-  GPtrArray *exercises = g_ptr_array_new_with_free_func (free_stage_exercise);
+  PatellaStamp now = patella_services_now (self->services);
+  PatellaOfferFacts facts;
 
-  for (guint i = 0; i < patella_routine_get_n_stages (routine); i++)
-    {
-      const PatellaStage *stage = patella_routine_get_stage (routine, i);
-
-      for (guint j = 0; stage->exercises[j] != NULL; j++)
-        {
-          PatellaExercise *exercise;
-          PatellaStageExercise *entry;
-
-          exercise = patella_content_lookup_exercise (patella_services_get_content (self->services), stage->exercises[j]);
-          if (exercise == NULL)
-            continue;
-          entry = g_new0 (PatellaStageExercise, 1);
-          entry->id = patella_exercise_get_id (exercise);
-          entry->title = patella_exercise_translate (exercise, patella_exercise_get_title (exercise));
-          entry->caution = dup_caution (self, exercise);
-          g_ptr_array_add (exercises, entry);
-        }
-    }
-  return exercises;
+  if (self->reading == NULL)
+    return patella_stage_facts_list (routine, patella_services_get_content (self->services), NULL);
+  facts = make_facts (self, &now);
+  return patella_stage_facts_list (routine, patella_services_get_content (self->services), &facts);
 }
 
 static void
@@ -168,17 +157,15 @@ find_level (PatellaLibraryPage *self,
 {
   const PatellaLadder *ladder = patella_exercise_get_ladder (exercise);
   PatellaStamp now = patella_services_now (self->services);
-  PatellaOfferFacts facts = { NULL, NULL, now.local_date, lookup_exercise, patella_services_get_content (self->services),
-                              PATELLA_UNKNOWN };
   g_autoptr (GPtrArray) items = NULL;
+  PatellaOfferFacts facts;
 
   if (ladder == NULL)
     return 0;
   if (self->reading == NULL)
     return patella_ladder_get_start_level (ladder);
 
-  facts.records = self->reading->records;
-  facts.check_ins = self->reading->check_ins;
+  facts = make_facts (self, &now);
   items = patella_offer_exercise (exercise, &facts);
   return items->len == 0 ? patella_ladder_get_start_level (ladder) : ((PatellaOfferItem *) g_ptr_array_index (items, 0))->level;
 }
@@ -237,6 +224,25 @@ exercise_chosen_cb (PatellaLibraryPage *self,
 }
 
 static void
+open_chosen_cb (PatellaLibraryPage *self,
+                const char         *id)
+{
+  PatellaExercise *exercise = patella_content_lookup_exercise (patella_services_get_content (self->services), id);
+  PatellaStamp now = patella_services_now (self->services);
+  g_autofree char *how_far = NULL;
+  PatellaOfferFacts facts;
+  PatellaUnlock unlock;
+
+  if (exercise == NULL || self->reading == NULL)
+    return;
+  facts = make_facts (self, &now);
+  unlock = patella_offer_get_unlock (exercise, &facts);
+  how_far = patella_unlock_words_dup (exercise, &unlock, &facts);
+  if (!unlock.open)
+    patella_open_dialog_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->services, exercise, &unlock, how_far);
+}
+
+static void
 followed_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
@@ -285,6 +291,7 @@ show_routine (PatellaLibraryPage *self,
   g_signal_connect_object (page, "exercise-chosen", G_CALLBACK (exercise_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "follow-chosen", G_CALLBACK (follow_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "sheet-chosen", G_CALLBACK (sheet_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-chosen", G_CALLBACK (open_chosen_cb), self, G_CONNECT_SWAPPED);
   show_detail (self, page, g_strconcat ("routine:", id, NULL));
 }
 

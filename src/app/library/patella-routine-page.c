@@ -36,6 +36,7 @@ enum
   EXERCISE_CHOSEN,
   FOLLOW_CHOSEN,
   SHEET_CHOSEN,
+  OPEN_CHOSEN,
   N_SIGNALS,
 };
 
@@ -78,18 +79,27 @@ describe_schedule (PatellaRoutine *routine)
   return g_strdup (C_("schedule of a routine", "Once a day"));
 }
 
-static const PatellaStageExercise *
-find_exercise (GPtrArray  *exercises,
-               const char *id)
+static void
+open_clicked_cb (PatellaRoutinePage *self,
+                 GtkWidget          *button)
 {
-  for (guint i = 0; i < exercises->len; i++)
-    {
-      const PatellaStageExercise *exercise = g_ptr_array_index (exercises, i);
+  g_signal_emit (self, signals[OPEN_CHOSEN], 0, g_object_get_data (G_OBJECT (button), "exercise"));
+}
 
-      if (g_str_equal (exercise->id, id))
-        return exercise;
-    }
-  return NULL;
+/* a lock may be opened by the person's own word: rules.md 3.8 */
+static GtkWidget *
+create_open_button (PatellaRoutinePage         *self,
+                    const PatellaStageExercise *exercise)
+{
+  GtkWidget *button = gtk_button_new_with_label (C_("button", "Open…"));
+  g_autofree char *spoken = g_strdup_printf (C_("accessible label", "Open %s before its time"), exercise->title);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data_full (G_OBJECT (button), "exercise", g_strdup (exercise->id), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (open_clicked_cb), self, G_CONNECT_SWAPPED);
+  return button;
 }
 
 static GtkWidget *
@@ -101,15 +111,19 @@ create_row (PatellaRoutinePage         *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), exercise->title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), exercise->caution);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), exercise->remark);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (*exercise->caution != '\0')
+  if (exercise->locked)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name ("changes-prevent-symbolic");
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("exercise", "Not open yet"), -1);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
     }
+  if (*exercise->reason.rule != '\0')
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), patella_why_button_new (&exercise->reason, exercise->title));
+  if (exercise->locked)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_open_button (self, exercise));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "exercise", g_strdup (exercise->id), g_free);
@@ -139,6 +153,8 @@ patella_routine_page_class_init (PatellaRoutinePageClass *klass)
                                          NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SHEET_CHOSEN] = g_signal_new ("sheet-chosen", PATELLA_TYPE_ROUTINE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 0);
+  signals[OPEN_CHOSEN] = g_signal_new ("open-chosen", PATELLA_TYPE_ROUTINE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/library/patella-routine-page.ui");
@@ -175,6 +191,9 @@ patella_routine_page_new (PatellaRoutine *routine)
   gtk_label_set_label (self->summary_label, patella_routine_translate (routine, patella_routine_get_summary (routine)));
   gtk_label_set_label (self->schedule_label, schedule);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_button), "s", patella_routine_get_id (routine));
+  patella_text_list_add_paragraph (self->texts, C_("heading", "When there is no next step"),
+                                   C_("routine page", "At the top of a ladder, or once the knee is quiet, two or three days a "
+                                                      "week keep what you have. There are no further steps after that."));
   if (patella_routine_get_note (routine) != NULL)
     patella_text_list_add_paragraph (self->texts, C_("heading", "Note"),
                                      patella_routine_translate (routine, patella_routine_get_note (routine)));
@@ -193,6 +212,58 @@ patella_routine_page_set_followed (PatellaRoutinePage *self,
   gtk_button_set_label (self->follow_button, followed ? C_("button", "Stop following") : C_("button", "Follow"));
 }
 
+/* A stage is open when at least one of its exercises is. Said only of stages of which something is known. */
+static GtkWidget *
+create_state (const PatellaStage *stage,
+              GPtrArray          *exercises)
+{
+  GtkWidget *label;
+  gboolean open = FALSE;
+  gboolean known = FALSE;
+
+  for (guint i = 0; stage->exercises[i] != NULL; i++)
+    {
+      const PatellaStageExercise *exercise = patella_stage_facts_find (exercises, stage->exercises[i]);
+
+      known = known || (exercise != NULL && exercise->known);
+      open = open || (exercise != NULL && !exercise->locked);
+    }
+  if (!known)
+    return NULL;
+
+  label = gtk_label_new (open ? C_("stage", "Open") : C_("stage", "Not open yet"));
+  gtk_widget_add_css_class (label, open ? "success" : "dim-label");
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  return label;
+}
+
+static GtkWidget *
+create_stage (PatellaRoutinePage *self,
+              const PatellaStage *stage,
+              GPtrArray          *exercises)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *title = g_markup_escape_text (patella_routine_translate (self->routine, stage->title), -1);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), create_state (stage, exercises));
+  if (stage->note != NULL)
+    {
+      g_autofree char *note = g_markup_escape_text (patella_routine_translate (self->routine, stage->note), -1);
+
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), note);
+    }
+  for (guint i = 0; stage->exercises[i] != NULL; i++)
+    {
+      const PatellaStageExercise *exercise = patella_stage_facts_find (exercises, stage->exercises[i]);
+
+      if (exercise != NULL)
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_row (self, exercise));
+    }
+  return group;
+}
+
 void
 patella_routine_page_set_stages (PatellaRoutinePage *self,
                                  GPtrArray          *exercises)
@@ -204,25 +275,5 @@ patella_routine_page_set_stages (PatellaRoutinePage *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->stages))) != NULL)
     gtk_box_remove (self->stages, child);
   for (guint i = 0; i < patella_routine_get_n_stages (self->routine); i++)
-    {
-      const PatellaStage *stage = patella_routine_get_stage (self->routine, i);
-      GtkWidget *group = adw_preferences_group_new ();
-      g_autofree char *title = g_markup_escape_text (patella_routine_translate (self->routine, stage->title), -1);
-
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-      if (stage->note != NULL)
-        {
-          g_autofree char *note = g_markup_escape_text (patella_routine_translate (self->routine, stage->note), -1);
-
-          adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), note);
-        }
-      for (guint j = 0; stage->exercises[j] != NULL; j++)
-        {
-          const PatellaStageExercise *exercise = find_exercise (exercises, stage->exercises[j]);
-
-          if (exercise != NULL)
-            adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_row (self, exercise));
-        }
-      gtk_box_append (self->stages, group);
-    }
+    gtk_box_append (self->stages, create_stage (self, patella_routine_get_stage (self->routine, i), exercises));
 }

@@ -6,9 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* What opens an exercise, and how far that is, in the user's language: (transfer full), "" when it is open.
- * A lock is a caution: who offers Start beside it says so. */
-char *patella_unlock_words_dup (const PatellaUnlock     *unlock,
-                                const PatellaOfferFacts *facts);
+/* What opens a locked exercise, and how far that is, in a sentence or two; "" when it is open. */
+char *patella_unlock_words_dup         (PatellaExercise         *exercise,
+                                        const PatellaUnlock     *unlock,
+                                        const PatellaOfferFacts *facts);
+/* The same as numbers, a line each, and what makes a day count; "" when nothing is counted. */
+char *patella_unlock_words_dup_numbers (PatellaExercise         *exercise,
+                                        const PatellaUnlock     *unlock,
+                                        const PatellaOfferFacts *facts);
 
 G_END_DECLS

@@ -104,7 +104,7 @@ facts_read_cb (GObject      *source,
       PatellaPlanItem *item = patella_session_plan_get_item (self->alternatives, i);
 
       if (!item->offer->unlock.open)
-        item->caution = patella_unlock_words_dup (&item->offer->unlock, &facts);
+        item->caution = patella_unlock_words_dup (item->offer->exercise, &item->offer->unlock, &facts);
     }
 }
 

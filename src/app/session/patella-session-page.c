@@ -145,7 +145,7 @@ make_plan (PatellaSessionPage *self,
       PatellaPlanItem *item = patella_session_plan_get_item (self->plan, i);
 
       if (!item->offer->unlock.open)
-        item->caution = patella_unlock_words_dup (&item->offer->unlock, &facts);
+        item->caution = patella_unlock_words_dup (item->offer->exercise, &item->offer->unlock, &facts);
     }
 
   return TRUE;

@@ -72,9 +72,15 @@ create_line (const PatellaOfferItem  *item,
   line->reason.reason = patella_decision_words_dup_reason (item, NULL);
   line->reason.numbers = patella_decision_words_dup_numbers (item);
   if (line->locked)
-    line->remark = patella_unlock_words_dup (&item->unlock, facts);
+    line->remark = patella_unlock_words_dup (item->exercise, &item->unlock, facts);
   else
     line->remark = item->due == PATELLA_DUE_NOW ? g_strdup (line->reason.reason) : patella_decision_words_dup_due (item);
+  if (!line->locked && item->due == PATELLA_DUE_NOW && *patella_decision_words_get_top (item) != '\0')
+    {
+      g_autofree char *remark = line->remark;
+
+      line->remark = g_strdup_printf ("%s %s", remark, patella_decision_words_get_top (item));
+    }
   return line;
 }
 
@@ -153,26 +159,16 @@ estimate_us (GPtrArray *items)
   return length_us;
 }
 
-/* The same question, asked for each of the coming days: "tomorrow", "Monday 3 March"; NULL: not in the coming week. */
+/* "tomorrow", "Monday 3 March"; NULL: not in the coming week. */
 static char *
 find_next_day (PatellaRoutine          *routine,
                const PatellaOfferFacts *facts)
 {
-  PatellaOfferFacts later = *facts;
-  int today = patella_day_from_date (facts->today);
+  int day = patella_agenda_find_next_day (routine, facts, DAYS_AHEAD);
 
-  for (int ahead = 1; ahead <= DAYS_AHEAD && today > 0; ahead++)
-    {
-      char text[11];
-
-      patella_date_from_day (today + ahead, text);
-      later.today = text;
-      later.now_minute = PATELLA_UNKNOWN;
-      if (patella_agenda_get_round (routine, &later).state == PATELLA_ROUND_DUE)
-        return ahead == 1 ? g_strdup (C_("next round", "tomorrow")) : patella_format_date (text);
-    }
-
-  return NULL;
+  if (day == 0)
+    return NULL;
+  return day == patella_day_from_date (facts->today) + 1 ? g_strdup (C_("next round", "tomorrow")) : patella_format_day (day);
 }
 
 static char *

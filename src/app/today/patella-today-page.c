@@ -7,6 +7,7 @@
 
 #include "patella-away-dialog.h"
 #include "patella-check-in-writer.h"
+#include "patella-days.h"
 #include "patella-format.h"
 #include "patella-journal-watch.h"
 #include "patella-messages.h"
@@ -345,11 +346,17 @@ show_reading (PatellaTodayPage *self,
   g_autofree char *date = patella_format_date (now.local_date);
   g_autoptr (GPtrArray) routines = list_routines (self, reading);
   PatellaOfferFacts facts = {
-    reading->records, reading->check_ins, now.local_date, lookup_exercise, patella_services_get_content (self->services),
-    patella_stamp_get_local_minute (&now),
+    .records = reading->records, .check_ins = reading->check_ins, .today = now.local_date, .lookup = lookup_exercise,
+    .lookup_data = patella_services_get_content (self->services), .now_minute = patella_stamp_get_local_minute (&now),
   };
-  g_autoptr (GPtrArray) plans = make_plans (routines, &facts);
+  g_autoptr (PatellaTracks) tracks = patella_tracks_new (&facts);
+  g_autoptr (PatellaDays) days = patella_days_new (&facts);
+  g_autoptr (GPtrArray) plans = NULL;
 
+  /* made once for all that is asked of this reading: rounds, offers, the next day, the week */
+  facts.tracks = tracks;
+  facts.days = days;
+  plans = make_plans (routines, &facts);
   gtk_label_set_label (self->date_label, date);
   patella_morning_card_show (self->morning_card, reading->check_ins, now.local_date);
   gtk_widget_set_visible (GTK_WIDGET (self->choose_label), plans->len == 0);

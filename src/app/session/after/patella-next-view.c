@@ -71,6 +71,8 @@ describe_next (const PatellaNextTime *next,
     g_string_append (text, C_("next round", "Exercise is paused until someone qualified has looked at it."));
   else
     g_string_append (text, reason);
+  if (*patella_decision_words_get_top (item) != '\0')
+    g_string_append_printf (text, " %s", patella_decision_words_get_top (item));
   if (calm != NULL)
     g_string_append_printf (text, C_("next round: what the rules say", "\nIf the morning is calm: %s"), calm);
 
