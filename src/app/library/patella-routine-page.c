@@ -107,6 +107,7 @@ create_row (PatellaRoutinePage         *self,
             const PatellaStageExercise *exercise)
 {
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *buttons;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), exercise->title);
@@ -120,10 +121,14 @@ create_row (PatellaRoutinePage         *self,
       gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("exercise", "Not open yet"), -1);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
     }
+  /* one above the other: a narrow page keeps its room for the sentence */
+  buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
   if (*exercise->reason.rule != '\0')
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), patella_why_button_new (&exercise->reason, exercise->title));
+    gtk_box_append (GTK_BOX (buttons), patella_why_button_new (&exercise->reason, exercise->title));
   if (exercise->locked)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_open_button (self, exercise));
+    gtk_box_append (GTK_BOX (buttons), create_open_button (self, exercise));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), buttons);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "exercise", g_strdup (exercise->id), g_free);

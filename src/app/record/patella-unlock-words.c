@@ -46,61 +46,122 @@ describe_step (const PatellaUnlockRule *rule,
   return g_strdup_printf (C_("exercise, easiest dose that counts", "“%s” (%s or more)"), get_title (step->exercise, facts), dose);
 }
 
+static gboolean
+is_met (const PatellaUnlock     *unlock,
+        const PatellaUnlockStep *step)
+{
+  return !unlock->any && step->days_done >= unlock->days_needed;
+}
+
+/* "A", "A and B": those that are not done with yet */
 static char *
 describe_steps (const PatellaUnlockRule *rule,
                 const PatellaUnlock     *unlock,
                 const PatellaOfferFacts *facts)
 {
-  g_autofree char *all = g_strdup ("");
+  char *all = NULL;
 
   for (int i = 0; i < unlock->n_steps; i++)
     {
       g_autofree char *before = all;
-      g_autofree char *step = describe_step (rule, &unlock->steps[i], facts);
+      g_autofree char *step = NULL;
 
-      if (i == 0)
+      if (is_met (unlock, &unlock->steps[i]))
+        {
+          g_steal_pointer (&before);
+          continue;
+        }
+      step = describe_step (rule, &unlock->steps[i], facts);
+      if (before == NULL)
         all = g_steal_pointer (&step);
+      else if (unlock->any)
+        all = g_strdup_printf (C_("one exercise or another", "%s or %s"), before, step);
       else
-        all = g_strdup_printf (unlock->any ? C_("one exercise or another", "%s or %s") : C_("one exercise and another", "%s and %s"),
-                               before, step);
+        all = g_strdup_printf (C_("one exercise and another", "%s and %s"), before, step);
     }
 
-  return g_steal_pointer (&all);
+  return all == NULL ? g_strdup ("") : all;
 }
 
-static char *
-describe_rest (int days)
+/* the step that is nearest to its days, or the only one; NULL: nothing was done yet, or several are open */
+static const PatellaUnlockStep *
+find_single_step (const PatellaUnlock *unlock)
 {
-  return g_strdup_printf (ngettext ("One more calm day.", "%d more calm days.", (gulong) days), days);
-}
-
-/* "One more calm day." Nothing where none was done yet: the sentence before says how many there are. */
-static void
-append_how_far (GString                 *text,
-                const PatellaUnlock     *unlock,
-                const PatellaOfferFacts *facts)
-{
-  int most = 0;
+  const PatellaUnlockStep *single = NULL;
 
   for (int i = 0; i < unlock->n_steps; i++)
-    most = MAX (most, unlock->steps[i].days_done);
-  if (most == 0)
-    return;
-  if (unlock->any || unlock->n_steps == 1)
     {
-      append_sentence (text, describe_rest (unlock->days_needed - most));
-      return;
+      const PatellaUnlockStep *step = &unlock->steps[i];
+
+      if (is_met (unlock, step) || (unlock->any && (step->days_done == 0 || (single != NULL && step->days_done <= single->days_done))))
+        continue;
+      if (single != NULL && !unlock->any)
+        return NULL;
+      single = step;
     }
+
+  return single == NULL || single->days_done == 0 ? NULL : single;
+}
+
+static gboolean
+is_any_begun (const PatellaUnlock *unlock)
+{
+  for (int i = 0; i < unlock->n_steps; i++)
+    if (!is_met (unlock, &unlock->steps[i]) && unlock->steps[i].days_done > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "Still to come: 1 calm day of A, 2 calm days of B." */
+static char *
+describe_each_step (const PatellaUnlockRule *rule,
+                    const PatellaUnlock     *unlock,
+                    const PatellaOfferFacts *facts)
+{
+  g_autoptr (GString) parts = g_string_new (NULL);
 
   for (int i = 0; i < unlock->n_steps; i++)
     {
       int days = unlock->days_needed - unlock->steps[i].days_done;
+      g_autofree char *step = NULL;
 
-      if (days > 0)
-        append_sentence (text, g_strdup_printf (ngettext ("%d more calm day of “%s”.", "%d more calm days of “%s”.",
-                                                          (gulong) days),
-                                                days, get_title (unlock->steps[i].exercise, facts)));
+      if (is_met (unlock, &unlock->steps[i]))
+        continue;
+      step = describe_step (rule, &unlock->steps[i], facts);
+      if (parts->len > 0)
+        g_string_append (parts, C_("between the parts of a list", ", "));
+      g_string_append_printf (parts, ngettext ("%d calm day of %s", "%d calm days of %s", (gulong) days), days, step);
     }
+
+  return g_strdup_printf (C_("what opens an exercise: list of days", "Still to come: %s."), parts->str);
+}
+
+static char *
+describe_days (const PatellaUnlockRule *rule,
+               const PatellaUnlock     *unlock,
+               const PatellaOfferFacts *facts)
+{
+  const PatellaUnlockStep *single = find_single_step (unlock);
+  g_autofree char *steps = NULL;
+  int days;
+
+  if (single == NULL && is_any_begun (unlock))
+    return describe_each_step (rule, unlock, facts);
+  if (single == NULL)
+    {
+      steps = describe_steps (rule, unlock, facts);
+      return g_strdup_printf (ngettext ("Opens after %d calm day of %s.", "Opens after %d calm days in a row of %s.",
+                                        (gulong) unlock->days_needed),
+                              unlock->days_needed, steps);
+    }
+
+  days = unlock->days_needed - single->days_done;
+  steps = describe_step (rule, single, facts);
+  if (days == 1)
+    return g_strdup_printf (C_("what opens an exercise", "One more calm day of %s opens it."), steps);
+  return g_strdup_printf (ngettext ("%d more calm day of %s opens it.", "%d more calm days of %s open it.", (gulong) days), days,
+                          steps);
 }
 
 static void
@@ -109,23 +170,14 @@ append_days (GString                 *text,
              const PatellaUnlock     *unlock,
              const PatellaOfferFacts *facts)
 {
-  g_autofree char *steps = NULL;
-
   if (unlock->days_done >= unlock->days_needed || unlock->waits_for[0] == '\0')
     return;
   if (g_str_equal (unlock->rule, "U1"))
-    {
-      append_sentence (text, g_strdup_printf (C_("what opens an exercise", "Opens when you have felt the muscle work in “%s”, or "
-                                                                           "tried it three times (%d of 3 so far)."),
-                                              get_title (unlock->waits_for, facts), unlock->days_done));
-      return;
-    }
-
-  steps = describe_steps (rule, unlock, facts);
-  append_sentence (text, g_strdup_printf (ngettext ("Opens after %d calm day of %s.", "Opens after %d calm days in a row of %s.",
-                                                    (gulong) unlock->days_needed),
-                                          unlock->days_needed, steps));
-  append_how_far (text, unlock, facts);
+    append_sentence (text, g_strdup_printf (C_("what opens an exercise", "Opens when you have felt the muscle work in “%s”, or "
+                                                                         "tried it three times (%d of 3 so far)."),
+                                            get_title (unlock->waits_for, facts), unlock->days_done));
+  else
+    append_sentence (text, describe_days (rule, unlock, facts));
 }
 
 static void

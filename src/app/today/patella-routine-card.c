@@ -78,8 +78,8 @@ open_clicked_cb (PatellaRoutineCard *self,
 /* a lock may be opened by the person's own word: rules.md 3.8; not before the intake is clear */
 static void
 add_open_button (PatellaRoutineCard    *self,
-                 AdwActionRow          *row,
-                 PatellaPlanLine    *line)
+                 GtkBox                *buttons,
+                 PatellaPlanLine       *line)
 {
   GtkWidget *button = gtk_button_new_with_label (C_("button", "Open…"));
   g_autofree char *spoken = g_strdup_printf (C_("accessible label", "Open %s before its time"), line->title);
@@ -89,7 +89,7 @@ add_open_button (PatellaRoutineCard    *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data (G_OBJECT (button), "patella-line", line);
   g_signal_connect_object (button, "clicked", G_CALLBACK (open_clicked_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (row, button);
+  gtk_box_append (buttons, button);
 }
 
 static GtkWidget *
@@ -97,6 +97,7 @@ create_row (PatellaRoutineCard    *self,
             PatellaPlanLine    *line)
 {
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *buttons;
   g_autofree char *subtitle = join_parts (line->dose, line->remark);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -112,10 +113,14 @@ create_row (PatellaRoutineCard    *self,
       gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("exercise", "Not open yet"), -1);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
     }
+  /* one above the other: a narrow card keeps its room for the sentence */
+  buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
   if (*line->reason.rule != '\0')
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), patella_why_button_new (&line->reason, line->title));
+    gtk_box_append (GTK_BOX (buttons), patella_why_button_new (&line->reason, line->title));
   if (line->locked)
-    add_open_button (self, ADW_ACTION_ROW (row), line);
+    add_open_button (self, GTK_BOX (buttons), line);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), buttons);
   if (!line->included)
     gtk_widget_add_css_class (row, "resting");
   return row;

@@ -68,14 +68,19 @@ create_line (const PatellaOfferItem  *item,
   line->locked = !item->unlock.open;
   line->exercise = g_strdup (patella_exercise_get_id (item->exercise));
   line->unlock = item->unlock;
-  line->reason.rule = g_strdup (line->locked || item->decision.rule == NULL ? "" : item->decision.rule);
+  if (line->locked)
+    {
+      line->remark = patella_unlock_words_dup (item->exercise, &item->unlock, facts);
+      line->reason.rule = g_strdup (item->unlock.rule);
+      line->reason.reason = g_strdup (line->remark);
+      line->reason.numbers = patella_unlock_words_dup_numbers (item->exercise, &item->unlock, facts);
+      return line;
+    }
+  line->reason.rule = g_strdup (item->decision.rule == NULL ? "" : item->decision.rule);
   line->reason.reason = patella_decision_words_dup_reason (item, NULL);
   line->reason.numbers = patella_decision_words_dup_numbers (item);
-  if (line->locked)
-    line->remark = patella_unlock_words_dup (item->exercise, &item->unlock, facts);
-  else
-    line->remark = item->due == PATELLA_DUE_NOW ? g_strdup (line->reason.reason) : patella_decision_words_dup_due (item);
-  if (!line->locked && item->due == PATELLA_DUE_NOW && *patella_decision_words_get_top (item) != '\0')
+  line->remark = item->due == PATELLA_DUE_NOW ? g_strdup (line->reason.reason) : patella_decision_words_dup_due (item);
+  if (item->due == PATELLA_DUE_NOW && *patella_decision_words_get_top (item) != '\0')
     {
       g_autofree char *remark = line->remark;
 
@@ -91,6 +96,9 @@ is_reason_shared (const PatellaPlanLine  *line,
   g_autofree char *reason = patella_decision_words_dup_reason (other, NULL);
   g_autofree char *numbers = patella_decision_words_dup_numbers (other);
 
+  /* a lock is of the exercise, not of a side */
+  if (line->locked)
+    return TRUE;
   return g_str_equal (line->reason.reason, reason) && g_str_equal (line->reason.numbers, numbers);
 }
 

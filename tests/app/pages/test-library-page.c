@@ -77,7 +77,8 @@ test_locks (Fixture       *fixture,
             gconstpointer  data)
 {
   patella_page_test_wait_for_text (fixture->page, "Stage 3: wall squat");
-  patella_page_test_wait_for_text (fixture->page, "0 of 2 so far");
+  patella_page_test_wait_for_text (fixture->page, "Opens after 2 calm days in a row of “Ball squeeze, sitting” (15 × 3 s or more) and");
+  patella_page_test_wait_for_button (fixture->page, "Open…");
   gtk_widget_activate_action (fixture->page, "library.show-exercise", "s", "vmo3");
   patella_page_test_wait_for_text (fixture->page, "Not open yet.");
 }
