@@ -280,6 +280,50 @@ test_empty (void)
   cairo_surface_destroy (without);
 }
 
+/* Steps and level lines are seen, and each item of two lines on one level has its own place. */
+static void
+test_steps (void)
+{
+  g_autoptr (GPtrArray) series = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_series_unref);
+  const PatellaChartReference reference = { 6.0, 4.0, "From here on it matters" };
+  PatellaPalette palette = patella_palette_for_scheme (PATELLA_SCHEME_LIGHT);
+  PatellaLineChart chart = make_chart (series, 39.0), plain = chart;
+  guint n;
+
+  for (guint s = 0; s < 2; s++)
+    {
+      g_ptr_array_add (series, patella_series_new ("Level"));
+      for (guint i = 0; i < 20; i++)
+        patella_series_add (g_ptr_array_index (series, s), 100.0 + 2.0 * i, 1.0 + i / 5, NULL);
+    }
+  chart.steps = TRUE;
+  for (int pass = 0; pass < 2; pass++)
+    {
+      cairo_surface_t *first = paint (&chart, &palette, sizes[1]), *second = paint (&plain, &palette, sizes[1]);
+
+      g_assert_false (pictures_equal (first, second));
+      cairo_surface_destroy (first);
+      cairo_surface_destroy (second);
+      plain = chart;
+      chart.reference = &reference;
+    }
+
+  g_autofree PatellaChartItem *items = patella_line_chart_list_items (&chart, &palette, sizes[1], &n);
+
+  g_assert_cmpuint (n, ==, 40);
+  for (guint i = 0; i < n; i += 2)
+    {
+      PatellaChartItem hit;
+
+      g_assert_cmpfloat (fabs (items[i].box.y - items[i + 1].box.y), >, 1.0);
+      g_assert_true (patella_line_chart_item_at (&chart, &palette, sizes[1],
+                                                 (const double[]) { items[i].box.x + PATELLA_CHART_INSET, items[i].box.y + PATELLA_CHART_INSET },
+                                                 &hit));
+      g_assert_cmpuint (hit.series, ==, items[i].series);
+      g_assert_cmpuint (hit.point, ==, items[i].point);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -292,6 +336,7 @@ main (int    argc,
   g_test_add_func ("/line-chart/rtl-mirrors", test_rtl_mirrors);
   g_test_add_func ("/line-chart/extremes", test_extremes);
   g_test_add_func ("/line-chart/empty", test_empty);
+  g_test_add_func ("/line-chart/steps", test_steps);
 
   return g_test_run ();
 }

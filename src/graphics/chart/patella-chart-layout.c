@@ -4,36 +4,88 @@
 
 #include <math.h>
 
+#include "patella-bar-fill.h"
 #include "patella-mark.h"
 #include "patella-text.h"
 
 #define GAP 6.0
 #define LEGEND_SAMPLE 30.0
 #define LEGEND_GAP 18.0
+/* half the side of a box */
+#define BOX_SAMPLE 6.0
 /* A legend that takes more than this part of the height is left out: the picture goes before it. */
 #define LEGEND_SHARE 0.4
 
+/* Where an entry of the legend stands: left, top, width, height. */
+typedef struct
+{
+  cairo_t *cr;
+  double   box[4];
+} LegendEntry;
+
+/* A box as the bars of the part are filled, or the outline of a target. */
+static void
+paint_box_sample (const PatellaLineChart *chart,
+                  guint                   index,
+                  const PatellaPalette   *palette,
+                  cairo_t                *cr,
+                  const double            middle[2])
+{
+  const cairo_rectangle_t box = { middle[0] - BOX_SAMPLE, middle[1] - BOX_SAMPLE, 2.0 * BOX_SAMPLE, 2.0 * BOX_SAMPLE };
+
+  if (index < chart->boxes)
+    {
+      patella_bar_fill (index, palette, cr, &box);
+      return;
+    }
+  patella_color_set_source (&palette->text, cr);
+  cairo_set_line_width (cr, 1.5);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+  cairo_rectangle (cr, box.x + 0.5, box.y + 0.5, box.width - 1.0, box.height - 1.0);
+  cairo_stroke (cr);
+}
+
 /* One line sample with its mark and title, @left from the starting edge. */
 static void
-paint_entry (guint                 series,
-             PatellaText          *title,
-             const PatellaPalette *palette,
-             cairo_t              *cr,
-             const double          box[4])
+paint_sample (guint                 series,
+              const PatellaPalette *palette,
+              cairo_t              *cr,
+              const double          place[2])
 {
-  double sample = palette->rtl ? box[0] + box[2] - LEGEND_SAMPLE : box[0];
-  double middle = box[1] + box[3] / 2.0;
-  double place[2] = { sample + LEGEND_SAMPLE / 2.0, middle };
-
   patella_color_set_source (&palette->series[series], cr);
   cairo_set_line_width (cr, 2.0);
   patella_mark_set_dash (series, cr, 0.0);
-  cairo_move_to (cr, sample, middle);
-  cairo_line_to (cr, sample + LEGEND_SAMPLE, middle);
+  cairo_move_to (cr, place[0] - LEGEND_SAMPLE / 2.0, place[1]);
+  cairo_line_to (cr, place[0] + LEGEND_SAMPLE / 2.0, place[1]);
   cairo_stroke (cr);
   patella_mark_paint (series, palette, cr, place, 4.0);
+}
+
+static double
+get_sample_width (const PatellaLineChart *chart)
+{
+  return chart->boxes > 0 ? 2.0 * BOX_SAMPLE : LEGEND_SAMPLE;
+}
+
+static void
+paint_entry (const PatellaLineChart *chart,
+             guint                   index,
+             PatellaText            *title,
+             const PatellaPalette   *palette,
+             const LegendEntry      *entry)
+{
+  const double *box = entry->box;
+  cairo_t *cr = entry->cr;
+  double width = get_sample_width (chart);
+  double sample = palette->rtl ? box[0] + box[2] - width : box[0];
+  double place[2] = { sample + width / 2.0, box[1] + box[3] / 2.0 };
+
+  if (chart->boxes > 0)
+    paint_box_sample (chart, index, palette, cr, place);
+  else
+    paint_sample (index, palette, cr, place);
   patella_color_set_source (&palette->text, cr);
-  patella_text_paint (title, cr, palette->rtl ? box[0] : box[0] + LEGEND_SAMPLE + GAP, box[1]);
+  patella_text_paint (title, cr, palette->rtl ? box[0] : box[0] + width + GAP, box[1]);
 }
 
 /**
@@ -55,6 +107,7 @@ patella_chart_layout_legend (const PatellaLineChart *chart,
                              double                  width)
 {
   guint n = chart->series == NULL ? 0 : MIN (chart->series->len, PATELLA_PALETTE_SERIES);
+  double sample = get_sample_width (chart);
   double start = 0.0;
   double top = 0.0;
   double height = 0.0;
@@ -68,13 +121,13 @@ patella_chart_layout_legend (const PatellaLineChart *chart,
       pango_layout_set_height (title, -1);
       patella_text_get_size (title, &text_width, &height);
 
-      if (text_width > width - LEGEND_SAMPLE - GAP)
+      if (text_width > width - sample - GAP)
         {
-          text_width = MAX (width - LEGEND_SAMPLE - GAP, 1.0);
+          text_width = MAX (width - sample - GAP, 1.0);
           pango_layout_set_width (title, (int) (text_width * PANGO_SCALE));
         }
 
-      double taken = LEGEND_SAMPLE + GAP + text_width;
+      double taken = sample + GAP + text_width;
 
       if (start > 0.0 && start + taken > width)
         {
@@ -82,10 +135,10 @@ patella_chart_layout_legend (const PatellaLineChart *chart,
           top += height + GAP / 2.0;
         }
 
-      double box[4] = { palette->rtl ? width - start - taken : start, top, taken, height };
+      const LegendEntry entry = { cr, { palette->rtl ? width - start - taken : start, top, taken, height } };
 
       if (cr != NULL)
-        paint_entry (i, title, palette, cr, box);
+        paint_entry (chart, i, title, palette, &entry);
 
       start += taken + LEGEND_GAP;
     }
@@ -156,7 +209,11 @@ patella_chart_layout_init (PatellaChartLayout     *self,
 
   PatellaScale values = { chart->y_from, chart->y_to, 0.0, 1.0 };
 
-  self->n_ticks = patella_scale_get_ticks (&values, wanted_steps (self->plot.height, self->text_height), self->ticks);
+  guint steps = wanted_steps (self->plot.height, self->text_height);
+
+  if (chart->whole)
+    steps = MIN (steps, (guint) MAX (fabs (chart->y_to - chart->y_from), 1.0));
+  self->n_ticks = patella_scale_get_ticks (&values, steps, self->ticks);
 
   double start = MIN (widest_tick (self, palette) + 1.5 * GAP, size[0] / 3.0);
 
@@ -170,7 +227,9 @@ patella_chart_layout_init (PatellaChartLayout     *self,
   double right = self->plot.x + self->plot.width - PATELLA_CHART_INSET;
 
   self->x = (PatellaScale) { chart->x_from, chart->x_to, palette->rtl ? right : left, palette->rtl ? left : right };
-  self->y = (PatellaScale) { chart->y_from, chart->y_to, self->plot.y + self->plot.height - PATELLA_CHART_INSET,
+  /* bars stand on the axis; marks need room on all sides */
+  self->y = (PatellaScale) { chart->y_from, chart->y_to,
+                             self->plot.y + self->plot.height - (chart->boxes > 0 ? 0.0 : PATELLA_CHART_INSET),
                              self->plot.y + PATELLA_CHART_INSET };
 
   return TRUE;

@@ -174,6 +174,65 @@ paint_x_axis (const PatellaLineChart   *self,
   cairo_stroke (cr);
 }
 
+/* A line right across at each of the two values, the words above the lower one at the starting edge of time. */
+static void
+paint_reference (const PatellaLineChart   *self,
+                 const PatellaChartLayout *layout,
+                 const PatellaPalette     *palette,
+                 cairo_t                  *cr)
+{
+  const PatellaChartReference *reference = self->reference;
+  const double values[2] = { reference->from, reference->to };
+  const double dashes[2][2] = { { 2.0, 4.0 }, { 7.0, 4.0 } };
+  g_autoptr (PatellaText) title = patella_text_new (palette, reference->title, 0.85);
+  double low = patella_scale_to_position (&layout->y, reference->to);
+  double size[2];
+
+  cairo_set_line_width (cr, 1.5);
+  patella_color_set_source (&palette->dim, cr);
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_set_dash (cr, dashes[i], 2, 0.0);
+      cairo_move_to (cr, layout->plot.x, floor (patella_scale_to_position (&layout->y, values[i])) + 0.5);
+      cairo_rel_line_to (cr, layout->plot.width, 0.0);
+      cairo_stroke (cr);
+    }
+  cairo_set_dash (cr, NULL, 0, 0.0);
+
+  pango_layout_set_width (title, (int) (MAX (layout->plot.width - PATELLA_CHART_INSET, 1.0) * PANGO_SCALE));
+  pango_layout_set_ellipsize (title, PANGO_ELLIPSIZE_END);
+  patella_text_get_size (title, &size[0], &size[1]);
+  patella_text_paint (title, cr, palette->rtl ? layout->plot.x + layout->plot.width - size[0] - 4.0 : layout->plot.x + 4.0,
+                      low + 1.0 + size[1] < layout->plot.y + layout->plot.height ? low + 1.0 : low - size[1] - 1.0);
+}
+
+/**
+ * patella_chart_axes_paint_empty:
+ * @layout: where the parts lie
+ * @chart: its words for nothing
+ * @palette: the looks
+ * @cr: where to paint
+ *
+ * Paints `empty_text` in the middle of the plot.
+ */
+void
+patella_chart_axes_paint_empty (const PatellaChartLayout *layout,
+                                const PatellaLineChart   *chart,
+                                const PatellaPalette     *palette,
+                                cairo_t                  *cr)
+{
+  g_autoptr (PatellaText) text = patella_text_new (palette, chart->empty_text, 1.1);
+  double size[2];
+
+  pango_layout_set_width (text, (int) (MAX (layout->plot.width - 4.0 * PATELLA_CHART_INSET, 1.0) * PANGO_SCALE));
+  pango_layout_set_wrap (text, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (text, PANGO_ALIGN_CENTER);
+  patella_text_get_size (text, &size[0], &size[1]);
+  patella_color_set_source (&palette->text, cr);
+  patella_text_paint (text, cr, layout->plot.x + 2.0 * PATELLA_CHART_INSET,
+                      layout->plot.y + MAX ((layout->plot.height - size[1]) / 2.0, 0.0));
+}
+
 /**
  * patella_chart_axes_paint:
  * @layout: where the parts lie
@@ -195,4 +254,6 @@ patella_chart_axes_paint (const PatellaChartLayout *layout,
   paint_bands (chart, layout, palette, cr);
   paint_y_axis (chart, layout, palette, cr, width);
   paint_x_axis (chart, layout, palette, cr);
+  if (chart->reference != NULL)
+    paint_reference (chart, layout, palette, cr);
 }

@@ -10,6 +10,14 @@ G_BEGIN_DECLS
 /* More focusable children than this make a window slow; the table has the rest. */
 #define PATELLA_CHART_ITEMS_MAX 400
 
+/* Two level lines: where something stood at first, and how far down a change begins that matters. A value. */
+typedef struct
+{
+  double      from;
+  double      to;     /* below @from */
+  const char *title;  /* stands at the lower line */
+} PatellaChartReference;
+
 /* A line chart over days: axes, bands, up to four series, gaps where @gap_days pass without a point. */
 typedef struct
 {
@@ -22,6 +30,10 @@ typedef struct
   const double       *x_label_at;
   const char *y_title;
   const char *empty_text;   /* shown when there is no point */
+  gboolean    steps;        /* a value stands until the next one; marks only where it changes */
+  gboolean    whole;        /* the y axis has no fractions */
+  guint       boxes;        /* the legend has so many filled boxes instead of lines; what follows them is an empty one */
+  const PatellaChartReference *reference;  /* (nullable) */
 } PatellaLineChart;
 
 typedef struct

@@ -11,5 +11,10 @@ void patella_chart_axes_paint (const PatellaChartLayout *layout,
                                const PatellaPalette     *palette,
                                cairo_t                  *cr,
                                double                    width);
+/* the words that stand where there is nothing to show */
+void patella_chart_axes_paint_empty (const PatellaChartLayout *layout,
+                                     const PatellaLineChart   *chart,
+                                     const PatellaPalette     *palette,
+                                     cairo_t                  *cr);
 
 G_END_DECLS

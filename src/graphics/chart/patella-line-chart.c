@@ -8,7 +8,6 @@
 #include "patella-chart-layout.h"
 #include "patella-decimation.h"
 #include "patella-mark.h"
-#include "patella-text.h"
 
 /* PatellaLineChart: what a line chart shows: a plain value that borrows everything it points to. The painter is a pure
  * function: equal chart, palette and size give an equal picture and equal items. Any thread, one at a time for one chart.
@@ -29,11 +28,44 @@
 #define DENSE 1.0
 /* cairo's stroker gets slow on a long path that crosses itself: it is painted in pieces. */
 #define STROKE_PIECE 24
+#define STEP_SHIFT 4.0
 
 static guint
 n_series (const PatellaLineChart *self)
 {
   return self->series == NULL ? 0 : MIN (self->series->len, PATELLA_PALETTE_SERIES);
+}
+
+/* a value stands until the next one */
+static void
+paint_steps (guint                     series,
+             const PatellaPalette     *palette,
+             cairo_t                  *cr,
+             GArray                   *kept,
+             GArray                   *places)
+{
+  patella_color_set_source (&palette->series[series], cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  patella_mark_set_dash (series, cr, 0.0);
+
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const double *place = &g_array_index (places, double, 2 * i);
+
+      if (g_array_index (kept, PatellaKeptPoint, i).starts)
+        {
+          cairo_move_to (cr, place[0], place[1]);
+          continue;
+        }
+      if (fabs (place[1] - place[-1]) < 0.5 && i + 1 < kept->len && !g_array_index (kept, PatellaKeptPoint, i + 1).starts &&
+          fabs (place[3] - place[1]) < 0.5)
+        continue; /* in the middle of a level: the line goes on to its end */
+      cairo_line_to (cr, place[0], place[-1]);
+      cairo_line_to (cr, place[0], place[1]);
+    }
+
+  cairo_stroke (cr);
 }
 
 static void
@@ -142,6 +174,31 @@ paint_marks (guint                 series,
     }
 }
 
+/* where a value begins or changes */
+static void
+paint_step_marks (guint                 series,
+                  const PatellaPalette *palette,
+                  cairo_t              *cr,
+                  GArray               *kept,
+                  GArray               *places)
+{
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const double *place = &g_array_index (places, double, 2 * i);
+
+      if (g_array_index (kept, PatellaKeptPoint, i).starts || fabs (place[1] - place[-1]) > 0.5)
+        patella_mark_paint (series, palette, cr, place, MARK_RADIUS);
+    }
+}
+
+/* Lines of steps that stand on the same level lie beside each other, not on each other. */
+static double
+find_step_shift (const PatellaLineChart *self,
+                 guint                   series)
+{
+  return self->steps ? STEP_SHIFT * (series - (n_series (self) - 1) / 2.0) : 0.0;
+}
+
 static void
 paint_series (const PatellaLineChart   *self,
               const PatellaChartLayout *layout,
@@ -159,6 +216,7 @@ paint_series (const PatellaLineChart   *self,
       double place[2];
 
       patella_chart_layout_place (layout, point->x, point->y, place);
+      place[1] += find_step_shift (self, index);
       g_array_append_vals (places, place, 2);
     }
 
@@ -169,28 +227,15 @@ paint_series (const PatellaLineChart   *self,
 
   if (kept->len > DENSE * layout->plot.width)
     paint_dense (index, palette, cr, kept, places);
+  else if (self->steps)
+    paint_steps (index, palette, cr, kept, places);
   else
     paint_line (index, palette, cr, kept, places);
 
-  paint_marks (index, palette, cr, kept, places);
-}
-
-static void
-paint_empty (const PatellaLineChart   *self,
-             const PatellaChartLayout *layout,
-             const PatellaPalette     *palette,
-             cairo_t                  *cr)
-{
-  g_autoptr (PatellaText) text = patella_text_new (palette, self->empty_text, 1.1);
-  double size[2];
-
-  pango_layout_set_width (text, (int) (MAX (layout->plot.width - 4.0 * PATELLA_CHART_INSET, 1.0) * PANGO_SCALE));
-  pango_layout_set_wrap (text, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment (text, PANGO_ALIGN_CENTER);
-  patella_text_get_size (text, &size[0], &size[1]);
-  patella_color_set_source (&palette->text, cr);
-  patella_text_paint (text, cr, layout->plot.x + 2.0 * PATELLA_CHART_INSET,
-                      layout->plot.y + MAX ((layout->plot.height - size[1]) / 2.0, 0.0));
+  if (self->steps)
+    paint_step_marks (index, palette, cr, kept, places);
+  else
+    paint_marks (index, palette, cr, kept, places);
 }
 
 static gboolean
@@ -252,7 +297,7 @@ patella_line_chart_paint (const PatellaLineChart *self,
     paint_series (self, &layout, palette, cr, i - 1);
 
   if (self->empty_text != NULL && is_empty (self))
-    paint_empty (self, &layout, palette, cr);
+    patella_chart_axes_paint_empty (&layout, self, palette, cr);
 
   cairo_restore (cr);
 }
@@ -319,6 +364,7 @@ item_rectangle (const PatellaLineChart   *self,
   double place[2];
 
   patella_chart_layout_place (layout, point->x, point->y, place);
+  place[1] += find_step_shift (self, item->series);
 
   *out_rectangle = (cairo_rectangle_t) { place[0] - PATELLA_CHART_INSET, place[1] - PATELLA_CHART_INSET,
                                          2.0 * PATELLA_CHART_INSET, 2.0 * PATELLA_CHART_INSET };
