@@ -7,11 +7,20 @@
 /* PatellaSheetPen: a place on a page that moves down with each paragraph. A value; it borrows palette and context. Without a
  * context nothing is painted, and the height is known all the same: measuring and painting are the same code. */
 
-static PatellaText *
-make_text (const PatellaSheetPen  *pen,
-           const char *text,
-           double      points,
-           gboolean    bold)
+/**
+ * patella_sheet_pen_make_text:
+ * @pen: which palette, how wide
+ * @text: what is written
+ * @points: size of the letters at scale 1
+ * @bold: whether they are
+ *
+ * Returns: (transfer full): a paragraph as wide as the pen allows
+ */
+PatellaText *
+patella_sheet_pen_make_text (const PatellaSheetPen *pen,
+                             const char            *text,
+                             double                 points,
+                             gboolean               bold)
 {
   /* a unit of the page is a point: text_scale is for the screen */
   double scale = pen->scale * points / PATELLA_TEXT_PIXELS / MAX (pen->palette->text_scale, 0.1);
@@ -67,7 +76,7 @@ patella_sheet_pen_put_text (PatellaSheetPen        *pen,
   if (text == NULL || *text == '\0')
     return;
 
-  layout = make_text (pen, text, points, bold);
+  layout = patella_sheet_pen_make_text (pen, text, points, bold);
   put_layout (pen, layout, &pen->palette->text);
   pen->y += PATELLA_SHEET_LINE_GAP * pen->scale;
 }
@@ -98,7 +107,7 @@ patella_sheet_pen_put_item (PatellaSheetPen              *pen,
   before.x += rtl ? pen->width - indent : 0.0;
   beside.width -= indent;
   beside.x += rtl ? 0.0 : indent;
-  mark_layout = make_text (&before, mark, PATELLA_SHEET_BODY_PT, FALSE);
+  mark_layout = patella_sheet_pen_make_text (&before, mark, PATELLA_SHEET_BODY_PT, FALSE);
   put_layout (&before, mark_layout, &pen->palette->text);
   patella_sheet_pen_put_text (&beside, text, PATELLA_SHEET_BODY_PT, FALSE);
   pen->y = MAX (before.y, beside.y);

@@ -4,7 +4,7 @@
 
 #include <cairo.h>
 
-#include "patella-palette.h"
+#include "patella-text.h"
 
 G_BEGIN_DECLS
 
@@ -21,13 +21,17 @@ typedef struct
   double                y;
 } PatellaSheetPen;
 
-void patella_sheet_pen_put_text (PatellaSheetPen *pen,
-                                 const char      *text,
-                                 double           points,
-                                 gboolean         bold);
-void patella_sheet_pen_put_item (PatellaSheetPen *pen,
-                                 gboolean         numbered,
-                                 guint            number,
-                                 const char      *text);
+PatellaText *patella_sheet_pen_make_text (const PatellaSheetPen *pen,
+                                          const char            *text,
+                                          double                 points,
+                                          gboolean               bold);
+void         patella_sheet_pen_put_text  (PatellaSheetPen       *pen,
+                                          const char            *text,
+                                          double                 points,
+                                          gboolean               bold);
+void         patella_sheet_pen_put_item  (PatellaSheetPen       *pen,
+                                          gboolean               numbered,
+                                          guint                  number,
+                                          const char            *text);
 
 G_END_DECLS

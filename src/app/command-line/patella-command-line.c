@@ -14,7 +14,7 @@
 static const struct
 {
   const char     *word;
-  PatellaVerbFunc run;  /* NULL: of a later version */
+  PatellaVerbFunc run;
 } verbs[] = {
   { "routines", patella_verb_routines },
   { "check", patella_verb_check },
@@ -24,7 +24,7 @@ static const struct
   { "import", patella_verb_import },
   { "restore", patella_verb_restore },
   { "merge", patella_verb_merge },
-  { "report", NULL },
+  { "report", patella_verb_report },
 };
 
 /* The options that stand before the verb, as they were written. */
@@ -63,6 +63,8 @@ print_help (void)
     "  patella backup FILE          write a copy of the journal\n"
     "  patella restore FILE         put such a copy in the place of the journal, which is kept in “backups”\n"
     "  patella merge FILE           take in what another computer has: its journal, or a copy of that\n"
+    "  patella report [--from DATE] [--to DATE] FILE.pdf\n"
+    "                               write the page for the physiotherapist, of the last four weeks or of those days\n"
     "  patella doctor               look after journal, copies, disk, sound, speech and desktop\n"
     "  patella doctor --rescue      put a damaged journal together again; the damaged files are kept beside it\n"
     "\n"
@@ -136,12 +138,6 @@ run_verb (char         **words,
       if (!g_str_equal (words[0], verbs[i].word))
         continue;
 
-      if (verbs[i].run == NULL)
-        {
-          /* Translators: a word of the command line */
-          sentence = g_strdup_printf (C_("command line", "This version of Patella does not have “%s” yet."), shown);
-          return patella_verb_fail (PATELLA_STATUS_FAILED, sentence);
-        }
       if (launch->speed > 0)
         return patella_verb_fail (PATELLA_STATUS_USAGE, C_("command line", "--speed is only for the window."));
 

@@ -26,6 +26,8 @@ int patella_verb_restore  (const PatellaLaunch *launch,
                            const char * const  *arguments);
 int patella_verb_merge    (const PatellaLaunch *launch,
                            const char * const  *arguments);
+int patella_verb_report   (const PatellaLaunch *launch,
+                           const char * const  *arguments);
 int patella_verb_doctor   (const PatellaLaunch *launch,
                            const char * const  *arguments);
 
