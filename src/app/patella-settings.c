@@ -33,6 +33,11 @@ struct _PatellaSettings
   char      *chart_range;                    /* owned */
   char      *copies_folder;                  /* owned */
   char      *sharing_folder;                 /* owned */
+  char      *first_pages;                    /* owned */
+  int        came_for_clicking;              /* gboolean */
+  char      *put_off;                        /* owned */
+  char      *next_appointment;               /* owned */
+  char      *last_appointment;               /* owned */
 };
 
 enum
@@ -59,6 +64,11 @@ enum
   PROP_CHART_RANGE,
   PROP_COPIES_FOLDER,
   PROP_SHARING_FOLDER,
+  PROP_FIRST_PAGES,
+  PROP_CAME_FOR_CLICKING,
+  PROP_PUT_OFF,
+  PROP_NEXT_APPOINTMENT,
+  PROP_LAST_APPOINTMENT,
   N_PROPS
 };
 
@@ -164,6 +174,8 @@ find_int (PatellaSettings *self,
       return &self->flashes;
     case PROP_SHOW_EXERCISE_NAMES:
       return &self->show_exercise_names;
+    case PROP_CAME_FOR_CLICKING:
+      return &self->came_for_clicking;
     case PROP_WINDOW_WIDTH:
       return &self->window_width;
     case PROP_WINDOW_HEIGHT:
@@ -194,6 +206,14 @@ find_string (PatellaSettings *self,
       return &self->copies_folder;
     case PROP_SHARING_FOLDER:
       return &self->sharing_folder;
+    case PROP_FIRST_PAGES:
+      return &self->first_pages;
+    case PROP_PUT_OFF:
+      return &self->put_off;
+    case PROP_NEXT_APPOINTMENT:
+      return &self->next_appointment;
+    case PROP_LAST_APPOINTMENT:
+      return &self->last_appointment;
     default:
       return NULL;
     }
@@ -269,6 +289,10 @@ patella_settings_finalize (GObject *object)
   g_free (PATELLA_SETTINGS (object)->chart_range);
   g_free (PATELLA_SETTINGS (object)->copies_folder);
   g_free (PATELLA_SETTINGS (object)->sharing_folder);
+  g_free (PATELLA_SETTINGS (object)->first_pages);
+  g_free (PATELLA_SETTINGS (object)->put_off);
+  g_free (PATELLA_SETTINGS (object)->next_appointment);
+  g_free (PATELLA_SETTINGS (object)->last_appointment);
 
   G_OBJECT_CLASS (patella_settings_parent_class)->finalize (object);
 }
@@ -311,6 +335,14 @@ patella_settings_class_init (PatellaSettingsClass *klass)
   /* paths; "" for none */
   props[PROP_COPIES_FOLDER] = g_param_spec_string ("copies-folder", NULL, NULL, "", flags);
   props[PROP_SHARING_FOLDER] = g_param_spec_string ("sharing-folder", NULL, NULL, "", flags);
+  /* the page on which they were left; "" for none, "done" */
+  props[PROP_FIRST_PAGES] = g_param_spec_string ("first-pages", NULL, NULL, "", flags);
+  props[PROP_CAME_FOR_CLICKING] = g_param_spec_boolean ("came-for-clicking", NULL, NULL, FALSE, flags);
+  /* patella-put-off.h */
+  props[PROP_PUT_OFF] = g_param_spec_string ("put-off", NULL, NULL, "", flags);
+  /* dates as YYYY-MM-DD; "" for none */
+  props[PROP_NEXT_APPOINTMENT] = g_param_spec_string ("next-appointment", NULL, NULL, "", flags);
+  props[PROP_LAST_APPOINTMENT] = g_param_spec_string ("last-appointment", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -507,4 +539,43 @@ patella_settings_get_sharing_folder (PatellaSettings *self)
   g_return_val_if_fail (PATELLA_IS_SETTINGS (self), "");
 
   return self->sharing_folder;
+}
+
+gboolean
+patella_settings_get_came_for_clicking (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), FALSE);
+
+  return self->came_for_clicking;
+}
+
+const char *
+patella_settings_get_first_pages (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), "");
+
+  return self->first_pages;
+}
+
+const char *
+patella_settings_get_put_off (PatellaSettings *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), "");
+
+  return self->put_off;
+}
+
+/**
+ * patella_settings_get_appointment:
+ * @last: the last one instead of the next
+ *
+ * Returns: (transfer none): its date as YYYY-MM-DD; "" for none
+ */
+const char *
+patella_settings_get_appointment (PatellaSettings *self,
+                                  gboolean         last)
+{
+  g_return_val_if_fail (PATELLA_IS_SETTINGS (self), "");
+
+  return last ? self->last_appointment : self->next_appointment;
 }

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
  * "sound-counts", "sound-last-repetition", "sound-rest", "sound-done", "sound-pain-stop" (boolean: what beeps),
  * "lead-in-seconds" (int 0-3, default 2), "sound-heard" (string: unknown, yes, no), "sound-set" (string: bar, deep, glass), "flashes" (boolean),
  * "show-exercise-names" (boolean: on the lock screen), "window-width", "window-height" (int), "window-maximized"
- * (boolean), "chart-range" (string), "copies-folder", "sharing-folder" (string: a path, "" for none). */
+ * (boolean), "chart-range" (string), "copies-folder", "sharing-folder" (string: a path, "" for none), "first-pages" (string: the
+ * page on which they were left, "done"), "came-for-clicking" (boolean), "put-off" (string), "next-appointment",
+ * "last-appointment" (string: a date, "" for none). */
 #define PATELLA_TYPE_SETTINGS (patella_settings_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaSettings, patella_settings, PATELLA, SETTINGS, GObject)
 
@@ -36,5 +38,10 @@ gboolean         patella_settings_get_show_exercise_names (PatellaSettings *self
 char            *patella_settings_dup_chart_range         (PatellaSettings *self);
 const char      *patella_settings_get_copies_folder       (PatellaSettings *self);
 const char      *patella_settings_get_sharing_folder      (PatellaSettings *self);
+const char      *patella_settings_get_first_pages         (PatellaSettings *self);
+gboolean         patella_settings_get_came_for_clicking   (PatellaSettings *self);
+const char      *patella_settings_get_put_off             (PatellaSettings *self);
+const char      *patella_settings_get_appointment         (PatellaSettings *self,
+                                                           gboolean         last);
 
 G_END_DECLS

@@ -101,6 +101,13 @@ static const Reason reasons[] = {
   { "U4", NULL, BASIS_OWN, "", 0 },
   { "U5", NULL, BASIS_DRAWN_FROM_PUBLISHED, "40", 0 },
   { "own", NULL, BASIS_FILE, "", 0 },
+  /* the advisories: patella-advisory-words.c has their sentences */
+  { "A1", NULL, BASIS_DRAWN_FROM_PUBLISHED, "15", 0 },
+  { "A2", NULL, BASIS_SOURCE, "s000", 0 },
+  { "A3", NULL, BASIS_OWN, "", 0 },
+  { "A4", NULL, BASIS_SOURCE_AND_PUBLISHED, "s000;49", 0 },
+  { "A5", NULL, BASIS_OWN, "", 0 },
+  { "A7", NULL, BASIS_SOURCE_AND_PUBLISHED, "s000;44;56", 0 },
 };
 
 /* The steps down; at the easiest level each of them says the same. */

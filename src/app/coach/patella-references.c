@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-references.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 /* What the numbers and source ids in exercise files stand for. The numbers are those of the evidence notes; a title is
@@ -29,6 +31,8 @@ static const struct
   { "13", "Ratamess NA et al. ACSM position stand: progression models in resistance training for healthy adults. Med "
           "Sci Sports Exerc 2009;41:687-708. doi:10.1249/MSS.0b013e3181915670." },
   { "14", "The 2-for-2 rule: Baechle TR, Earle RW (eds). Essentials of Strength Training and Conditioning, NSCA." },
+  { "15", "Farrar JT et al. Clinical importance of changes in chronic pain intensity measured on an 11-point numerical pain "
+          "rating scale. Pain 2001;94:149-158. doi:10.1016/S0304-3959(01)00349-9." },
   { "18", "Piva SR et al. Responsiveness of the ADL scale and numeric pain rating scale in patellofemoral pain. J "
           "Rehabil Med 2009;41(3). doi:10.2340/16501977-0295." },
   { "23", "Kooiker L et al. J Orthop Sports Phys Ther 2014;44:391-402." },
@@ -114,4 +118,26 @@ patella_references_dup (const char *id)
       return g_strdup_printf ("[%s] %s", id, studies[i].text);
   /* the person's own exercises may name anything */
   return g_strdup (id);
+}
+
+char *
+patella_references_dup_markup (const char *reference)
+{
+  const char *doi;
+  g_autofree char *before = NULL;
+  g_autofree char *id = NULL;
+  gsize length;
+
+  g_return_val_if_fail (reference != NULL, NULL);
+
+  doi = strstr (reference, "doi:");
+  if (doi == NULL)
+    return g_markup_escape_text (reference, -1);
+
+  length = strcspn (doi, " ");
+  while (length > 4 && strchr (".,;", doi[length - 1]) != NULL)
+    length--;
+  before = g_strndup (reference, (gsize) (doi - reference));
+  id = g_strndup (doi + 4, length - 4);
+  return g_markup_printf_escaped ("%s<a href=\"https://doi.org/%s\">doi:%s</a>%s", before, id, id, doi + length);
 }

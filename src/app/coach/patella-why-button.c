@@ -2,11 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-why-button.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "patella-decision-words.h"
+#include "patella-references.h"
 
 /**
  * PatellaWhyButton:
@@ -63,26 +62,6 @@ add_text (GtkBox     *box,
   gtk_box_append (box, label);
 }
 
-/* "doi:10.1093/ptj/77.12.1690." becomes a link, the full stop stays outside */
-static char *
-link_doi (const char *reference)
-{
-  const char *doi = strstr (reference, "doi:");
-  g_autofree char *before = NULL;
-  g_autofree char *id = NULL;
-  gsize length;
-
-  if (doi == NULL)
-    return g_markup_escape_text (reference, -1);
-
-  length = strcspn (doi, " ");
-  while (length > 4 && strchr (".,;", doi[length - 1]) != NULL)
-    length--;
-  before = g_strndup (reference, (gsize) (doi - reference));
-  id = g_strndup (doi + 4, length - 4);
-  return g_markup_printf_escaped ("%s<a href=\"https://doi.org/%s\">doi:%s</a>%s", before, id, id, doi + length);
-}
-
 static void
 add_references (GtkBox     *box,
                 const char *rule)
@@ -92,7 +71,7 @@ add_references (GtkBox     *box,
 
   for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
     {
-      g_autofree char *markup = link_doi (lines[i]);
+      g_autofree char *markup = patella_references_dup_markup (lines[i]);
 
       add_text (box, " ", "caption");
       gtk_label_set_markup (GTK_LABEL (gtk_widget_get_last_child (GTK_WIDGET (box))), markup);

@@ -258,6 +258,23 @@ patella_pain_scale_new (void)
   return g_object_new (PATELLA_TYPE_PAIN_SCALE, NULL);
 }
 
+GtkWidget *
+patella_pain_scale_new_plain (const char *label)
+{
+  PatellaPainScale *self = g_object_new (PATELLA_TYPE_PAIN_SCALE, NULL);
+
+  for (int i = 0; i < N_BUTTONS; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", i);
+
+      gtk_widget_remove_css_class (self->buttons[i], patella_words_pain_class (i));
+      gtk_widget_set_tooltip_text (self->buttons[i], NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, number, -1);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return GTK_WIDGET (self);
+}
+
 int
 patella_pain_scale_get_value (PatellaPainScale *self)
 {

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PatellaPainScale, patella_pain_scale, PATELLA, PAIN_SCALE, GtkWidget)
 
 GtkWidget *patella_pain_scale_new       (void);
+/* of something else than pain, in no colors; @label: what it is, for a screen reader */
+GtkWidget *patella_pain_scale_new_plain (const char     *label);
 int        patella_pain_scale_get_value (PatellaPainScale *self);
 void       patella_pain_scale_set_value (PatellaPainScale *self,
                                          int               value);

@@ -276,3 +276,24 @@ patella_routine_plan_equal (const PatellaRoutinePlan *self,
     }
   return TRUE;
 }
+
+gboolean
+patella_routine_plans_equal (GPtrArray *a,
+                             GPtrArray *b)
+{
+  if (a == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!patella_routine_plan_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+patella_routine_plans_any_due (GPtrArray *plans)
+{
+  for (guint i = 0; i < plans->len; i++)
+    if (patella_routine_plan_is_due (g_ptr_array_index (plans, i)))
+      return TRUE;
+  return FALSE;
+}

@@ -38,6 +38,10 @@ void                patella_routine_plan_free          (PatellaRoutinePlan      
 gboolean            patella_routine_plan_is_due        (const PatellaRoutinePlan *self);
 gboolean            patella_routine_plan_equal         (const PatellaRoutinePlan *self,
                                                         const PatellaRoutinePlan *other);
+/* of all routines, (element-type PatellaRoutinePlan); @a: (nullable) */
+gboolean            patella_routine_plans_equal        (GPtrArray                *a,
+                                                        GPtrArray                *b);
+gboolean            patella_routine_plans_any_due      (GPtrArray                *plans);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaRoutinePlan, patella_routine_plan_free)
 
 G_END_DECLS

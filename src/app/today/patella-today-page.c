@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "patella-appointment-button.h"
 #include "patella-away-dialog.h"
 #include "patella-check-in-writer.h"
 #include "patella-days.h"
@@ -17,6 +18,7 @@
 #include "patella-routine-card.h"
 #include "patella-safety-guide.h"
 #include "patella-safety-words.h"
+#include "patella-today-asks.h"
 #include "patella-weak-link.h"
 #include "patella-week-strip.h"
 
@@ -37,11 +39,14 @@ struct _PatellaTodayPage
   GPtrArray           *plans;      /* owned, nullable, element-type PatellaRoutinePlan: what the cards show */
   gboolean             choosing;   /* the cards are routines to choose from */
   GtkEventController  *keys;       /* borrowed from the window; NULL while not mapped */
+  gint64               digit_us;   /* when the morning question took a digit */
 
   GtkStack            *stack;
   AdwStatusPage       *failed_page;
   GtkLabel            *date_label;
   PatellaMorningCard  *morning_card;
+  PatellaAskCard      *ask_card;
+  PatellaHintList     *hint_list;
   GtkWidget           *safety_card;
   GtkLabel            *safety_title;
   GtkLabel            *safety_reason;
@@ -50,6 +55,7 @@ struct _PatellaTodayPage
   GtkBox              *cards;
   PatellaWeekStrip    *week_strip;
   GtkButton           *away_button;
+  PatellaAppointmentButton *appointment;
   GPtrArray           *check_ins;  /* owned, nullable, element-type PatellaCheckIn: of the last reading */
   GtkLabel            *trouble_label;
 };
@@ -61,6 +67,8 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
+
+#define DIGITS_APART_US G_USEC_PER_SEC
 
 G_DEFINE_FINAL_TYPE (PatellaTodayPage, patella_today_page, GTK_TYPE_WIDGET)
 
@@ -104,6 +112,8 @@ show_safety (PatellaTodayPage *self)
   gtk_label_set_label (self->safety_reason, reason);
   gtk_button_set_label (self->safety_button,
                         shut ? C_("button", "A clinician said I may go on…") : C_("button", "Read and answer"));
+  if (shut)
+    patella_ask_card_show (self->ask_card, PATELLA_ASK_NOTHING, NULL);
   if (shut)
     gtk_widget_add_css_class (self->safety_card, "shut");
   else
@@ -211,18 +221,6 @@ show_week (PatellaTodayPage        *self,
   patella_week_strip_show (self->week_strip, days, today);
 }
 
-static gboolean
-plans_equal (GPtrArray *a,
-             GPtrArray *b)
-{
-  if (a == NULL || a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!patella_routine_plan_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
-      return FALSE;
-  return TRUE;
-}
-
 static GtkWindow *
 get_window (PatellaTodayPage *self)
 {
@@ -293,12 +291,30 @@ away_clicked_cb (PatellaTodayPage *self)
 }
 
 static void
+show_asks (PatellaTodayPage        *self,
+           GPtrArray               *routines,
+           GPtrArray               *plans,
+           const PatellaOfferFacts *facts)
+{
+  PatellaTodayAsks asks = {
+    .card = self->ask_card,
+    .hints = self->hint_list,
+    .services = self->services,
+    .routines = routines,
+    .session_waits = patella_routine_plans_any_due (plans),
+    .quiet = is_shut (self) || is_away (self),
+  };
+
+  patella_today_asks_show (&asks, facts);
+}
+
+static void
 show_plans (PatellaTodayPage *self,
             GPtrArray        *plans)
 {
   gboolean first = TRUE;
 
-  if (!self->choosing && plans_equal (self->plans, plans))
+  if (!self->choosing && patella_routine_plans_equal (self->plans, plans))
     return;
   clear_cards (self);
   self->choosing = FALSE;
@@ -369,6 +385,9 @@ show_reading (PatellaTodayPage *self,
   self->check_ins = g_ptr_array_ref (reading->check_ins);
   gtk_widget_set_visible (GTK_WIDGET (self->away_button), plans->len > 0);
   gtk_button_set_label (self->away_button, is_away (self) ? C_("button", "I am back") : C_("button", "I will be away…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->appointment), plans->len > 0);
+  patella_appointment_button_show (self->appointment, self->services, now.local_date);
+  show_asks (self, routines, plans, &facts);
   show_safety (self);
   gtk_stack_set_visible_child_name (self->stack, "today");
 }
@@ -417,11 +436,19 @@ key_pressed_cb (PatellaTodayPage      *self,
 {
   const GdkModifierType command = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
   gint64 now_us;
+  int digit;
 
   if ((state & command) != 0)
     return GDK_EVENT_PROPAGATE;
   now_us = (gint64) gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller)) * 1000;
-  return patella_morning_card_type_key (self->morning_card, keyval, keycode, now_us);
+  if (patella_morning_card_type_key (self->morning_card, keyval, keycode, now_us))
+    {
+      self->digit_us = now_us;
+      return GDK_EVENT_STOP;
+    }
+  digit = patella_morning_card_get_digit (keyval, keycode);
+  /* a key that bounces must not answer the next question */
+  return digit >= 0 && now_us - self->digit_us > DIGITS_APART_US && patella_ask_card_type (self->ask_card, digit, now_us);
 }
 
 /* The digits answer wherever the focus is in the window: nobody should have to look for it first. */
@@ -453,6 +480,7 @@ patella_today_page_constructed (GObject *object)
   G_OBJECT_CLASS (patella_today_page_parent_class)->constructed (object);
 
   g_object_set (self->morning_card, "services", self->services, NULL);
+  g_object_set (self->ask_card, "services", self->services, NULL);
   self->gate = patella_safety_gate_for (self->services);
   g_signal_connect_object (self->gate, "changed", G_CALLBACK (show_safety), self, G_CONNECT_SWAPPED);
   self->watch = patella_journal_watch_new (self->services, GTK_WIDGET (self));
@@ -505,6 +533,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, date_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, morning_card);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, ask_card);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, hint_list);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, appointment);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_card);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_title);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_reason);
@@ -536,6 +567,9 @@ patella_today_page_class_init (PatellaTodayPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (PATELLA_TYPE_MORNING_CARD);
+  g_type_ensure (PATELLA_TYPE_APPOINTMENT_BUTTON);
+  g_type_ensure (PATELLA_TYPE_ASK_CARD);
+  g_type_ensure (PATELLA_TYPE_HINT_LIST);
   g_type_ensure (PATELLA_TYPE_WEEK_STRIP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
