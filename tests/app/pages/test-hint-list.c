@@ -70,7 +70,7 @@ test_list (void)
   g_assert_true (patella_page_test_says (root, "left and right: you are at the top"));
   g_assert_false (patella_page_test_says (root, "Bridge"));
 
-  patella_page_test_click (root, "Hide for two weeks");
+  patella_page_test_click (root, "Not now");
   g_assert_false (patella_page_test_says (root, "a visit to a physiotherapist"));
   g_assert_cmpstr (patella_settings_get_put_off (patella_services_get_settings (services)), ==, "a1=2026-03-16");
   patella_hint_list_show (hints, services, all);

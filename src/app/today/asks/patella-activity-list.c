@@ -68,6 +68,8 @@ create_entry (void)
   gtk_entry_set_max_length (GTK_ENTRY (entry), NAME_LENGTH_MAX);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), C_("activity", "For example: going down stairs"));
   /* what takes the focus is the text inside the entry */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("accessible label", "An activity of yours"),
+                                  -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   C_("accessible label", "An activity of yours"), -1);
   return entry;

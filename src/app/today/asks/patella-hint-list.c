@@ -10,7 +10,7 @@
 /**
  * PatellaHintList:
  *
- * Hints that change no decision: each a sentence, "Why?" and a way to have it off the page for two weeks. At most three
+ * Hints that change no decision: each a sentence, "Why?" and "Not now", which hides it for two weeks. At most three
  * at a time. Rebuilt only when its words differ. Main thread.
  */
 struct _PatellaHintList
@@ -65,19 +65,13 @@ create_buttons (PatellaHintList       *self,
                 const char            *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *hide = create_button (C_("button", "Hide for two weeks"), text);
+  GtkWidget *hide = create_button (C_("button", "Not now"), text);
   g_autofree char *numbers = patella_advisory_words_dup_numbers (advisory);
   g_autofree char *rule = g_ascii_strup (patella_enum_to_nick (PATELLA_TYPE_ADVISORY_KIND, (int) advisory->kind), -1);
   const PatellaReason reason = { rule, (char *) (gsize) text, numbers };
 
   gtk_widget_set_halign (box, GTK_ALIGN_END);
-  if (advisory->kind == PATELLA_ADVISORY_MORNINGS)
-    {
-      GtkWidget *button = create_button (C_("button", "Reminders…"), text);
-
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.preferences");
-      gtk_box_append (GTK_BOX (box), button);
-    }
+  gtk_widget_set_tooltip_text (hide, C_("tooltip", "Hides this for two weeks"));
   gtk_box_append (GTK_BOX (box), patella_why_button_new (&reason, text));
   g_signal_connect_object (hide, "clicked", G_CALLBACK (hide_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), hide);
@@ -98,6 +92,14 @@ create_row (PatellaHintList       *self,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (box, "hint");
   gtk_box_append (GTK_BOX (box), label);
+  if (advisory->kind == PATELLA_ADVISORY_MORNINGS)
+    {
+      GtkWidget *button = create_button (C_("button", "Reminders…"), text);
+
+      gtk_widget_set_halign (button, GTK_ALIGN_END);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.preferences");
+      gtk_box_append (GTK_BOX (box), button);
+    }
   gtk_box_append (GTK_BOX (box), create_buttons (self, advisory, text));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
