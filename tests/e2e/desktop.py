@@ -86,6 +86,8 @@ class Desktop(contextlib.ExitStack):
                                 LC_ALL='C.UTF-8', NO_AT_BRIDGE='0', ADW_DISABLE_PORTAL='1')
         self._start_display()
         self._start_bus()
+        # a pointer that rests over a menu takes the focus from the keys at each new layout
+        self.run('xdotool', 'mousemove', '0', '0')
         self.start('openbox')
         if self.sound:
             self.start_sound()
@@ -384,7 +386,8 @@ class Program:
 
     def dump(self):
         """What shows, for a failed test's report."""
-        return '\n'.join(f'{widget.role}: {widget.name!r}' for widget in self.walk() if widget.role and self.is_shown(widget))
+        return '\n'.join(f'{widget.role}: {widget.name!r}' + (' (focused)' if widget.has(Atspi.StateType.FOCUSED) else '')
+                         for widget in self.walk() if widget.role and self.is_shown(widget))
 
     def quit(self, deadline_s=DEADLINE_S):
         """Ends it as a desktop does. It has nothing to say while it runs: no warning of any library."""
