@@ -67,6 +67,20 @@ def correct_and_undo(program, path, before):
     expect_equal('the journal after undo', read_state(path), before)
 
 
+def correct_entry(program, path, before):
+    """What belongs to no session: a morning's score."""
+    program.focus('Knee this morning', 'row', matches=operator.contains)
+    program.desktop.press('Return')
+    program.expect('Correct an Entry')
+    program.activate('9,', 'button')
+    program.activate('Save', 'button')
+    program.expect_text('instead of')
+    after = read_state(path)
+    expect_equal('corrections', after['corrections'], before['corrections'] + 1)
+    program.desktop.press('ctrl+z')
+    program.expect_gone('instead of')
+
+
 def delete_and_undo(program, path, before):
     keys = program.desktop
     program.focus(' · set 1', 'row', matches=operator.contains)
@@ -121,6 +135,7 @@ def put_right():
         open_first_set(program)
         before = read_state(path)
         correct_and_undo(program, path, before)
+        correct_entry(program, path, before)
         delete_and_undo(program, path, before)
         add_session(program, path, before)
         search(program)

@@ -13,11 +13,13 @@
 
 typedef struct
 {
-  PatellaEditDialog  *dialog;  /* borrowed: it owns this */
-  PatellaEditForm    *form;    /* owned */
-  PatellaEdits       *edits;   /* owned */
-  PatellaJournalItem *item;    /* owned */
-  const char         *remove;  /* static, nullable: the label of the button that deletes; it stands last */
+  PatellaEditDialog        *dialog;  /* borrowed: it owns this */
+  PatellaEditForm          *form;    /* owned */
+  PatellaEdits             *edits;   /* owned */
+  PatellaJournalItem       *item;    /* owned */
+  PatellaRecord            *record;  /* owned, nullable: the session as it was when the dialog was opened */
+  const PatellaTrackRecord *track;   /* borrowed from record, nullable */
+  const char               *remove;  /* static, nullable: the label of the button that deletes; it stands last */
 } Desk;
 
 static void
@@ -28,6 +30,7 @@ desk_free (gpointer data)
   patella_edit_form_free (desk->form);
   g_clear_object (&desk->edits);
   g_clear_object (&desk->item);
+  g_clear_object (&desk->record);
   g_free (desk);
 }
 
@@ -36,18 +39,19 @@ static gboolean
 is_side_free (Desk            *desk,
               PatellaChange   *change)
 {
-  const PatellaTrackRecord *track = patella_journal_item_get_track (desk->item);
-  const PatellaRecordData *data = patella_record_get (patella_journal_item_get_record (desk->item));
+  const PatellaRecordData *data;
   int side;
 
   if (change->table != PATELLA_CHANGE_OF_TRACK || !g_str_equal (change->field, "side") ||
       !patella_enum_from_nick (PATELLA_TYPE_SIDE, change->value, &side))
     return TRUE;
+
+  data = patella_record_get (desk->record);
   for (guint i = 0; i < data->tracks->len; i++)
     {
       const PatellaTrackRecord *other = g_ptr_array_index (data->tracks, i);
 
-      if (other != track && (int) other->side == side && g_str_equal (other->exercise, track->exercise))
+      if (other != desk->track && (int) other->side == side && g_str_equal (other->exercise, desk->track->exercise))
         return FALSE;
     }
   return TRUE;
@@ -59,7 +63,7 @@ add_knees (Desk      *desk,
            GPtrArray *changes)
 {
   static const char *const fields[] = { [PATELLA_SIDE_LEFT] = "left.trained", [PATELLA_SIDE_RIGHT] = "right.trained" };
-  const PatellaRecordData *data = patella_record_get (patella_journal_item_get_record (desk->item));
+  const PatellaRecordData *data = patella_record_get (desk->record);
   guint n = changes->len;
 
   for (guint i = 0; i < n; i++)
@@ -90,7 +94,7 @@ save_cb (Desk *desk)
                                     C_("refusal", "This session has sets of this exercise on that side already."));
         return;
       }
-  if (patella_journal_item_get_record (desk->item) != NULL)
+  if (desk->record != NULL)
     add_knees (desk, changes);
   if (changes->len > 0)
     patella_edits_correct (desk->edits, changes, C_("toast", "Corrected"));
@@ -115,6 +119,8 @@ open_desk (const PatellaEditPlace *place,
   desk->form = patella_edit_form_new (desk->dialog);
   desk->edits = g_object_ref (place->edits);
   desk->item = g_object_ref (item);
+  g_set_object (&desk->record, patella_journal_item_get_record (item));
+  desk->track = patella_journal_item_get_track (item);
   g_object_set_data_full (G_OBJECT (desk->dialog), "desk", desk, desk_free);
   g_signal_connect_swapped (desk->dialog, "save", G_CALLBACK (save_cb), desk);
   g_signal_connect_swapped (desk->dialog, "delete", G_CALLBACK (delete_cb), desk);
@@ -385,6 +391,8 @@ patella_delete_item (PatellaEdits       *edits,
 
   if (set != NULL)
     patella_edits_remove (edits, PATELLA_REMOVAL_OF_SET, &set->uuid, C_("toast", "Set deleted"));
+  else if (patella_journal_item_get_kind (item) == PATELLA_ROW_KIND_SET)
+    return FALSE; /* the set has gone meanwhile: that says nothing of its session */
   else if (record != NULL && patella_record_get (record)->ending != PATELLA_ENDING_RUNNING)
     patella_edits_remove (edits, PATELLA_REMOVAL_OF_SESSION, &patella_record_get (record)->uuid, C_("toast", "Session deleted"));
   else if (check_in != NULL && patella_check_in_may_change (patella_check_in_get_kind (check_in)))
