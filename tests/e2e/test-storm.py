@@ -25,8 +25,12 @@ KEYS = ('space', 'Return', 'Right', 'Left', 'Up', 'Down', 'h', 'y', 'n', 'BackSp
 CALLS = ('PlayPause', 'Play', 'Pause', 'Next', 'Previous', 'Stop', 'Seek', 'SetPosition', 'OpenUri', 'Raise', 'Quit', 'Nonsense')
 ARGUMENTS = (None, None, None, GLib.Variant('(s)', ('x',)), GLib.Variant('(x)', (-1,)), GLib.Variant('(ox)', ('/', 5)),
              GLib.Variant('(a{sv})', ({'a': GLib.Variant('d', 1.5)},)), GLib.Variant('(ai)', ([1, 2, 3],)))
-# Not app.about: the toast in its window is libadwaita's own, and 1.2 crashes when toasts are dismissed as fast as they come.
+# Not app.about: its window is modal and would keep the keys from the session; the keys find it in the menu now and then.
 ACTIONS = (('app.start-session', 's'), ('win.show-page', 's'), ('win.start-session', 's'), ('app.nonsense', ''))
+
+# What GTK 4.8 says of itself: GDK looks for the monitor of a menu that is opened while its window goes full screen or back,
+# and a box measures wrapped labels a pixel higher at one width than without.
+NOT_OURS = ("gdk_monitor_get_geometry: assertion 'GDK_IS_MONITOR (monitor)' failed", 'reports a minimum height of')
 
 
 class Storm:
@@ -133,7 +137,7 @@ def storm():
         Storm(program, 20261120).blow()
         # it answers, and has nothing to say
         program.wait('an answer', lambda: next(program.walk(), None))
-        program.quit()
+        program.quit(not_ours=NOT_OURS)
         check(path)
 
 

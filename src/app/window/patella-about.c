@@ -51,6 +51,8 @@ patella_about_present (GtkWindow *parent)
     C_("about", "The exercises are adapted, in our own words, from the sources named under Credits; one of them holds "
                 "the counter-view. No endorsement is implied."),
     NULL);
+  /* Translators: name of the program, version */
+  g_autofree char *name = g_strdup_printf (C_("about", "%s %s"), C_("window title", "Patella"), PATELLA_VERSION);
   AdwAboutWindow *about = NULL;
 
   /* asked for again, also from the bus: it is there already */
@@ -64,9 +66,9 @@ patella_about_present (GtkWindow *parent)
                         "transient-for", parent,
                         "modal", TRUE,
                         "destroy-with-parent", TRUE,
-                        "application-name", C_("window title", "Patella"),
+                        "application-name", name,
                         "application-icon", PATELLA_APPLICATION_ID,
-                        "version", PATELLA_VERSION,
+                        /* no "version": copying it shows a toast, which libadwaita 1.2 frees twice when the window is closed then */
                         "developer-name", C_("about", "The Patella authors"),
                         "copyright", C_("about", "© 2026 The Patella authors"),
                         "license-type", GTK_LICENSE_GPL_3_0,
