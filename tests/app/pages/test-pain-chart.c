@@ -18,7 +18,7 @@ add_day (GArray *days,
          int     morning)
 {
   PatellaPainDay day = { patella_day_from_date (TODAY) - ago, PATELLA_PAIN_UNKNOWN, worst, PATELLA_PAIN_UNKNOWN, morning,
-                         PATELLA_PAIN_UNKNOWN };
+                         PATELLA_PAIN_UNKNOWN, 0 };
 
   g_array_append_val (days, day);
 }
