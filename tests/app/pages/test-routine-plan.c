@@ -27,8 +27,14 @@ set_up (Fixture       *fixture,
   fixture->content = patella_content_new (g_getenv ("PATELLA_DATA_DIR"), NULL);
   fixture->records = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->check_ins = g_ptr_array_new_with_free_func (g_object_unref);
-  fixture->facts = (PatellaOfferFacts) { fixture->records, fixture->check_ins, "2026-03-02", lookup, fixture->content,
-                                         PATELLA_UNKNOWN, NULL };
+  fixture->facts = (PatellaOfferFacts) {
+    .records = fixture->records,
+    .check_ins = fixture->check_ins,
+    .today = "2026-03-02",
+    .lookup = lookup,
+    .lookup_data = fixture->content,
+    .now_minute = PATELLA_UNKNOWN,
+  };
 }
 
 static void
