@@ -26,6 +26,7 @@ struct _PatellaApplication
   AdwApplication   parent_instance;
 
   PatellaServices *services;       /* owned, nullable: before startup and after shutdown */
+  PatellaSharer   *sharer;         /* owned, nullable: until the first frame was painted */
   PatellaLaunch    launch;
   guint            signal_ids[3];
   guint            bus_id;         /* 0: BackUp is not exported */
@@ -51,6 +52,17 @@ services_closed_cb (GObject      *source,
   /* what could not be closed in order is put right at the next opening; nobody is left to be told */
   patella_services_close_finish (self->services, result, NULL);
   self->closed = TRUE;
+}
+
+static void
+shared_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  PatellaApplication *self = data;
+
+  patella_sharer_end_finish (PATELLA_SHARER (source), result);
+  patella_services_close_async (self->services, services_closed_cb, self);
 }
 
 static void
@@ -84,12 +96,16 @@ patella_application_shutdown (GApplication *application)
   while ((windows = gtk_application_get_windows (GTK_APPLICATION (self))) != NULL)
     gtk_window_destroy (windows->data);
 
-  patella_services_close_async (self->services, services_closed_cb, self);
+  if (self->sharer != NULL)
+    patella_sharer_end_async (self->sharer, shared_cb, self);
+  else
+    patella_services_close_async (self->services, services_closed_cb, self);
   while (!self->closed)
     g_main_context_iteration (NULL, TRUE);
 
   for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_clear_object (&self->sharer);
   g_clear_object (&self->services);
 
   G_APPLICATION_CLASS (patella_application_parent_class)->shutdown (application);
@@ -214,6 +230,7 @@ patella_application_finalize (GObject *object)
   PatellaApplication *self = PATELLA_APPLICATION (object);
 
   patella_launch_clear (&self->launch);
+  g_clear_object (&self->sharer);
   g_clear_object (&self->services);
 
   G_OBJECT_CLASS (patella_application_parent_class)->finalize (object);
@@ -273,6 +290,23 @@ patella_application_get_services (PatellaApplication *self)
   g_return_val_if_fail (PATELLA_IS_APPLICATION (self), NULL);
 
   return self->services;
+}
+
+/**
+ * patella_application_get_sharer:
+ *
+ * Returns: (transfer none) (nullable): what takes in the journals of other computers; it outlives every window. NULL
+ *   before startup and after shutdown
+ */
+PatellaSharer *
+patella_application_get_sharer (PatellaApplication *self)
+{
+  g_return_val_if_fail (PATELLA_IS_APPLICATION (self), NULL);
+
+  if (self->sharer == NULL && self->services != NULL && !self->closed)
+    self->sharer = patella_sharer_new (self->services);
+
+  return self->sharer;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "patella-services.h"
+#include "patella-sharer.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +14,6 @@ G_DECLARE_FINAL_TYPE (PatellaApplication, patella_application, PATELLA, APPLICAT
 
 PatellaApplication *patella_application_new          (void);
 PatellaServices    *patella_application_get_services (PatellaApplication *self); /* (nullable) before startup */
+PatellaSharer      *patella_application_get_sharer   (PatellaApplication *self); /* (nullable) before startup */
 
 G_END_DECLS

@@ -174,11 +174,22 @@ patella_store_unfollow (PatellaStore        *self,
          patella_transaction_commit (&transaction, error);
 }
 
+static void
+add_once (GStrvBuilder *ids,
+          GHashTable   *known,
+          const char   *id)
+{
+  if (g_hash_table_add (known, g_strdup (id)))
+    g_strv_builder_add (ids, id);
+}
+
 /**
  * patella_store_list_followed:
  * @self: a store
  * @day: YYYY-MM-DD
  * @error: what SQLite answers
+ *
+ * A routine that was begun on two computers is followed once.
  *
  * Returns: (transfer full) (array zero-terminated=1) (nullable): ids of the routines followed on @day, in the order
  *   in which they were begun
@@ -190,6 +201,7 @@ patella_store_list_followed (PatellaStore  *self,
 {
   g_auto (PatellaTransaction) transaction = { 0 };
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) enrolments = NULL;
 
   if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_READ, error))
@@ -205,7 +217,7 @@ patella_store_list_followed (PatellaStore  *self,
       if (!patella_store_get_document (self, g_array_index (enrolments, Enrolment, i).keys.document, &document, error))
         return NULL;
       if (document != NULL)
-        g_strv_builder_add (ids, document->id);
+        add_once (ids, known, document->id);
     }
 
   return g_strv_builder_end (ids);

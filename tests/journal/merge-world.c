@@ -3,6 +3,7 @@
 #include "merge-world.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "patella-correction.h"
 
@@ -99,6 +100,7 @@ add_item (MergeWorld             *self,
   item->kind = kind;
   item->uuid = *uuid;
   item->owner = owner;
+  item->known = owner < 0 ? ~0u : 1u << owner;
   g_ptr_array_add (self->items, item);
   return item;
 }
@@ -108,7 +110,8 @@ add_session (MergeWorld        *self,
              PatellaStore *store,
              int           owner)
 {
-  g_autoptr (PatellaRecord) record = patella_record_new_take (random_record_data (self->random, 1 + any (self, 2), any (self, 3)));
+  g_autoptr (PatellaRecord) any_record = patella_record_new_take (random_record_data (self->random, 1 + any (self, 2), any (self, 3)));
+  g_autoptr (PatellaRecord) record = self->ended ? with_ending (any_record, PATELLA_ENDING_FINISHED) : g_object_ref (any_record);
   const PatellaRecordData *data = patella_record_get (record);
 
   g_assert_true (patella_store_add_record (store, record, NULL));
@@ -311,11 +314,11 @@ set_free (MergeWorld      *self,
     }
 }
 
-static void
-live (MergeWorld      *self,
-      const char *path,
-      int         machine,
-      int         n_steps)
+void
+merge_world_live (MergeWorld *self,
+                  const char *path,
+                  int         machine,
+                  int         n_steps)
 {
   PatellaStore *store = open_store (path);
 
@@ -330,9 +333,9 @@ live (MergeWorld      *self,
         add_check_in (self, store, machine);
       else if (what == 2)
         follow (self, store, machine);
-      else if (item->owner >= 0 && item->owner != machine)
+      else if ((item->known & 1u << machine) == 0)
         continue;
-      else if (what == 3 && item->kind == SESSION)
+      else if (what == 3 && item->kind == SESSION && !self->met)
         {
           go_on (self, store, item);
           set_free (self, item);
@@ -361,6 +364,37 @@ merge_world_make_machines (MergeWorld *self,
   for (int i = 0; i < n_machines; i++)
     {
       paths[i] = merge_world_copy (self, start);
-      live (self, paths[i], i, 50);
+      merge_world_live (self, paths[i], i, 50);
     }
+}
+
+/* After a machine has met others: what it has now, and that its clock goes as theirs. */
+void
+merge_world_learn (MergeWorld *self,
+                   const char *path,
+                   int         machine)
+{
+  sqlite3 *handle = NULL;
+
+  self->met = TRUE;
+  for (int i = 0; i < MERGE_MACHINES; i++)
+    self->clock_us[machine] = MAX (self->clock_us[machine], self->clock_us[i]);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      MergeItem *item = g_ptr_array_index (self->items, i);
+      g_autofree char *sql = g_strdup_printf ("select %s from %s where uuid=?1", item->kind == TRACK ? "null" : "removed_at_us",
+                                              merge_tables[item->kind]);
+      sqlite3_stmt *statement = NULL;
+
+      g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+      sqlite3_bind_blob (statement, 1, item->uuid.bytes, sizeof item->uuid.bytes, SQLITE_STATIC);
+      if (sqlite3_step (statement) == SQLITE_ROW)
+        {
+          item->known |= 1u << machine;
+          item->removed_us[machine] = sqlite3_column_int64 (statement, 0);
+        }
+      sqlite3_finalize (statement);
+    }
+  sqlite3_close (handle);
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* What `patella doctor` looks at. Each prints a line for each thing it has looked at. */
 gboolean patella_doctor_look_at_journal (const PatellaLaunch *launch);
+void     patella_doctor_look_at_sharing (const PatellaLaunch *launch);
 gboolean patella_doctor_rescue_journal  (const PatellaLaunch *launch,
                                          GError             **error);
 void patella_doctor_report          (const char   *subject,

@@ -59,6 +59,7 @@ patella_verb_doctor (const PatellaLaunch *launch,
     return rescue_journal (launch);
 
   healthy = patella_doctor_look_at_journal (launch);
+  patella_doctor_look_at_sharing (launch);
   look_at_content ();
   patella_doctor_look_at_sound ();
   patella_doctor_look_at_speech ();

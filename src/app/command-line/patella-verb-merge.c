@@ -38,6 +38,13 @@ print_report (const PatellaMergeReport *report)
     "Added: %s\n"
     "Corrected: %s\n"
     "Already there: %s\n"), n_new, n_changed, n_same);
+  if (report->n_undecided > 0)
+    {
+      g_autofree char *n_undecided = g_strdup_printf ("%" G_GUINT64_FORMAT, report->n_undecided);
+
+      /* Translators: a number of values, like pain scores, that both journals have and no correction decides about */
+      g_print (C_("command line", "Different in both, the higher one is kept: %s\n"), n_undecided);
+    }
 }
 
 static gboolean

@@ -8,14 +8,15 @@
 #include "patella-copy-words.h"
 #include "patella-file-picker.h"
 #include "patella-messages.h"
+#include "patella-share-words.h"
 #include "patella-toast-overlay.h"
 
 /**
  * PatellaCopiesWindow:
  *
  * Each copy with its day, what is in it and whether it is whole: they are checked one after the other in a thread, newest
- * first. A copy can be made now, saved to a file or restored; a folder can be named into which copies go too. Main thread;
- * owns services, keeper and restorer.
+ * first. A copy can be made now, saved to a file or restored; a folder can be named into which copies go too, and one that
+ * another computer has, too. Main thread; owns services, keeper, restorer and sharer.
  */
 struct _PatellaCopiesWindow
 {
@@ -24,6 +25,7 @@ struct _PatellaCopiesWindow
   PatellaServices     *services;      /* owned */
   PatellaCopyKeeper   *keeper;        /* owned */
   PatellaRestorer     *restorer;      /* owned */
+  PatellaSharer       *sharer;        /* owned, nullable */
   GCancellable        *cancellable;   /* owned: of the list and its checks */
   GPtrArray           *rows;          /* owned (element-type GtkWidget), borrowed from the group */
   guint                n_checked;
@@ -37,6 +39,9 @@ struct _PatellaCopiesWindow
   GtkSpinner          *spinner;
   AdwActionRow        *folder_row;
   GtkWidget           *folder_clear_button;
+  GtkWidget           *sharing_group;
+  AdwActionRow        *sharing_row;
+  GtkWidget           *sharing_clear_button;
 };
 
 G_DEFINE_FINAL_TYPE (PatellaCopiesWindow, patella_copies_window, ADW_TYPE_WINDOW)
@@ -175,6 +180,19 @@ show_folder (PatellaCopiesWindow *self)
 }
 
 static void
+show_sharing (PatellaCopiesWindow *self)
+{
+  const char *folder = patella_settings_get_sharing_folder (patella_services_get_settings (self->services));
+  g_autofree char *subtitle = NULL;
+
+  gtk_widget_set_visible (self->sharing_group, self->sharer != NULL);
+  gtk_widget_set_visible (self->sharing_clear_button, *folder != '\0');
+  if (self->sharer != NULL)
+    subtitle = patella_share_words_state (self->sharer, folder);
+  adw_action_row_set_subtitle (self->sharing_row, subtitle);
+}
+
+static void
 keeper_changed_cb (PatellaCopiesWindow *self)
 {
   show_folder (self);
@@ -302,6 +320,21 @@ patella_copies_window_take_folder (PatellaCopiesWindow *self,
     g_object_set (patella_services_get_settings (self->services), "copies-folder", path, NULL);
 }
 
+void
+patella_copies_window_share (PatellaCopiesWindow *self,
+                             GFile               *folder)
+{
+  const char *path = g_file_peek_path (folder);
+
+  g_return_if_fail (PATELLA_IS_COPIES_WINDOW (self));
+
+  if (path == NULL || !g_utf8_validate (path, -1, NULL))
+    add_toast (self, C_("toast", "This folder cannot be shared"));
+  else
+    g_object_set (patella_services_get_settings (self->services), "sharing-folder", path, NULL);
+  show_sharing (self);
+}
+
 static void
 save_picked (GObject *object,
              GFile   *file)
@@ -321,6 +354,13 @@ folder_picked (GObject *object,
                GFile   *folder)
 {
   patella_copies_window_take_folder (PATELLA_COPIES_WINDOW (object), folder);
+}
+
+static void
+sharing_picked (GObject *object,
+                GFile   *folder)
+{
+  patella_copies_window_share (PATELLA_COPIES_WINDOW (object), folder);
 }
 
 static void
@@ -358,6 +398,22 @@ folder_cleared_cb (PatellaCopiesWindow *self)
 }
 
 static void
+sharing_activated_cb (PatellaCopiesWindow *self)
+{
+  const PatellaFilePicker picker = { PATELLA_FILE_PICKER_FOLDER, C_("window title", "A folder that both computers have"),
+                                     C_("button", "_Choose"), NULL };
+
+  patella_file_picker_show (&picker, GTK_WINDOW (self), sharing_picked, self);
+}
+
+static void
+sharing_cleared_cb (PatellaCopiesWindow *self)
+{
+  g_object_set (patella_services_get_settings (self->services), "sharing-folder", "", NULL);
+  show_sharing (self);
+}
+
+static void
 toasted_cb (PatellaCopiesWindow *self,
             AdwToast            *toast)
 {
@@ -384,6 +440,7 @@ patella_copies_window_dispose (GObject *object)
   g_clear_object (&self->services);
   g_clear_object (&self->keeper);
   g_clear_object (&self->restorer);
+  g_clear_object (&self->sharer);
 
   G_OBJECT_CLASS (patella_copies_window_parent_class)->dispose (object);
 }
@@ -418,11 +475,16 @@ patella_copies_window_class_init (PatellaCopiesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaCopiesWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, PatellaCopiesWindow, folder_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaCopiesWindow, folder_clear_button);
+  gtk_widget_class_bind_template_child (widget_class, PatellaCopiesWindow, sharing_group);
+  gtk_widget_class_bind_template_child (widget_class, PatellaCopiesWindow, sharing_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaCopiesWindow, sharing_clear_button);
   gtk_widget_class_bind_template_callback (widget_class, now_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, folder_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, folder_cleared_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sharing_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sharing_cleared_cb);
   gtk_widget_class_install_action (widget_class, "win.restore-copy", "s", restore_copy_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -443,7 +505,8 @@ patella_copies_window_init (PatellaCopiesWindow *self)
 PatellaCopiesWindow *
 patella_copies_window_new (PatellaServices   *services,
                            PatellaCopyKeeper *keeper,
-                           PatellaRestorer   *restorer)
+                           PatellaRestorer   *restorer,
+                           PatellaSharer     *sharer)
 {
   PatellaCopiesWindow *self = g_object_new (PATELLA_TYPE_COPIES_WINDOW, NULL);
 
@@ -455,8 +518,14 @@ patella_copies_window_new (PatellaServices   *services,
   g_signal_connect_object (restorer, "notify::busy", G_CALLBACK (update_sensitivity), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (restorer, "toasted", G_CALLBACK (toasted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (restorer, "restored", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  if (g_set_object (&self->sharer, sharer))
+    {
+      g_signal_connect_object (sharer, "changed", G_CALLBACK (show_sharing), self, G_CONNECT_SWAPPED);
+      patella_sharer_look (sharer);
+    }
   patella_copy_keeper_catch_up (keeper);
   show_folder (self);
+  show_sharing (self);
   update_sensitivity (self);
   refresh (self);
 

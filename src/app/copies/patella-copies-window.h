@@ -3,6 +3,7 @@
 #pragma once
 
 #include "patella-restorer.h"
+#include "patella-sharer.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +13,15 @@ G_DECLARE_FINAL_TYPE (PatellaCopiesWindow, patella_copies_window, PATELLA, COPIE
 
 PatellaCopiesWindow *patella_copies_window_new         (PatellaServices     *services,
                                                         PatellaCopyKeeper   *keeper,
-                                                        PatellaRestorer     *restorer);
+                                                        PatellaRestorer     *restorer,
+                                                        PatellaSharer       *sharer); /* (nullable) */
 void                 patella_copies_window_save_to     (PatellaCopiesWindow *self,
                                                         GFile               *file); /* as if it had been chosen */
 void                 patella_copies_window_restore     (PatellaCopiesWindow *self,
                                                         GFile               *file); /* as if it had been chosen */
 void                 patella_copies_window_take_folder (PatellaCopiesWindow *self,
+                                                        GFile               *folder); /* as if it had been chosen */
+void                 patella_copies_window_share       (PatellaCopiesWindow *self,
                                                         GFile               *folder); /* as if it had been chosen */
 
 G_END_DECLS

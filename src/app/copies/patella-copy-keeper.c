@@ -3,12 +3,11 @@
 #include "patella-copy-keeper.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "patella-belongings.h"
-#include "patella-config.h"
 #include "patella-copy.h"
 #include "patella-journal-copies.h"
+#include "patella-this-machine.h"
 
 /**
  * PatellaCopyKeeper:
@@ -55,18 +54,10 @@ set_state (PatellaCopyKeeper  *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Another word on another machine, and for another journal on this one. */
 static char *
 dup_host (PatellaServices *services)
 {
-  g_autofree char *id = NULL, *text = NULL;
-
-  if (!g_file_get_contents ("/etc/machine-id", &id, NULL, NULL))
-    id = g_strdup (g_get_host_name ());
-  text = g_strdup_printf ("%s %s %u %s", PATELLA_APPLICATION_ID, id, (guint) getuid (),
-                          patella_services_get_journal_path (services));
-
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  return patella_this_machine_dup_host (patella_services_get_journal_path (services));
 }
 
 static void send_pending (PatellaCopyKeeper *self);

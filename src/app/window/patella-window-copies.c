@@ -49,7 +49,38 @@ show_copies_activated_cb (GtkWidget  *widget,
 
   present (self, GTK_WINDOW (patella_copies_window_new (patella_window_get_services (self),
                                                         patella_window_get_copy_keeper (self),
-                                                        patella_window_get_restorer (self))));
+                                                        patella_window_get_restorer (self),
+                                                        patella_window_get_sharer (self))));
+}
+
+static void
+came_in_cb (PatellaWindow *self,
+            const char    *line)
+{
+  patella_window_add_toast (self, line);
+}
+
+/**
+ * patella_window_get_sharer:
+ *
+ * Returns: (transfer none) (nullable): the application's; NULL for a window without one
+ */
+PatellaSharer *
+patella_window_get_sharer (PatellaWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return PATELLA_IS_APPLICATION (application) ? patella_application_get_sharer (PATELLA_APPLICATION (application)) : NULL;
+}
+
+/* Before the journal is opened. */
+void
+patella_window_watch_sharer (PatellaWindow *self)
+{
+  PatellaSharer *sharer = patella_window_get_sharer (self);
+
+  if (sharer != NULL)
+    g_signal_connect_object (sharer, "came-in", G_CALLBACK (came_in_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* the undo that a toast offers */

@@ -51,6 +51,8 @@ closed_cb (GObject      *source,
 
   if (path == NULL)
     return;
+  if (patella_window_get_sharer (self) != NULL)
+    patella_sharer_leave (patella_window_get_sharer (self));
   if (patella_services_close_finish (services, result, &error))
     patella_erase_files (path, g_strcmp0 (path, own_journal) == 0 ? own : NULL, &error);
   begin_anew (self);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "patella-restorer.h"
+#include "patella-sharer.h"
 #include "patella-window.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ void patella_window_take_toast      (PatellaWindow  *self,
                                      AdwToast       *toast);
 void patella_window_install_copies_actions (GtkWidgetClass *widget_class);
 PatellaCopyKeeper *patella_window_get_copy_keeper (PatellaWindow *self);
+PatellaSharer     *patella_window_get_sharer      (PatellaWindow *self); /* (nullable) */
+void               patella_window_watch_sharer    (PatellaWindow *self);
 PatellaRestorer   *patella_window_get_restorer    (PatellaWindow *self);
 void patella_window_install_erase_action (GtkWidgetClass *widget_class);
 gboolean patella_window_has_session (PatellaWindow *self);

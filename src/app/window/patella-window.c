@@ -205,6 +205,7 @@ first_frame_painted_cb (GdkFrameClock *frame_clock,
 
   g_clear_signal_handler (&self->painted_id, frame_clock);
   patella_window_get_copy_keeper (self);
+  patella_window_watch_sharer (self);
   patella_services_open_journal (self->services);
   if (PATELLA_IS_SYSTEM_CLOCK (clock))
     patella_system_clock_watch (PATELLA_SYSTEM_CLOCK (clock));

@@ -92,11 +92,22 @@ find (PatellaStore       *self,
   return failure == NULL;
 }
 
-static gboolean
-keep (PatellaStore            *self,
-      const PatellaBelonging  *belonging,
-      gint64                   at_us,
-      GError                 **error)
+/**
+ * patella_store_keep_belonging:
+ * @self: a store whose writing transaction is open
+ * @belonging: as it is now
+ * @at_us: the moment, UTC microseconds
+ * @error: a code of PatellaJournalError
+ *
+ * As [method@Patella.Store.keep_belongings], together with what else the transaction writes.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+patella_store_keep_belonging (PatellaStore            *self,
+                              const PatellaBelonging  *belonging,
+                              gint64                   at_us,
+                              GError                 **error)
 {
   g_autoptr (PatellaBelonging) present = NULL;
   const char *const key[] = { belonging->kind, belonging->name };
@@ -144,7 +155,7 @@ patella_store_keep_belongings (PatellaStore  *self,
   if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_WRITE, error))
     return FALSE;
   for (guint i = 0; i < belongings->len; i++)
-    if (!keep (self, g_ptr_array_index (belongings, i), at_us, error))
+    if (!patella_store_keep_belonging (self, g_ptr_array_index (belongings, i), at_us, error))
       return FALSE;
 
   return patella_transaction_commit (&transaction, error);

@@ -28,6 +28,10 @@ gboolean          patella_store_keep_belongings   (PatellaStore  *self,
                                                    GPtrArray     *belongings,
                                                    gint64         at_us,
                                                    GError       **error);
+gboolean          patella_store_keep_belonging    (PatellaStore  *self,
+                                                   const PatellaBelonging *belonging,
+                                                   gint64         at_us,
+                                                   GError       **error); /* within a transaction */
 GPtrArray        *patella_store_list_belongings   (PatellaStore  *self,
                                                    GError       **error);
 gboolean          patella_store_get_machine       (PatellaStore  *self,

@@ -175,6 +175,19 @@ compare_fields (const char           *column,
   return order != 0 ? order : compare_values (column, values[0], values[1]);
 }
 
+/* Ours gave way to theirs, and nothing says which of the two is newer or knows more. */
+static gboolean
+is_undecided (const char          *column,
+              const PatellaValue  *const values[2],
+              const PatellaNewest  newest[2],
+              const PatellaValue  *joined)
+{
+  const int rank = get_rank (column, values[0]);
+
+  return joined == values[1] && !g_str_has_suffix (column, "_us") && rank != 0 && rank == get_rank (column, values[1]) &&
+         !newest[0].known && !newest[1].known;
+}
+
 /* *out_value stays borrowed from one of the rows. */
 gboolean
 patella_meeting_join_field (PatellaMeeting        *self,
@@ -203,8 +216,11 @@ patella_meeting_join_field (PatellaMeeting        *self,
   else
     {
       const PatellaNewest newest[2] = { ours, theirs };
+      const PatellaValue *joined = compare_fields (name, values, newest) >= 0 ? values[0] : values[1];
 
-      *out_value = compare_fields (name, values, newest) >= 0 ? *values[0] : *values[1];
+      if (is_undecided (name, values, newest, joined))
+        self->report->n_undecided++;
+      *out_value = *joined;
     }
 
   return TRUE;

@@ -49,7 +49,11 @@ join_field (PatellaMeeting      *self,
     return FALSE;
 
   if (!newest.known)
-    *ours = MAX (*ours, *theirs);
+    {
+      if (field->max != 1 && *ours != PATELLA_PAIN_UNKNOWN && *theirs > *ours)
+        self->report->n_undecided++;
+      *ours = MAX (*ours, *theirs);
+    }
   else if (newest.becomes != NULL && g_ascii_string_to_signed (newest.becomes, 10, 0, field->max, &number, NULL))
     *ours = (int) number;
   else

@@ -14,6 +14,7 @@ typedef struct
   PatellaStore       *theirs;  /* borrowed; only read */
   GCancellable       *cancellable;
   PatellaMergeReport *report;  /* borrowed */
+  gboolean            changed; /* also by a correction alone, which is no row that is counted */
 } PatellaMeeting;
 
 /* Which correction of a field is the newest: by its time, then by its uuid. */

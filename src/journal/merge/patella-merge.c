@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "patella-backup.h"
+#include "patella-belonging.h"
 #include "patella-core-error.h"
 #include "patella-journal-error.h"
 #include "patella-restore-private.h"
@@ -181,6 +182,8 @@ meet_row (PatellaMeeting    *self,
                      !patella_meeting_join_knees (self, row, id, &knees_changed, error)))
     return FALSE;
 
+  if (is_new && is_session && patella_row_get (row, "removed_at_us")->kind == PATELLA_VALUE_KIND_NULL)
+    self->report->n_sessions++;
   if (is_new)
     self->report->n_new++;
   else if (changed || knees_changed)
@@ -217,7 +220,12 @@ take_row (const PatellaRow  *theirs,
   if (!check_times (&row, error) || !patella_row_validate (&row, error))
     return FALSE;
   if (row.table == patella_table_get (PATELLA_TABLE_CORRECTION))
-    return patella_store_add_row (self->ours, &row, &fate, error);
+    {
+      if (!patella_store_add_row (self->ours, &row, &fate, error))
+        return FALSE;
+      self->changed = self->changed || fate == PATELLA_ROW_FATE_NEW;
+      return TRUE;
+    }
 
   if (row.table == patella_table_get (PATELLA_TABLE_SESSION))
     end_running (&row);
@@ -232,21 +240,115 @@ is_of_the_file (const GError *error)
          g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CONFLICT);
 }
 
+/* In the transaction that is open. */
 static gboolean
-meet (PatellaMeeting  *self,
-      GError         **error)
+remember (PatellaStore         *store,
+          const PatellaTakeIn  *what,
+          GError              **error)
+{
+  g_autoptr (PatellaBelonging) mark = NULL;
+
+  if (what->mark == NULL)
+    return TRUE;
+
+  mark = patella_belonging_new (PATELLA_BELONGING_MACHINE, what->mark, what->value);
+  return patella_store_keep_belonging (store, mark, what->now != NULL ? what->now->at_us : 0, error);
+}
+
+/* Unless @keep, it is only saved when it changes nothing. */
+static gboolean
+meet (PatellaMeeting       *self,
+      const PatellaTakeIn  *what,
+      gboolean              keep,
+      GError              **error)
 {
   g_auto (PatellaTransaction) transaction = { 0 };
   GError *failure = NULL;
 
+  *self->report = (PatellaMergeReport) { 0 };
   if (patella_transaction_begin (&transaction, self->ours->database, PATELLA_TRANSACTION_KIND_WRITE, &failure) &&
       patella_store_foreach_row (self->theirs, take_row, self, &failure) &&
-      patella_transaction_commit (&transaction, &failure))
+      remember (self->ours, what, &failure) &&
+      ((!keep && (self->changed || self->report->n_new + self->report->n_changed > 0)) ||
+       patella_transaction_commit (&transaction, &failure)))
     return TRUE;
 
-  self->report->refused = is_of_the_file (failure);
+  self->report->refused = failure != NULL && is_of_the_file (failure);
   g_propagate_error (error, failure);
   return FALSE;
+}
+
+/* A copy of ours is made before anything changes, and none when nothing does. */
+static gboolean
+take_in (PatellaStore         *store,
+         const PatellaTakeIn  *what,
+         PatellaMergeReport   *report,
+         GError              **error)
+{
+  const PatellaStoreOptions options = { .path = what->path, .copy = TRUE };
+  g_autoptr (PatellaStore) theirs = patella_store_open (&options, error);
+  PatellaMeeting meeting = { store, theirs, what->cancellable, report, FALSE };
+  g_autofree char *kept = NULL;
+
+  if (theirs == NULL || !meet (&meeting, what, FALSE, error))
+    return FALSE;
+  if (!meeting.changed && report->n_new + report->n_changed == 0)
+    return TRUE;
+
+  /* what was written for a look is gone again */
+  g_hash_table_remove_all (store->documents);
+  kept = patella_store_back_up (store, PATELLA_BACKUP_KIND_ORDINARY, what->now, error);
+  return kept != NULL && meet (&meeting, what, TRUE, error);
+}
+
+static gboolean
+is_running (PatellaStore  *store,
+            gboolean      *out_running,
+            GError       **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (store->database, PATELLA_SQL_SESSIONS_RUNNING);
+  GError *failure = NULL;
+
+  *out_running = patella_query_step (&query, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL;
+}
+
+/**
+ * patella_store_take_in:
+ * @store: a store with a file of its own
+ * @what: a private, checked copy of the journal of another computer, and how it is known again
+ * @report: (out caller-allocates): zeroed; what came in
+ * @error: INVALID for the file (refused in @report), else a code of PatellaJournalError, or `G_IO_ERROR_CANCELLED`
+ *
+ * As [method@Patella.Store.merge], for what lies in a shared folder. While a session runs nothing is done: what is
+ * recorded must not wait.
+ *
+ * Returns: whether everything is saved, or waits
+ */
+gboolean
+patella_store_take_in (PatellaStore         *store,
+                       const PatellaTakeIn  *what,
+                       PatellaMergeReport   *report,
+                       GError              **error)
+{
+  gboolean running = FALSE, taken;
+
+  if (!is_running (store, &running, error))
+    return FALSE;
+  if (running)
+    {
+      report->waits = TRUE;
+      return TRUE;
+    }
+
+  taken = take_in (store, what, report, error);
+  /* rows may lie elsewhere now */
+  g_hash_table_remove_all (store->documents);
+
+  return taken;
 }
 
 /* @folder holds a private copy of the file that passed every check. */
@@ -257,16 +359,10 @@ merge_copy (PatellaStore        *store,
             PatellaMergeReport  *report,
             GError             **error)
 {
-  g_autofree char *path = g_build_filename (folder, "journal.db", NULL), *kept = NULL;
-  const PatellaStoreOptions options = { .path = path, .copy = TRUE };
-  g_autoptr (PatellaStore) theirs = patella_store_open (&options, error);
-  PatellaMeeting meeting = { store, theirs, what->cancellable, report };
+  g_autofree char *path = g_build_filename (folder, "journal.db", NULL);
+  const PatellaTakeIn taking = { .path = path, .now = what->now, .cancellable = what->cancellable };
 
-  if (theirs == NULL)
-    return FALSE;
-  kept = patella_store_back_up (store, PATELLA_BACKUP_KIND_ORDINARY, what->now, error);
-
-  return kept != NULL && meet (&meeting, error);
+  return take_in (store, &taking, report, error);
 }
 
 /**

@@ -13,6 +13,7 @@ typedef struct
   PatellaServices     *services;
   PatellaCopyKeeper   *keeper;
   PatellaRestorer     *restorer;
+  PatellaSharer       *sharer;
   PatellaCopiesWindow *window;
 } Fixture;
 
@@ -24,7 +25,9 @@ set_up (Fixture       *self,
   g_object_set (patella_services_get_settings (self->services), "copies-folder", "", NULL);
   self->keeper = patella_copy_keeper_new (self->services);
   self->restorer = patella_restorer_new (self->services, self->keeper);
-  self->window = patella_copies_window_new (self->services, self->keeper, self->restorer);
+  g_object_set (patella_services_get_settings (self->services), "sharing-folder", "", NULL);
+  self->sharer = patella_sharer_new (self->services);
+  self->window = patella_copies_window_new (self->services, self->keeper, self->restorer, self->sharer);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 700);
   patella_widget_test_wait_for_frame (GTK_WINDOW (self->window));
 }
@@ -36,6 +39,8 @@ tear_down (Fixture       *self,
   gtk_window_destroy (GTK_WINDOW (self->window));
   patella_page_test_settle ();
   g_object_set (patella_services_get_settings (self->services), "copies-folder", "", NULL);
+  g_object_set (patella_services_get_settings (self->services), "sharing-folder", "", NULL);
+  g_clear_object (&self->sharer);
   g_clear_object (&self->restorer);
   g_clear_object (&self->keeper);
   g_clear_object (&self->services);
@@ -136,6 +141,26 @@ test_folder (Fixture       *self,
   patella_page_test_wait_for_text (GTK_WIDGET (self->window), "The newest copy is there");
 }
 
+/* the shared folder is one row: off, on with what came of it, off again */
+static void
+test_share (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (GFile) shared = file_in_home ("shared"), gone = file_in_home ("nowhere");
+  PatellaSettings *settings = patella_services_get_settings (self->services);
+
+  g_assert_true (patella_page_test_says (GTK_WIDGET (self->window), "Two computers"));
+  g_mkdir (g_file_peek_path (shared), 0700);
+  patella_copies_window_share (self->window, shared);
+  g_assert_cmpstr (patella_settings_get_sharing_folder (settings), ==, g_file_peek_path (shared));
+  patella_page_test_wait_for_text (GTK_WIDGET (self->window), "Nothing new from other computers");
+  patella_widget_test_assert_labelled (GTK_WIDGET (self->window));
+  patella_copies_window_share (self->window, gone);
+  patella_page_test_wait_for_text (GTK_WIDGET (self->window), "It is not there now");
+  g_object_set (settings, "sharing-folder", "", NULL);
+  patella_page_test_wait_for_text (GTK_WIDGET (self->window), "Off");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -146,6 +171,8 @@ main (int   argc,
   g_test_add ("/copies-window/restore", Fixture, NULL, set_up, test_restore, tear_down);
   g_test_add ("/copies-window/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/copies-window/folder", Fixture, NULL, set_up, test_folder, tear_down);
+
+  g_test_add ("/copies-window/share", Fixture, NULL, set_up, test_share, tear_down);
 
   return g_test_run ();
 }
