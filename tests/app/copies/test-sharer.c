@@ -89,7 +89,7 @@ closed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  *(gboolean *) data = patella_services_close_finish (PATELLA_SERVICES (source), result, NULL);
+  *(gboolean *) data = patella_journal_close_finish (PATELLA_JOURNAL (source), result, NULL);
 }
 
 static void
