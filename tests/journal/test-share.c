@@ -360,55 +360,40 @@ look_at_one (Office     *self,
   return g_ptr_array_index (*out_found, 0);
 }
 
-/* What is none of ours is not touched, what is not whole or too new is left alone; what a computer calls itself is told;
- * no private copy stays behind. */
+/* What is none of ours is not touched. */
 static void
-check_strangers (void)
+check_names (Office *self)
 {
   static const char * const names[] = { "patella.db", "patella-.db", "notes.txt", "patella-%s.db.tmp", "patella-%s (conflicted copy).db",
                                         ".patella-%s.db", "patella-%s.DB", "xpatella-%s.db" };
-  static const char * const changes[] = { "pragma user_version=99", "pragma application_id=1", "create table other(x)" };
-  static const PatellaJournalError codes[] = { PATELLA_JOURNAL_ERROR_NEWER, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL,
-                                               PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL };
-  g_auto (Office) office = { 0 };
-  g_autoptr (GPtrArray) named = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_belonging_free);
-  g_autofree char *theirs = NULL, *good = NULL, *linked = NULL, *private = NULL;
-  const PatellaShared *shared;
-  PatellaShare share;
-  PatellaStore *store;
-  GPtrArray *found;
-  gsize size;
+  const PatellaShare share = get_share (self, 0, NULL);
+  g_autoptr (GPtrArray) found = NULL;
 
-  office_set_up (&office, 7, 2);
-  share = get_share (&office, 1, NULL);
   for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_auto (GStrv) halves = g_strsplit (names[i], "%s", 2);
-      g_autofree char *name = g_strjoinv (office.machines[1], halves);
-      g_autofree char *path = g_build_filename (office.folders[0], name, NULL);
+      g_autofree char *name = g_strjoinv (self->machines[1], halves);
+      g_autofree char *path = g_build_filename (self->folders[0], name, NULL);
 
-      g_assert_false (patella_share_is_of_another (&(PatellaShare) { .machine = office.machines[0] }, name));
+      g_assert_false (patella_share_is_of_another (&share, name));
       g_assert_true (g_file_set_contents (path, "x", 1, NULL));
     }
-  {
-    const PatellaShare ours = get_share (&office, 0, NULL);
+  found = patella_share_look (&share, NULL, NULL);
+  g_assert_cmpuint (found->len, ==, 0);
+}
 
-    found = patella_share_look (&ours, NULL, NULL);
-    g_assert_cmpuint (found->len, ==, 0);
-    g_ptr_array_unref (found);
-  }
-
-  store = open_store (office.journals[1]);
-  g_ptr_array_add (named, patella_share_new_name (office.machines[1], "laptop"));
-  g_assert_true (patella_store_keep_belongings (store, named, 1, NULL));
-  patella_store_close (store);
-  publish (&office, 1);
-  {
-    g_autofree char *there = patella_share_dup_target (&share), *name = g_path_get_basename (there);
-
-    good = read_whole (there, &size);
-    theirs = g_build_filename (office.folders[0], name, NULL);
-  }
+/* What is not whole, foreign or too new is left alone. */
+static void
+check_bad_files (Office     *self,
+                 const char *theirs,
+                 const char *good,
+                 gsize       size)
+{
+  static const char * const changes[] = { "pragma user_version=99", "pragma application_id=1", "create table other(x)" };
+  static const PatellaJournalError codes[] = { PATELLA_JOURNAL_ERROR_NEWER, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL,
+                                               PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL };
+  const PatellaShared *shared;
+  GPtrArray *found;
 
   for (size_t i = 0; i < G_N_ELEMENTS (changes); i++)
     {
@@ -418,7 +403,7 @@ check_strangers (void)
       g_assert_cmpint (sqlite3_open (theirs, &handle), ==, SQLITE_OK);
       g_assert_cmpint (sqlite3_exec (handle, changes[i], NULL, NULL, NULL), ==, SQLITE_OK);
       sqlite3_close (handle);
-      shared = look_at_one (&office, &found);
+      shared = look_at_one (self, &found);
       g_assert_error (shared->error, PATELLA_JOURNAL_ERROR, (int) codes[i]);
       g_assert_null (shared->private);
       g_ptr_array_unref (found);
@@ -426,13 +411,26 @@ check_strangers (void)
   for (int part = 0; part < 8; part++)
     {
       g_assert_true (g_file_set_contents (theirs, good, (gssize) size * part / 8, NULL));
-      shared = look_at_one (&office, &found);
+      shared = look_at_one (self, &found);
       g_assert_nonnull (shared->error);
       g_ptr_array_unref (found);
     }
+}
+
+/* A computer is told by what it calls itself; no private copy stays behind; a link of that name is no snapshot. */
+static void
+check_good_file (Office     *self,
+                 const char *theirs,
+                 const char *good,
+                 gsize       size)
+{
+  const PatellaShare share = get_share (self, 0, NULL);
+  g_autofree char *linked = g_build_filename (self->folders[0], "elsewhere", NULL), *private = NULL;
+  const PatellaShared *shared;
+  GPtrArray *found;
 
   g_assert_true (g_file_set_contents (theirs, good, (gssize) size, NULL));
-  shared = look_at_one (&office, &found);
+  shared = look_at_one (self, &found);
   g_assert_no_error (shared->error);
   g_assert_cmpstr (shared->computer, ==, "laptop");
   private = g_strdup (shared->private);
@@ -440,14 +438,39 @@ check_strangers (void)
   g_ptr_array_unref (found);
   g_assert_false (g_file_test (private, G_FILE_TEST_EXISTS));
 
-  /* a link or a folder of that name is no snapshot */
-  linked = g_build_filename (office.folders[0], "elsewhere", NULL);
   g_assert_cmpint (g_rename (theirs, linked), ==, 0);
   g_assert_cmpint (symlink ("elsewhere", theirs), ==, 0);
-  share = get_share (&office, 0, NULL);
   found = patella_share_look (&share, NULL, NULL);
   g_assert_cmpuint (found->len, ==, 0);
   g_ptr_array_unref (found);
+}
+
+static void
+check_strangers (void)
+{
+  g_auto (Office) office = { 0 };
+  g_autoptr (GPtrArray) named = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_belonging_free);
+  g_autofree char *theirs = NULL, *good = NULL, *there = NULL, *name = NULL;
+  PatellaShare share;
+  PatellaStore *store;
+  gsize size;
+
+  office_set_up (&office, 7, 2);
+  check_names (&office);
+
+  store = open_store (office.journals[1]);
+  g_ptr_array_add (named, patella_share_new_name (office.machines[1], "laptop"));
+  g_assert_true (patella_store_keep_belongings (store, named, 1, NULL));
+  patella_store_close (store);
+  publish (&office, 1);
+  share = get_share (&office, 1, NULL);
+  there = patella_share_dup_target (&share);
+  name = g_path_get_basename (there);
+  good = read_whole (there, &size);
+  theirs = g_build_filename (office.folders[0], name, NULL);
+
+  check_bad_files (&office, theirs, good, size);
+  check_good_file (&office, theirs, good, size);
 }
 
 static void

@@ -21,6 +21,12 @@
 #define SUFFIX ".db"
 #define PIECE 65536
 
+/**
+ * patella_shared_free:
+ * @self: (transfer full) (nullable): what another computer has
+ *
+ * Frees it, and deletes the private copy.
+ */
 void
 patella_shared_free (PatellaShared *self)
 {
