@@ -2,8 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-backup.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "patella-journal-error.h"
 
 /* Which copies there are, and which are worth their place. */
 
@@ -84,22 +87,6 @@ compare_newest_first (gconstpointer a,
 }
 
 /**
- * patella_backup_list:
- * @journal_path: the journal
- *
- * Returns: (transfer full) (element-type PatellaBackup): its copies, newest first; empty when there are none
- */
-GPtrArray *
-patella_backup_list (const char *journal_path)
-{
-  g_autofree char *directory = g_path_get_dirname (journal_path);
-  g_autofree char *folder = g_build_filename (directory, "backups", NULL);
-  g_autofree char *prefix = patella_backup_dup_prefix (journal_path);
-
-  return patella_backup_list_folder (folder, prefix);
-}
-
-/**
  * patella_backup_dup_prefix_of:
  * @copy_path: a copy
  *
@@ -125,29 +112,97 @@ patella_backup_dup_prefix_of (const char *copy_path)
 }
 
 /**
- * patella_backup_list_folder:
- * @folder: where copies may lie
+ * patella_backup_find:
+ * @folder: where copies may lie; it need not be there
  * @prefix: what their names begin with
+ * @out_backups: (out) (transfer full) (element-type PatellaBackup): those that have a name that we give, newest first;
+ *   on failure those that could be seen
+ * @error: IO or ACCESS when it cannot be said which there are
  *
- * Returns: (transfer full) (element-type PatellaBackup): those that have a name that we give, newest first
+ * Returns: whether these are all
  */
-GPtrArray *
-patella_backup_list_folder (const char *folder,
-                            const char *prefix)
+gboolean
+patella_backup_find (const char  *folder,
+                     const char  *prefix,
+                     GPtrArray  **out_backups,
+                     GError     **error)
 {
   GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_backup_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GError) unopened = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &unopened);
   const char *name;
+  int failure = 0;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  *out_backups = backups;
+  if (dir == NULL && !g_error_matches (unopened, G_FILE_ERROR, G_FILE_ERROR_NOENT) &&
+      !g_error_matches (unopened, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+    failure = g_error_matches (unopened, G_FILE_ERROR, G_FILE_ERROR_ACCES) ? EACCES : EIO;
+  while (dir != NULL && (errno = 0, name = g_dir_read_name (dir)) != NULL)
     {
       PatellaBackup *backup = describe (folder, prefix, name);
 
       if (backup != NULL)
         g_ptr_array_add (backups, backup);
     }
+  /* the end of a folder and a folder that cannot be read look the same to GLib */
+  if (dir != NULL)
+    failure = errno;
   g_ptr_array_sort (backups, compare_newest_first);
 
+  return failure == 0 || patella_journal_error_set_errno (error, folder, failure);
+}
+
+/**
+ * patella_backup_find_all:
+ * @journal_path: the journal
+ * @out_backups: (out) (transfer full) (element-type PatellaBackup): its copies, newest first
+ * @error: as [func@Patella.backup_find]
+ *
+ * For whoever would take an empty list for "there are none".
+ *
+ * Returns: whether these are all
+ */
+gboolean
+patella_backup_find_all (const char  *journal_path,
+                         GPtrArray  **out_backups,
+                         GError     **error)
+{
+  g_autofree char *directory = g_path_get_dirname (journal_path);
+  g_autofree char *folder = g_build_filename (directory, "backups", NULL);
+  g_autofree char *prefix = patella_backup_dup_prefix (journal_path);
+
+  return patella_backup_find (folder, prefix, out_backups, error);
+}
+
+/**
+ * patella_backup_list:
+ * @journal_path: the journal
+ *
+ * Returns: (transfer full) (element-type PatellaBackup): those of its copies that can be seen, newest first
+ */
+GPtrArray *
+patella_backup_list (const char *journal_path)
+{
+  GPtrArray *backups;
+
+  patella_backup_find_all (journal_path, &backups, NULL);
+  return backups;
+}
+
+/**
+ * patella_backup_list_folder:
+ * @folder: where copies may lie
+ * @prefix: what their names begin with
+ *
+ * Returns: (transfer full) (element-type PatellaBackup): those that can be seen, newest first
+ */
+GPtrArray *
+patella_backup_list_folder (const char *folder,
+                            const char *prefix)
+{
+  GPtrArray *backups;
+
+  patella_backup_find (folder, prefix, &backups, NULL);
   return backups;
 }
 

@@ -30,6 +30,13 @@ char      *patella_backup_dup_prefix (const char      *journal_path);
 char      *patella_backup_dup_prefix_of (const char   *copy_path);
 GPtrArray *patella_backup_list_folder (const char     *folder,
                                        const char     *prefix);
+gboolean   patella_backup_find   (const char          *folder,
+                                  const char          *prefix,
+                                  GPtrArray          **out_backups,
+                                  GError             **error);
+gboolean   patella_backup_find_all (const char        *journal_path,
+                                  GPtrArray          **out_backups,
+                                  GError             **error);
 void       patella_backup_choose (GPtrArray           *backups);
 char      *patella_backup_make   (PatellaDatabase     *database,
                                   PatellaBackupKind    kind,

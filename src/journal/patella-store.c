@@ -8,6 +8,7 @@
 
 #include "patella-backup.h"
 #include "patella-journal-error.h"
+#include "patella-log-check.h"
 #include "patella-rescue-private.h"
 #include "patella-schema.h"
 
@@ -91,7 +92,8 @@ check_present (const char  *path,
   if (stat (path, &info) == 0 ? info.st_size > 0 : errno != ENOENT)
     return TRUE;
 
-  backups = patella_backup_list (path);
+  if (!patella_backup_find_all (path, &backups, error))
+    return FALSE;
   if (backups->len == 0 && size_of (path, "-wal") == 0)
     return TRUE;
 
@@ -109,6 +111,18 @@ tell_apart (const char  *path,
     (*error)->code = PATELLA_JOURNAL_ERROR_CORRUPT;
 }
 
+/* The log was played back by the first look at the file, and nobody else can write to it from then on. */
+static gboolean
+check_log (PatellaStore               *self,
+           const PatellaStoreOptions  *options,
+           GError                    **error)
+{
+  const PatellaDatabaseFile *file = patella_database_get_file (self->database);
+
+  return options->copy || !file->has_log || patella_database_is_read_only (self->database) ||
+         patella_log_check (file->path, error);
+}
+
 /* The order is the promise: nothing is written before the file is known to be ours and whole. */
 static PatellaStore *
 open_file (const PatellaStoreOptions  *options,
@@ -123,6 +137,7 @@ open_file (const PatellaStoreOptions  *options,
   self->database = patella_database_open (&database_options, error);
   if (self->database == NULL ||
       !patella_schema_check (self->database, &version, error) ||
+      !check_log (self, options, error) ||
       !check_at_open (self, error) ||
       !patella_database_harden (self->database, error) ||
       !migrate (self, options, version, error))

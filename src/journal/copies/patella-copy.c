@@ -253,17 +253,6 @@ thin (const char *folder,
 }
 
 static gboolean
-refuse_errno (GError     **error,
-              const char  *path,
-              int          saved_errno)
-{
-  g_set_error (error, PATELLA_JOURNAL_ERROR,
-               saved_errno == ENOSPC || saved_errno == EDQUOT ? PATELLA_JOURNAL_ERROR_NO_SPACE : PATELLA_JOURNAL_ERROR_ACCESS,
-               "%s: %s", path, g_strerror (saved_errno));
-  return FALSE;
-}
-
-static gboolean
 put_verified (const char    *from,
               const char    *to,
               GCancellable  *cancellable,
@@ -297,7 +286,7 @@ patella_copy_send_as (const char    *path,
 
   g_unlink (unfinished);
   sent = put_verified (path, unfinished, cancellable, error) &&
-         (g_rename (unfinished, target) == 0 || refuse_errno (error, target, errno)) &&
+         (g_rename (unfinished, target) == 0 || patella_journal_error_set_errno (error, target, errno)) &&
          patella_database_file_sync (folder, error);
   if (!sent)
     g_unlink (unfinished);
@@ -335,7 +324,7 @@ patella_copy_send (const char    *path,
       return FALSE;
     }
   if (g_mkdir (inner, 0700) != 0 && errno != EEXIST)
-    return refuse_errno (error, inner, errno);
+    return patella_journal_error_set_errno (error, inner, errno);
   if (!patella_copy_send_as (path, target, cancellable, error))
     return FALSE;
 

@@ -42,7 +42,10 @@ get_be32 (const guint8 *bytes)
   return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | (guint32) bytes[3];
 }
 
-/* How many bytes could be read; the rest of @out is zero. */
+#define READ_ATTEMPTS 3
+
+/* How many bytes could be read; the rest of @out is zero. A disk that fails may read at the next attempt what it could
+ * not at the first. */
 static size_t
 read_at (int     fd,
          void   *out,
@@ -50,13 +53,14 @@ read_at (int     fd,
          gint64  offset)
 {
   size_t done = 0;
+  int n_failed = 0;
 
   memset (out, 0, size);
   while (fd >= 0 && done < size)
     {
       ssize_t n = pread (fd, (guint8 *) out + done, size - done, offset + (gint64) done);
 
-      if (n < 0 && errno == EINTR)
+      if (n < 0 && (errno == EINTR || (errno == EIO && ++n_failed < READ_ATTEMPTS)))
         continue;
       if (n <= 0)
         break;
@@ -73,12 +77,17 @@ open_regular (const char *path,
 {
   g_autofree char *name = g_strconcat (path, suffix, NULL);
   struct stat info;
-  int fd = open (name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+  int fd = -1, n_failed = 0;
+  gboolean seen;
 
   *out_size = 0;
+  while ((fd = open (name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)) < 0 && errno == EIO && ++n_failed < READ_ATTEMPTS)
+    continue;
   if (fd < 0)
     return -1;
-  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
+  while (!(seen = fstat (fd, &info) == 0) && errno == EIO && ++n_failed < READ_ATTEMPTS)
+    continue;
+  if (seen && S_ISREG (info.st_mode))
     {
       *out_size = info.st_size;
       return fd;

@@ -7,46 +7,77 @@
 
 /* The answer to a damaged or missing journal: never an empty one. */
 
-static PatellaStore *
-open_copy (const PatellaRescue *what,
-           const PatellaBackup *backup,
-           PatellaRescueReport *report)
+#define READ_ATTEMPTS 3
+
+/* What is said of a copy, and not of the disk that it lies on. */
+static gboolean
+is_bad (const GError *failure)
+{
+  return g_error_matches (failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT) ||
+         g_error_matches (failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL) ||
+         g_error_matches (failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NEWER);
+}
+
+/* TRUE and no copy: it is bad. A copy that cannot be read is neither: it may hold what nothing else holds. */
+static gboolean
+open_copy (const PatellaRescue  *what,
+           const PatellaBackup  *backup,
+           PatellaStore        **out_copy,
+           GError              **error)
 {
   const PatellaStoreOptions options = { .path = backup->path, .copy = TRUE, .vfs = what->vfs };
-  PatellaStore *copy = patella_store_open (&options, NULL);
+  g_autoptr (GError) failure = NULL;
 
-  if (copy != NULL && patella_store_verify (copy, NULL, NULL))
+  *out_copy = NULL;
+  for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++)
     {
-      report->has_copy = TRUE;
-      report->copy_at_us = backup->at_us;
-      return copy;
+      g_autoptr (PatellaStore) copy = NULL;
+
+      g_clear_error (&failure);
+      copy = patella_store_open (&options, &failure);
+      if (copy != NULL && patella_store_verify (copy, NULL, &failure))
+        {
+          *out_copy = g_steal_pointer (&copy);
+          return TRUE;
+        }
+      if (is_bad (failure))
+        return TRUE;
     }
 
-  patella_store_close (copy);
-  report->n_bad_copies++;
-  return NULL;
+  g_propagate_prefixed_error (error, g_steal_pointer (&failure), "a copy cannot be read: %s: ", backup->path);
+  return FALSE;
 }
 
 /* The newest copy about which everything is right; those that a wrong clock has put into the future come last. NULL:
  * there is none. */
-static PatellaStore *
-open_newest_copy (const PatellaRescue *what,
-                  PatellaRescueReport *report)
+static gboolean
+open_newest_copy (const PatellaRescue  *what,
+                  PatellaRescueReport  *report,
+                  PatellaStore        **out_copy,
+                  GError              **error)
 {
-  g_autoptr (GPtrArray) backups = patella_backup_list (what->journal);
+  g_autoptr (GPtrArray) backups = NULL;
   const gint64 future_us = what->now != NULL ? what->now->at_us + G_TIME_SPAN_DAY : G_MAXINT64;
-  PatellaStore *copy = NULL;
+
+  *out_copy = NULL;
+  if (!patella_backup_find_all (what->journal, &backups, error))
+    return FALSE;
 
   for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; copy == NULL && i < backups->len; i++)
+    for (guint i = 0; *out_copy == NULL && i < backups->len; i++)
       {
         const PatellaBackup *backup = g_ptr_array_index (backups, i);
 
-        if ((backup->at_us > future_us) == (pass == 1))
-          copy = open_copy (what, backup, report);
+        if ((backup->at_us > future_us) != (pass == 1))
+          continue;
+        if (!open_copy (what, backup, out_copy, error))
+          return FALSE;
+        report->has_copy = *out_copy != NULL;
+        report->copy_at_us = report->has_copy ? backup->at_us : 0;
+        report->n_bad_copies += !report->has_copy;
       }
 
-  return copy;
+  return TRUE;
 }
 
 static gboolean
@@ -64,7 +95,10 @@ build_of_bad_copies (const PatellaRescue  *what,
                      PatellaRescueReport  *report,
                      GError              **error)
 {
-  g_autoptr (GPtrArray) backups = patella_backup_list (what->journal);
+  g_autoptr (GPtrArray) backups = NULL;
+
+  if (!patella_backup_find_all (what->journal, &backups, error))
+    return FALSE;
 
   for (guint i = 0; i < backups->len && is_empty (report); i++)
     {
@@ -83,9 +117,10 @@ build (const PatellaRescue  *what,
        PatellaRescueReport  *report,
        GError              **error)
 {
-  g_autoptr (PatellaStore) copy = open_newest_copy (what, report);
+  g_autoptr (PatellaStore) copy = NULL;
 
-  if (!patella_rescue_build (fresh, what->journal, copy, report, error) ||
+  if (!open_newest_copy (what, report, &copy, error) ||
+      !patella_rescue_build (fresh, what->journal, copy, report, error) ||
       (is_empty (report) && !build_of_bad_copies (what, fresh, report, error)))
     return FALSE;
 
@@ -133,7 +168,7 @@ build_at (const PatellaRescue  *what,
  * @what: a journal that is damaged or missing, which nobody may have open
  * @out_report: (out) (transfer full): what was done
  * @error: CORRUPT when nothing of it can be read and there is no copy; BUSY while another process has it open or rescues
- *   it; NO_SPACE, ACCESS, IO: nothing was changed then
+ *   it; NO_SPACE, ACCESS, IO, also when a copy can be seen and not be read: nothing was changed then
  *
  * Puts a journal together from all rows of the damaged files whose checksum is right and the newest copy about which
  * everything is right, and exchanges the two. The damaged files are only read; they move, with their logs, into a
