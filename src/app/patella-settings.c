@@ -38,6 +38,7 @@ struct _PatellaSettings
   char      *put_off;                        /* owned */
   char      *next_appointment;               /* owned */
   char      *last_appointment;               /* owned */
+  char      *report_name;                    /* owned */
 };
 
 enum
@@ -69,6 +70,7 @@ enum
   PROP_PUT_OFF,
   PROP_NEXT_APPOINTMENT,
   PROP_LAST_APPOINTMENT,
+  PROP_REPORT_NAME,
   N_PROPS
 };
 
@@ -214,6 +216,8 @@ find_string (PatellaSettings *self,
       return &self->next_appointment;
     case PROP_LAST_APPOINTMENT:
       return &self->last_appointment;
+    case PROP_REPORT_NAME:
+      return &self->report_name;
     default:
       return NULL;
     }
@@ -293,6 +297,7 @@ patella_settings_finalize (GObject *object)
   g_free (PATELLA_SETTINGS (object)->put_off);
   g_free (PATELLA_SETTINGS (object)->next_appointment);
   g_free (PATELLA_SETTINGS (object)->last_appointment);
+  g_free (PATELLA_SETTINGS (object)->report_name);
 
   G_OBJECT_CLASS (patella_settings_parent_class)->finalize (object);
 }
@@ -343,6 +348,7 @@ patella_settings_class_init (PatellaSettingsClass *klass)
   /* dates as YYYY-MM-DD; "" for none */
   props[PROP_NEXT_APPOINTMENT] = g_param_spec_string ("next-appointment", NULL, NULL, "", flags);
   props[PROP_LAST_APPOINTMENT] = g_param_spec_string ("last-appointment", NULL, NULL, "", flags);
+  props[PROP_REPORT_NAME] = g_param_spec_string ("report-name", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

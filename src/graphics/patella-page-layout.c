@@ -116,7 +116,9 @@ put_tiles (const PatellaPage *self,
         box.x += self->palette.rtl ? pen->width - from_start - box.width : from_start;
         /* all are as high as the highest: the first pass only measures */
         box.cr = pass == 0 ? NULL : pen->cr;
-        height = MAX (height, put_tile (&box, g_ptr_array_index (self->tiles, i)));
+        double own = put_tile (&box, g_ptr_array_index (self->tiles, i));
+
+        height = MAX (height, own);
         put_frame (&box, height, 0.7);
       }
   if (n > 0)

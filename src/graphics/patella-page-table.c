@@ -92,8 +92,9 @@ find_column_width (const PatellaPageTable *self,
   for (guint i = 0; i < patella_page_table_count_most (self); i++)
     {
       char **cells = g_ptr_array_index (self->rows, i);
+      double width = measure_natural (pen, cells[column], FALSE);
 
-      widest = MAX (widest, measure_natural (pen, cells[column], FALSE));
+      widest = MAX (widest, width);
     }
 
   return widest;

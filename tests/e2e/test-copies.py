@@ -50,6 +50,9 @@ def test_beside_the_window():
                 raise desktop.Failure(f'{words} said {result.stderr!r}')
         out = run_patella(desk, 'export', '-')
         expect_equal('export', (out.returncode, out.stdout.count('set_id,')), (0, 1))
+        page = desk.folder / 'page.pdf'
+        result = run_patella(desk, 'report', str(page))
+        expect_equal('report', (result.returncode, result.stderr, page.read_bytes()[:5]), (0, '', b'%PDF-'))
         program.quit()
         result = run_patella(desk, 'import', str(file))
         expect_equal('import afterwards', result.returncode, 0)

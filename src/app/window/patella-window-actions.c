@@ -89,6 +89,7 @@ patella_window_install_actions (GtkWidgetClass *widget_class)
   patella_window_install_copies_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated_cb);
   patella_window_install_erase_action (widget_class);
+  patella_window_install_report_action (widget_class);
 }
 
 /* These are exported: they only show something. */

@@ -50,7 +50,7 @@ patella_report_source_new (PatellaContent *content,
                            GPtrArray      *spans,
                            const char     *today)
 {
-  PatellaReportSource *self = g_new0 (PatellaReportSource, 1);
+  PatellaReportSource *self = g_atomic_rc_box_new0 (PatellaReportSource);
 
   self->records = g_ptr_array_ref (records);
   self->check_ins = g_ptr_array_ref (check_ins);
@@ -63,18 +63,28 @@ patella_report_source_new (PatellaContent *content,
   return self;
 }
 
-void
-patella_report_source_free (PatellaReportSource *self)
+static void
+clear (gpointer data)
 {
-  if (self == NULL)
-    return;
+  PatellaReportSource *self = data;
 
   g_ptr_array_unref (self->records);
   g_ptr_array_unref (self->check_ins);
   g_array_unref (self->followings);
   g_ptr_array_unref (self->routines);
   g_hash_table_unref (self->exercises);
-  g_free (self);
+}
+
+PatellaReportSource *
+patella_report_source_ref (PatellaReportSource *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+patella_report_source_unref (PatellaReportSource *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 int

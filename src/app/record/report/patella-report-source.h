@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The journal and the content of the clinician's page. Made in the main thread; then it can be counted in any. */
+/* The journal and the content of the clinician's page. Made in the main thread; then it can be counted in any.
+ * Counted by references. */
 typedef struct
 {
   GPtrArray  *records;     /* (element-type PatellaRecord) owned, newest first: all of them */
@@ -23,12 +24,13 @@ PatellaReportSource  *patella_report_source_new   (PatellaContent            *co
                                                    GPtrArray                 *check_ins,
                                                    GPtrArray                 *spans,  /* (element-type PatellaFollowedSpan) */
                                                    const char                *today);
-void                  patella_report_source_free  (PatellaReportSource       *self);
+PatellaReportSource  *patella_report_source_ref   (PatellaReportSource       *self);
+void                  patella_report_source_unref (PatellaReportSource       *self);
 int                   patella_report_source_find_first_day (const PatellaReportSource *self); /* today: nothing is there */
 PatellaReportNumbers *patella_report_source_count (const PatellaReportSource *self,
                                                    int                        first_day,
                                                    int                        last_day);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaReportSource, patella_report_source_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaReportSource, patella_report_source_unref)
 
 G_END_DECLS
