@@ -332,6 +332,36 @@ check_rated_later (void)
   check_answer (&pair, "select pain from set_entry", "2");
 }
 
+/* Two scores of one set, and no correction says which is right: the greater one counts, and the computer whose own gave way
+ * says so, once. */
+static void
+check_undecided (void)
+{
+  g_auto (Pair) pair = { 0 };
+  g_autoptr (PatellaSetRecord) set = NULL;
+  PatellaMergeReport report;
+
+  pair_set_up (&pair);
+  set = random_set (pair.world.random, 1);
+  set->uuid = pair.set;
+  for (int i = 0; i < 2; i++)
+    {
+      PatellaStore *store = open_store (pair.paths[i]);
+
+      set->pain = i == 0 ? 3 : 7;
+      g_assert_true (patella_store_log_set (store, &pair.track, set, FALSE, NULL));
+      patella_store_close (store);
+    }
+  check_answer (&pair, "select pain from set_entry", "7");
+  report = merge (pair.paths[1], pair.paths[0]);
+  g_assert_cmpuint (report.n_undecided, ==, 0);
+  report = merge (pair.paths[0], pair.paths[1]);
+  g_assert_cmpuint (report.n_undecided, ==, 1);
+  g_assert_cmpuint (report.n_sessions, ==, 0);
+  report = merge (pair.paths[0], pair.paths[1]);
+  g_assert_cmpuint (report.n_undecided, ==, 0);
+}
+
 /* Removed, brought back, and removed by a clock that was set back meanwhile: it stays removed. What was brought back stays,
  * though the other one only knows that it was removed. */
 static void
@@ -369,6 +399,7 @@ main (int   argc,
   g_test_add_func ("/merge/impossible-time", check_impossible_time);
   g_test_add_func ("/merge/same-moment", check_same_moment);
   g_test_add_func ("/merge/rated-later", check_rated_later);
+  g_test_add_func ("/merge/undecided", check_undecided);
   g_test_add_func ("/merge/brought-back", check_brought_back);
 
   return g_test_run ();

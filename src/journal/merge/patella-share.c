@@ -193,8 +193,13 @@ static gboolean
 is_there (const PatellaShare  *self,
           GError             **error)
 {
-  if (g_file_test (self->folder, G_FILE_TEST_IS_DIR))
+  struct stat info;
+
+  errno = ENOTDIR;
+  if (stat (self->folder, &info) == 0 && S_ISDIR (info.st_mode))
     return TRUE;
+  if (errno != ENOENT && errno != ENOTDIR)
+    return patella_journal_error_set_errno (error, self->folder, errno);
 
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "the folder is not there");
   return FALSE;

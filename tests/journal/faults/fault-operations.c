@@ -11,8 +11,10 @@
 #include "patella-correction.h"
 #include "patella-import.h"
 #include "patella-journal-error.h"
+#include "patella-merge.h"
 #include "patella-rescue.h"
 #include "patella-restore.h"
+#include "patella-share.h"
 
 #define N_BASE 3     /* records that are there before */
 #define RUNNING 3    /* the one that is being done */
@@ -308,6 +310,51 @@ do_import (Scenario  *self,
   return patella_store_import (self->store, &what, &report, error);
 }
 
+static char *
+other_path (Scenario *self)
+{
+  return g_build_filename (self->elsewhere, "other.db", NULL);
+}
+
+static gboolean
+do_merge (Scenario  *self,
+          int        number,
+          GError   **error)
+{
+  const PatellaStamp now = get_now (number);
+  g_autofree char *file = other_path (self);
+  const PatellaMerge what = { .file = file, .now = &now };
+  PatellaMergeReport report = { 0 };
+
+  return patella_store_merge (self->store, &what, &report, error);
+}
+
+/* what lies in a shared folder, and is remembered */
+static gboolean
+do_take_in (Scenario  *self,
+            int        number,
+            GError   **error)
+{
+  const PatellaStamp now = get_now (number);
+  g_autofree char *file = other_path (self);
+  const PatellaTakeIn what = { .path = file, .mark = "seen:a:b", .value = "1", .now = &now };
+  PatellaMergeReport report = { 0 };
+
+  return patella_store_take_in (self->store, &what, &report, error);
+}
+
+static gboolean
+do_publish (Scenario  *self,
+            int        number,
+            GError   **error)
+{
+  const PatellaStamp now = get_now (number);
+  const PatellaShare share = { .folder = self->elsewhere, .machine = "01d1a94a-2000-7ecb-a0cc-d30153751aa9" };
+  g_autofree char *copy = patella_store_back_up (self->store, PATELLA_BACKUP_KIND_ORDINARY, &now, error);
+
+  return copy != NULL && patella_share_publish (&share, copy, NULL, error);
+}
+
 static void
 must (gboolean  done,
       GError   *error)
@@ -448,6 +495,28 @@ prepare_import (Scenario *self)
   prepare_sessions (self);
 }
 
+/* Another computer went on with the same sessions, and so did this one. */
+static void
+prepare_merge (Scenario *self)
+{
+  g_autofree char *other = other_path (self);
+  GError *error = NULL;
+
+  prepare_sessions (self);
+  scenario_close (self);
+  copy_here (self->path, other);
+  self->store = open_store (other);
+  must (do_add (self, LATER, &error), error);
+  must (do_correct (self, 0, &error), error);
+  must (do_correct_all (self, 0, &error), error);
+  must (do_remove_check_in (self, 0, &error), error);
+  must (do_check_in (self, 1, &error), error);
+  scenario_close (self);
+  must (do_open (self, 0, &error), error);
+  must (do_add (self, LATER + 1, &error), error);
+  must (do_correct (self, 1, &error), error);
+}
+
 #define OPEN { "open", do_open, 0 }
 #define CLOSE { "close", do_close, 0 }
 #define END { NULL, NULL, 0 }
@@ -475,19 +544,24 @@ static const FaultStep restoring[] = { { "restore", do_restore, 32 }, OPEN, CLOS
 static const FaultStep rescuing[] = { { "rescue", do_rescue, 32 }, OPEN, CLOSE, END };
 static const FaultStep importing[] = { OPEN, { "import JSON", do_import, 0 }, { "import CSV", do_import, 1 }, CLOSE, END };
 
+static const FaultStep merging[] = {
+  OPEN, { "take in", do_take_in, 3 }, { "merge", do_merge, 4 }, { "publish", do_publish, 5 }, CLOSE, END,
+};
+
 static const FaultOperation operations[] = {
-  { "create", prepare_nothing, creating },
-  { "log", prepare_sessions, logging },
-  { "correct", prepare_sessions, correcting },
-  { "migrate", prepare_old, creating },
-  { "undo", prepare_sessions, undoing },
-  { "finish", prepare_running, finishing },
-  { "back-up", prepare_copies, backing_up },
-  { "restore", prepare_restore, restoring },
-  { "restore-over-log", prepare_restore_over_log, restoring },
-  { "restore-over-damage", prepare_restore_over_damage, restoring },
-  { "import", prepare_import, importing },
-  { "rescue", prepare_restore_over_damage, rescuing },
+  { "create", prepare_nothing, creating, 0 },
+  { "log", prepare_sessions, logging, 0 },
+  { "correct", prepare_sessions, correcting, 0 },
+  { "migrate", prepare_old, creating, 0 },
+  { "undo", prepare_sessions, undoing, 0 },
+  { "finish", prepare_running, finishing, 0 },
+  { "back-up", prepare_copies, backing_up, 0 },
+  { "restore", prepare_restore, restoring, 0 },
+  { "restore-over-log", prepare_restore_over_log, restoring, 0 },
+  { "restore-over-damage", prepare_restore_over_damage, restoring, 0 },
+  { "import", prepare_import, importing, 0 },
+  { "rescue", prepare_restore_over_damage, rescuing, 0 },
+  { "merge", prepare_merge, merging, 6 },
 };
 
 const FaultOperation *
@@ -495,4 +569,12 @@ fault_operations_get (guint *out_n)
 {
   *out_n = G_N_ELEMENTS (operations);
   return operations;
+}
+
+/* A long operation has as many calls as all others together. */
+guint
+fault_operation_stride (const FaultOperation *self,
+                        guint                 stride)
+{
+  return g_test_thorough () || self->sparse == 0 ? stride : stride * self->sparse;
 }

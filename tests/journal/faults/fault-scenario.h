@@ -25,6 +25,7 @@ typedef struct
   const char      *name;
   void           (*prepare) (Scenario *self);  /* what is there before */
   const FaultStep *steps;                      /* the last has no name */
+  guint            sparse;                     /* one occasion in so many is tried, each run others; 0: all */
 } FaultOperation;
 
 struct _Scenario
@@ -83,5 +84,7 @@ void            scenario_copy_tree        (const char           *from,
 void            scenario_remove_tree      (const char           *path);
 
 const FaultOperation *fault_operations_get (guint               *out_n);
+guint           fault_operation_stride    (const FaultOperation *self,
+                                           guint                 stride);
 
 G_END_DECLS

@@ -163,12 +163,13 @@ fault_trouble_try (const FaultOperation *operation,
                    FaultTally           *tally)
 {
   g_autoptr (Scenario) scenario = scenario_new (operation);
+  const guint stride = fault_operation_stride (operation, plan->stride);
   /* each run tries others */
-  guint occasion = (guint) g_test_rand_int_range (1, (gint32) plan->stride + 1);
+  guint occasion = (guint) g_test_rand_int_range (1, (gint32) stride + 1);
 
   scenario_learn (scenario);
   while (try_occasion (scenario, plan, occasion, tally))
-    occasion += plan->stride;
+    occasion += stride;
   g_test_message ("%s, %s, %s: %u occasions", operation->name, plan->trouble->name, plan->forever ? "for good" : "once", occasion);
 }
 

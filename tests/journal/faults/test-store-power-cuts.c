@@ -144,7 +144,7 @@ try_operation (const FaultOperation *operation,
   recording = record_operation (scenario);
   assert_complete (scenario, &recording);
   patella_disk_record_set_lies (recording.record, lies);
-  for (guint n = 0; n <= patella_disk_record_get_size (recording.record); n += stride)
+  for (guint n = (guint) g_test_rand_int_range (0, (gint32) stride); n <= patella_disk_record_get_size (recording.record); n += stride)
     for (int cut = 0; cut < n_cuts; cut++)
       try_cut (scenario, &recording, n, cut, &tally);
   g_test_message ("%s: %u calls, %u cuts, %u bad", operation->name, patella_disk_record_get_size (recording.record), tally.n_trials,
@@ -158,7 +158,7 @@ try_operation (const FaultOperation *operation,
 static void
 check_operation (gconstpointer data)
 {
-  Tally tally = try_operation (data, FALSE, FAULT_SPARSE);
+  Tally tally = try_operation (data, FALSE, fault_operation_stride (data, FAULT_SPARSE));
 
   if (tally.n_bad > 0)
     g_error ("%u of %u: %s", tally.n_bad, tally.n_trials, tally.first);
