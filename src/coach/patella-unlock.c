@@ -169,7 +169,7 @@ count_days (PatellaUnlock            *unlock,
   unlock->days_needed = rule->days;
   unlock->days_done = rule->any ? -1 : rule->days;
 
-  for (guint i = 0; rule->after != NULL && rule->after[i] != NULL; i++)
+  for (guint i = 0; rule->after[i] != NULL; i++)
     {
       int run = find_exercise_run (rule->after[i], rule, facts);
 
@@ -195,7 +195,8 @@ decide_finder (PatellaUnlock            *unlock,
   unlock->open = facts->finder_felt || facts->finder_tries >= FINDER_TRIES;
   unlock->days_needed = FINDER_TRIES;
   unlock->days_done = MIN (facts->finder_tries, FINDER_TRIES);
-  if (!unlock->open && rule->after != NULL && rule->after[0] != NULL)
+  /* a rule names at least one exercise */
+  if (!unlock->open)
     g_strlcpy (unlock->waits_for, rule->after[0], sizeof unlock->waits_for);
 }
 

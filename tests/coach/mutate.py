@@ -22,10 +22,54 @@ SOURCES = ['patella-progression-rules.c', 'patella-progression.c', 'patella-prog
 # a header is changed for all that include it
 INCLUDED_BY = {'patella-progression-private.h': ['patella-progression-rules.c', 'patella-progression.c']}
 TESTS = ['vectors', 'edge-vectors', 'live-check', 'unlock', 'tracks', 'offer', 'progression']
-# The goal is 95 %, and is not reached: raise this with the vectors that are added.
-FLOOR = 0.75
+FLOOR = 0.95
 SKIPPED = 77
+# what reads past an array is noticed where it does
+TRAPS = ('-fsanitize=bounds', '-fsanitize-undefined-trap-on-error')
 SECONDS = 30
+# Mutants that change nothing, each with the reason; they are not counted. One that is noticed all the same, or is not among
+# the mutants any more, is an error: a reason that does not hold is worse than none.
+EQUIVALENT = {
+    'patella-progression-rules.c': [
+        ('int sums[[2 -> 3]] = { 0, 0 };', 'a longer array, of which two are read'),
+        ('int counts[[2 -> 3]] = { 0, 0 };', 'a longer array, of which two are read'),
+        ('for (int back = [0 -> (-1)]; back <= PATELLA_RULE_RED_WINDOW_DAYS; back++)', 'no record is dated after today'),
+        ('for (guint back = [0 -> 1]; back < context->n_days; back++)', 'the last training day is at this very level'),
+        ('return is_week_rise (context, 0, 2, [0 -> 1])', 'days are Julian days of our time'),
+        ('return is_week_rise (context, 0, 2, [0 -> (-1)])', 'days are Julian days of our time'),
+        ('return is_week_rise (context, 0, 1, [0 -> 1])', 'days are Julian days of our time'),
+        ('return is_week_rise (context, 0, 1, [0 -> (-1)])', 'days are Julian days of our time'),
+        ('day->target [> -> >=] 0 && day->done * 2 < day->target;', 'no repetitions are not fewer than half of none'),
+        ('day->target > [0 -> (-1)] && day->done * 2 < day->target;', 'no repetitions are not fewer than half of none'),
+        ('context->gap [< -> <=] PATELLA_RULE_GAP_MIDDLE;', 'a gap of 14 was stepped down by D1 before'),
+    ],
+    'patella-progression.c': [
+        ('day->peak <= PATELLA_RULE_CEILING && day->target [> -> >=] 0 &&', 'without known repetitions nothing is spare'),
+        ('day->peak <= PATELLA_RULE_CEILING && day->target > [0 -> (-1)] &&', 'without known repetitions nothing is spare'),
+        ('int newest = [0 -> 1];', 'read after a failure only, and then it is the day of one'),
+        ('int newest = [0 -> (-1)];', 'read after a failure only, and then it is the day of one'),
+        ('for (guint back = [0 -> 1]; back < context->n_days; back++)', 'the last training day is not above its own level'),
+        ('CLAMP (context->last->level, [1 -> 0], ', 'histories have levels of 1 and up'),
+        ('PatellaProgressionContext context = { [0 -> 1] };', 'the first field is set before it is read'),
+        ('PatellaProgressionContext context = { [0 -> (-1)] };', 'the first field is set before it is read'),
+    ],
+    'patella-progression-private.h': [
+        ('post[PATELLA_RULE_POST_DAYS + [1 -> 2]];', 'a longer array, of which four are read'),
+        ('post_day[PATELLA_RULE_POST_DAYS + [1 -> 2]];', 'a longer array, of which four are read'),
+    ],
+    'patella-unlock.c': [
+        ('(rule->level == [0 -> 1] || day->level >= rule->level)', 'every level is at least 1, and at least 0'),
+        ('(rule->level == [0 -> (-1)] || day->level >= rule->level)', 'every level is at least 0'),
+        ('int best = [0 -> (-1)];', 'asked only where a day counts, and a run is at least 0 there'),
+        ('int worst = -[1 -> 2];', 'only its sign is read'),
+        ('rule->no_red_days [> -> >=] 0 && i', 'within 0 days there is no day'),
+        ('rule->no_red_days > [0 -> (-1)] && i', 'within 0 days there is no day'),
+        ('sizeof unlock->steps[[0 -> 1]].exercise', 'the size is of the type'),
+        ('sizeof unlock->steps[[0 -> (-1)]].exercise', 'the size is of the type'),
+        ('rule->any ? -[1 -> 2] : rule->days;', 'less than any run, which is what it is for'),
+        ('unlock->days_done = MAX (unlock->days_done, [0 -> (-1)]);', 'a rule names an exercise, and its run is at least 0'),
+    ],
+}
 TURNED = {'<': '<=', '<=': '<', '>': '>=', '>=': '>', '==': '!=', '!=': '=='}
 # comments, strings and characters; lines of the preprocessor; arrows and shifts; comparisons; numbers
 TOKENS = re.compile(r'''(?P<skip>/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|^\#.*?$|->|<<|>>|g_return_[^;]*;)'''
@@ -98,7 +142,7 @@ class Bench:
         for option in ('-MQ', '-MF'):
             if option in command:
                 command[command.index(option) + 1] = str(folder / 'mutant.d')
-        return self.run([*command, '-I' + str(self.find(source).parent)]).returncode == 0
+        return self.run([*command, *TRAPS, '-I' + str(self.find(source).parent)]).returncode == 0
 
     def compile(self, source, text, folder):
         sources = INCLUDED_BY.get(source, [source])
@@ -137,6 +181,15 @@ def describe(source, text, start, end, replacement):
     return f'{source}:{line}: {(text[first:start] + "[" + text[start:end] + " -> " + replacement + "]" + text[end:last]).strip()}'
 
 
+def take_reason(reasons, source, what):
+    """Whether it is known that a mutant changes nothing; the reasons that were taken are kept."""
+    for known in EQUIVALENT.get(source, []):
+        if known[0] in what:
+            reasons.add((source, known[0]))
+            return True
+    return False
+
+
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     if sys.argv[2:4] != ['-m', 'thorough']:
@@ -148,19 +201,26 @@ def main():
         if not bench.passes(pathlib.Path(name)):
             sys.exit('the tests do not pass as it is')
         jobs = []
+        reasons = set()
         with concurrent.futures.ThreadPoolExecutor(min(2, os.cpu_count())) as pool:
             for source in sources:
                 text = bench.find(source).read_text()
                 for start, end, replacement in find_mutants(text):
                     mutant = text[:start] + replacement + text[end:]
-                    jobs.append((describe(source, text, start, end, replacement),
-                                 pool.submit(bench.survives, source, mutant)))
-            survivors = [what for what, job in jobs if job.result()]
-    for survivor in survivors:
-        print(survivor)
-    caught = len(jobs) - len(survivors)
-    print(f'{caught} of {len(jobs)} mutants noticed, {100 * caught / len(jobs):.1f} %')
-    sys.exit(caught < FLOOR * len(jobs))
+                    what = describe(source, text, start, end, replacement)
+                    jobs.append((what, take_reason(reasons, source, what), pool.submit(bench.survives, source, mutant)))
+            answers = [(what, excused, job.result()) for what, excused, job in jobs]
+    survivors = [what for what, excused, survived in answers if survived and not excused]
+    wrong = [f'noticed, though it is said to change nothing: {what}' for what, excused, survived in answers
+             if excused and not survived]
+    wrong += [f'not a mutant any more: {source}: {known[0]}' for source in sources for known in EQUIVALENT.get(source, [])
+              if (source, known[0]) not in reasons]
+    for line in survivors + wrong:
+        print(line)
+    counted = sum(not excused for _, excused, _ in answers)
+    caught = counted - len(survivors)
+    print(f'{caught} of {counted} mutants noticed, {100 * caught / counted:.1f} %; {len(answers) - counted} more change nothing')
+    sys.exit(caught < FLOOR * counted or bool(wrong))
 
 
 if __name__ == '__main__':

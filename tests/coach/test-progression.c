@@ -237,6 +237,111 @@ check_laws (void)
   g_assert_cmpint (n_raised, >, n_rounds / 10);
 }
 
+/* a good day at a level: everything done, pain 1, two in reserve */
+static void
+add_day (Case                *hand_made,
+         const PatellaLadder *ladder,
+         int                  back,
+         int                  level)
+{
+  const PatellaDose *dose = &patella_ladder_get_level (ladder, level)->dose;
+  PatellaPastSession *session = &hand_made->sessions[hand_made->n_sessions++];
+
+  *session = (PatellaPastSession) {
+    .day = TODAY - back, .minute = 540, .level = level, .target_sets = dose->sets, .target_reps = dose->reps, .before = 1,
+    .after = 1, .n_sets = dose->sets, .spare = PATELLA_ANSWER_YES, .control = PATELLA_CONTROL_OK,
+  };
+  for (int i = 0; i < dose->sets; i++)
+    {
+      session->reps[i] = dose->reps;
+      session->pain[i] = 1;
+    }
+  if (back > 0)
+    hand_made->mornings[back - 1] = 1;
+}
+
+static void
+case_init (Case *hand_made)
+{
+  *hand_made = (Case) { .pain_now = PATELLA_PAIN_UNKNOWN, .now_minute = PATELLA_UNKNOWN };
+  for (int i = 0; i < 60; i++)
+    hand_made->mornings[i] = PATELLA_PAIN_UNKNOWN;
+}
+
+/* The days that a sentence names. */
+static void
+check_days_named (void)
+{
+  g_autoptr (PatellaLadder) ladder = make_ladder (4, 1, 2);
+  PatellaDecision decision;
+  Case hand_made;
+
+  /* G5: failed above on days -20 and -13, good since: the fourteenth day after the newest failure is the first to try */
+  case_init (&hand_made);
+  add_day (&hand_made, ladder, 20, 3);
+  hand_made.sessions[0].pain[0] = 7;
+  add_day (&hand_made, ladder, 13, 3);
+  hand_made.sessions[1].pain[0] = 6;
+  for (int back = 6; back > 0; back -= 2)
+    add_day (&hand_made, ladder, back, 2);
+  decision = decide (&hand_made, ladder);
+  g_assert_cmpstr (decision.rule, ==, "G5");
+  g_assert_cmpint (decision.until_day, ==, TODAY + 1);
+  g_assert_cmpint (decision.next_level, ==, 2);
+
+  /* F3, P1a, F2 */
+  case_init (&hand_made);
+  add_day (&hand_made, ladder, 1, 2);
+  decision = decide (&hand_made, ladder);
+  g_assert_cmpstr (decision.rule, ==, "F3");
+  g_assert_cmpint (decision.until_day, ==, TODAY + 1);
+  hand_made.sessions[0].pain[0] = 6;
+  decision = decide (&hand_made, ladder);
+  g_assert_cmpstr (decision.rule, ==, "P1a");
+  g_assert_cmpint (decision.until_day, ==, TODAY + 1);
+  case_init (&hand_made);
+  add_day (&hand_made, ladder, 0, 2);
+  hand_made.now_minute = 540 + 239;
+  decision = decide (&hand_made, ladder);
+  g_assert_cmpstr (decision.rule, ==, "F2");
+  g_assert_cmpint (decision.until_minute, ==, 540 + 240);
+  hand_made.now_minute = 540 + 240;
+  /* the days between begin after today: a second round of today is not another day */
+  decision = decide (&hand_made, ladder);
+  g_assert_cmpstr (decision.rule, ==, "C1");
+}
+
+/* A step of a single repetition is one too. */
+static void
+check_single_repetition (void)
+{
+  g_autoptr (PatellaLadder) ladder = patella_ladder_new (1, 0);
+  PatellaDecision decision;
+  Case hand_made;
+
+  for (int i = 1; i <= 3; i++)
+    {
+      PatellaLevel level = {
+        .dose = { .level = i, .sets = 1, .reps = 1, .n_phases = 1, .phases = { PATELLA_PHASE_KIND_HOLD },
+                  .phase_us = { i * G_USEC_PER_SEC }, .load_g = PATELLA_UNKNOWN, .paced = TRUE },
+        .times_a_day = 1,
+      };
+
+      patella_ladder_add_level (ladder, &level);
+    }
+
+  case_init (&hand_made);
+  add_day (&hand_made, ladder, 2, 2);
+  add_day (&hand_made, ladder, 1, 2);
+  decision = decide (&hand_made, ladder);
+  g_assert_cmpstr (decision.rule, ==, "G1");
+  g_assert_cmpint (decision.next_level, ==, 3);
+  hand_made.sessions[0].reps[0] = hand_made.sessions[1].reps[0] = 0;
+  decision = decide (&hand_made, ladder);
+  g_assert_cmpstr (decision.rule, ==, "C3");
+  g_assert_cmpint (decision.next_level, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -247,6 +352,8 @@ main (int   argc,
     n_rounds = 200000;
 
   g_test_add_func ("/progression/laws", check_laws);
+  g_test_add_func ("/progression/days-named", check_days_named);
+  g_test_add_func ("/progression/single-repetition", check_single_repetition);
 
   return g_test_run ();
 }

@@ -13,7 +13,7 @@ typedef struct
   const char     *exercise;
   int             back;
   int             level;
-  int             reps;   /* of the level's target; -1: all */
+  int             reps;   /* of the level's target; -1: all; UNKNOWN_REPS */
   int             pain;
   PatellaControl  control;
   int             morning;
@@ -28,6 +28,7 @@ typedef struct
   gboolean    open;
 } Row;
 
+#define UNKNOWN_REPS (-2)
 #define OK PATELLA_CONTROL_OK
 #define LOST PATELLA_CONTROL_LOST
 #define V1(back, level, pain) { "vmo1", back, level, -1, pain, OK, 1 }
@@ -39,6 +40,7 @@ static const Row rows[] = {
   { "U2: one day", "vmo2", { V1 (1, 1, 1) }, FALSE, FALSE },
   { "U2: red", "vmo2", { V1 (2, 1, 6), V1 (1, 1, 5) }, FALSE, FALSE },
   { "U2: not rated", "vmo2", { V1 (2, 1, PATELLA_PAIN_UNKNOWN), V1 (1, 1, 1) }, FALSE, FALSE },
+  { "U2: repetitions unknown", "vmo2", { { "vmo1", 2, 1, UNKNOWN_REPS, 1, OK, 1 }, V1 (1, 1, 1) }, FALSE, FALSE },
   { "U2: not complete", "vmo2", { { "vmo1", 2, 1, 9, 1, OK, 1 }, V1 (1, 1, 1) }, FALSE, FALSE },
   { "U2: control lost", "vmo2", { { "vmo1", 2, 1, -1, 1, LOST, 1 }, V1 (1, 1, 1) }, FALSE, FALSE },
   { "U2: a failing day between", "vmo2", { V1 (3, 1, 1), V1 (2, 1, 6), V1 (1, 1, 1) }, FALSE, FALSE },
@@ -77,7 +79,7 @@ add_session (Fixture        *fixture,
 
   for (int i = 0; i < dose->sets; i++)
     {
-      session.reps[i] = day->reps < 0 ? dose->reps : day->reps;
+      session.reps[i] = day->reps == UNKNOWN_REPS ? PATELLA_UNKNOWN : day->reps < 0 ? dose->reps : day->reps;
       session.pain[i] = day->pain;
     }
   patella_history_add_session (history, &session);
@@ -150,6 +152,7 @@ static const FarRow far_rows[] = {
   { { "U3: red five days ago", "vmo3", { V2 (6, 3, 6), V2 (5, 3, 6), V1 (4, 3, 1) }, FALSE, FALSE }, 0, 2, "vmo2", 2, { 1, 0 }, 2, 0, FALSE, FALSE },
   { { "U3: the later of two red days", "vmo3", { V1 (2, 3, 6), V2 (5, 3, 6) }, FALSE, FALSE }, 0, 2, "vmo1", 2, { 0, 0 }, 5, 0, FALSE, FALSE },
   { { "U3: a red day of another exercise", "vmo3", { V3 (2, 3, 6, 1) }, FALSE, FALSE }, 0, 2, "vmo1", 2, { 0, 0 }, 0, 0, FALSE, FALSE },
+  { { "U4: open", "tke", { V1 (2, 1, 1), V1 (1, 1, 1) }, FALSE, TRUE }, 2, 2, "", 2, { 0, 2 }, 0, 0, FALSE, FALSE },
   { { "U4: the better of the two", "tke", { V1 (2, 1, 1) }, FALSE, FALSE }, 1, 2, "vmo1", 2, { 0, 1 }, 0, 0, FALSE, FALSE },
   { { "U4: of none the first", "tke", { V2 (2, 1, 1) }, FALSE, FALSE }, 0, 2, "quad_set", 2, { 0, 0 }, 0, 0, FALSE, FALSE },
   { { "U5: two mornings", "cyclist", { V3 (3, 5, 1, 1), V3 (1, 5, 1, 1) }, FALSE, FALSE }, 2, 2, "", 1, { 2 }, 0, 1, TRUE, FALSE },
@@ -206,6 +209,7 @@ check_gates (void)
   facts.intake_clear = TRUE;
   g_assert_true (patella_unlock_decide (NULL, &facts).open);
   g_assert_false (patella_unlock_decide (finder, &facts).open);
+  g_assert_cmpstr (patella_unlock_decide (finder, &facts).waits_for, ==, "finder");
   facts.finder_tries = 2;
   g_assert_false (patella_unlock_decide (finder, &facts).open);
   facts.opened_anyway = TRUE;
@@ -218,6 +222,76 @@ check_gates (void)
   g_assert_true (patella_unlock_decide (finder, &facts).open);
   g_assert_false (patella_unlock_decide (finder, &facts).opened_anyway);
   fixture_clear (&fixture);
+}
+
+/* A track of which one session was done so many days ago: one set of one repetition, of one. */
+static PatellaHistory *
+make_history (int back,
+              int reps,
+              int pain)
+{
+  PatellaHistory *history = patella_history_new (TODAY);
+  PatellaPastSession session = {
+    .day = TODAY - back, .minute = 540, .level = 1, .target_sets = 1, .target_reps = 1, .before = 1, .after = pain,
+    .n_sets = 1, .reps = { reps }, .pain = { pain }, .control = PATELLA_CONTROL_OK,
+  };
+
+  patella_history_add_session (history, &session);
+  return history;
+}
+
+static PatellaUnlock
+decide_own (const PatellaUnlockRule *rule,
+            PatellaHistory          *left,
+            PatellaHistory          *right)
+{
+  g_autoptr (GPtrArray) histories = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_history_free);
+  g_autoptr (GPtrArray) exercise_ids = g_ptr_array_new_with_free_func (g_free);
+  const PatellaUnlockFacts facts = { .histories = histories, .exercise_ids = exercise_ids, .intake_clear = TRUE };
+  PatellaHistory *all[] = { left, right };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      if (all[i] == NULL)
+        continue;
+      g_ptr_array_add (histories, all[i]);
+      g_ptr_array_add (exercise_ids, g_strdup ("one"));
+    }
+  return patella_unlock_decide (rule, &facts);
+}
+
+/* Of an exercise with two sides each that was trained lately has to pass, whichever comes first. */
+static void
+check_sides (void)
+{
+  PatellaUnlockRule *rule = patella_unlock_rule_new ("own");
+
+  g_strfreev (rule->after);
+  rule->after = g_strsplit ("one", ";", -1);
+  rule->days = 1;
+
+  g_assert_true (decide_own (rule, make_history (1, 1, 1), NULL).open);
+  g_assert_false (decide_own (rule, make_history (1, 0, 1), NULL).open);
+  g_assert_false (decide_own (rule, make_history (1, 0, 1), make_history (1, 1, 1)).open);
+  g_assert_false (decide_own (rule, make_history (1, 1, 1), make_history (1, 0, 1)).open);
+  /* the last day that counts counts for the other side too */
+  g_assert_false (decide_own (rule, make_history (83, 0, 1), make_history (1, 1, 1)).open);
+  g_assert_true (decide_own (rule, make_history (84, 0, 1), make_history (1, 1, 1)).open);
+  g_assert_false (decide_own (rule, make_history (84, 1, 1), NULL).open);
+
+  /* one day without a red one: today */
+  rule->days = 0;
+  g_assert_true (decide_own (rule, make_history (0, 1, 6), NULL).open);
+  rule->no_red_days = 1;
+  g_assert_false (decide_own (rule, make_history (0, 1, 6), NULL).open);
+  g_assert_cmpint (decide_own (rule, make_history (0, 1, 6), NULL).clear_day, ==, TODAY + 1);
+  g_assert_true (decide_own (rule, make_history (1, 1, 6), NULL).open);
+
+  /* where nobody knows a morning none is calm */
+  rule->morning_mean = 2;
+  g_assert_true (decide_own (rule, NULL, NULL).morning_too_high);
+  g_assert_cmpint (decide_own (rule, NULL, NULL).mornings_missing, ==, 3);
+  patella_unlock_rule_free (rule);
 }
 
 /* What opens with the intake alone counts no days, before it and after. */
@@ -246,6 +320,7 @@ main (int   argc,
   g_test_add_func ("/unlock/rows", check_rows);
   g_test_add_func ("/unlock/how-far", check_how_far);
   g_test_add_func ("/unlock/gates", check_gates);
+  g_test_add_func ("/unlock/sides", check_sides);
 
   g_test_add_func ("/unlock/without-days", unlock_without_days);
 
