@@ -39,6 +39,7 @@ struct _PatellaSettings
   char      *next_appointment;               /* owned */
   char      *last_appointment;               /* owned */
   char      *report_name;                    /* owned */
+  char      *openings_shown;                 /* owned */
 };
 
 enum
@@ -71,6 +72,7 @@ enum
   PROP_NEXT_APPOINTMENT,
   PROP_LAST_APPOINTMENT,
   PROP_REPORT_NAME,
+  PROP_OPENINGS_SHOWN,
   N_PROPS
 };
 
@@ -218,6 +220,8 @@ find_string (PatellaSettings *self,
       return &self->last_appointment;
     case PROP_REPORT_NAME:
       return &self->report_name;
+    case PROP_OPENINGS_SHOWN:
+      return &self->openings_shown;
     default:
       return NULL;
     }
@@ -298,6 +302,7 @@ patella_settings_finalize (GObject *object)
   g_free (PATELLA_SETTINGS (object)->next_appointment);
   g_free (PATELLA_SETTINGS (object)->last_appointment);
   g_free (PATELLA_SETTINGS (object)->report_name);
+  g_free (PATELLA_SETTINGS (object)->openings_shown);
 
   G_OBJECT_CLASS (patella_settings_parent_class)->finalize (object);
 }
@@ -349,6 +354,8 @@ patella_settings_class_init (PatellaSettingsClass *klass)
   props[PROP_NEXT_APPOINTMENT] = g_param_spec_string ("next-appointment", NULL, NULL, "", flags);
   props[PROP_LAST_APPOINTMENT] = g_param_spec_string ("last-appointment", NULL, NULL, "", flags);
   props[PROP_REPORT_NAME] = g_param_spec_string ("report-name", NULL, NULL, "", flags);
+  /* ids of exercises, separated by semicolons */
+  props[PROP_OPENINGS_SHOWN] = g_param_spec_string ("openings-shown", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

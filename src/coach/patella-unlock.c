@@ -134,7 +134,6 @@ look_at_mornings (PatellaUnlock            *unlock,
   if (rule->morning_mean == PATELLA_UNKNOWN)
     return;
 
-  unlock->morning_too_high = facts->histories->len == 0;
   unlock->mornings_missing = facts->histories->len == 0 ? MORNINGS_IN_WEEK : 0;
   for (guint i = 0; i < facts->histories->len; i++)
     {

@@ -3,65 +3,21 @@
 """What the coach says, from a record that was imported: the decision, the reason and the lock on the day after a red day and
 after a calm fortnight, on the page Today, and before and after a session."""
 
-import csv
-import datetime
-import os
-import subprocess
 import sys
 
 import desktop
+import histories
 import person
-from person import expect_equal
 
-TITLE = 'Ball squeeze, sitting'
 FORTNIGHT = 14
-REPETITIONS = (10, 12, 15, 15, 20)
-HOLDS = (3, 3, 3, 4, 4)
-
-
-def write_csv(path, rows):
-    with open(path, 'w', newline='', encoding='utf-8') as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def make_set(day, level, pain):
-    start = f'{day.isoformat()}T09:00:00+00:00'
-    return {'session_started_at': start, 'session_ended_at': f'{day.isoformat()}T09:05:00+00:00', 'started_at': start,
-            'local_date': day.isoformat(), 'origin': 'guided', 'routine': 'ball-squeeze', 'stage': 'sitting',
-            'exercise': 'vmo1', 'exercise_title': TITLE, 'side': 'both', 'suggested_level': level, 'chosen': 'suggested',
-            'level': level, 'set_number': 1, 'target_sets': 1, 'mode': 'hold', 'paced': 'yes',
-            'target_reps': REPETITIONS[level - 1], 'done_reps': REPETITIONS[level - 1],
-            'target_hold_s': HOLDS[level - 1], 'held_s': REPETITIONS[level - 1] * HOLDS[level - 1], 'relax_s': 3,
-            'pain_before': 1, 'pain': pain, 'pain_after': pain, 'spare': 'yes', 'control': 'ok', 'outcome': 'complete'}
-
-
-def make_check_in(day, kind, value):
-    return {'recorded_at': f'{day.isoformat()}T07:00:00+00:00', 'local_date': day.isoformat(), 'kind': kind, 'value': value}
-
-
-def import_file(desk, journal, path):
-    result = subprocess.run((os.environ['PATELLA_PROGRAM'], '--journal', str(journal), 'import', str(path)),
-                            env=desk.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60,
-                            check=False)
-    expect_equal('import', (result.returncode, result.stderr), (0, ''))
+TITLE = histories.TITLES['vmo1']
 
 
 def make_journal(desk, last_pain):
     """A calm fortnight up to yesterday, a step every third day; only the pain of the last day differs."""
-    today = datetime.date.today()
-    days = [today - datetime.timedelta(days=FORTNIGHT - number) for number in range(FORTNIGHT + 1)]
-    sets = [make_set(day, 1 + number // 3, 1) for number, day in enumerate(days[:FORTNIGHT])]
+    sets = [histories.make_set(FORTNIGHT - number, 1 + number // 3) for number in range(FORTNIGHT)]
     sets[-1]['pain'] = sets[-1]['pain_after'] = last_pain
-    check_ins = [make_check_in(day, 'morning', 1) for day in days]
-    check_ins += [make_check_in(days[0], 'intake', 'ok'), make_check_in(days[0], 'finder', 'felt')]
-    write_csv(desk.folder / 'sets.csv', sets)
-    write_csv(desk.folder / 'check-ins.csv', check_ins)
-    path = desk.folder / 'coach.db'
-    import_file(desk, path, desk.folder / 'sets.csv')
-    import_file(desk, path, desk.folder / 'check-ins.csv')
-    return path
+    return histories.make_journal(desk, sets, histories.make_mornings(*[1] * (FORTNIGHT + 1)), FORTNIGHT)
 
 
 def expect_why(program, title, *lines):

@@ -14,6 +14,7 @@
 #include "patella-messages.h"
 #include "patella-morning-card.h"
 #include "patella-open-dialog.h"
+#include "patella-opening-card.h"
 #include "patella-reading.h"
 #include "patella-routine-card.h"
 #include "patella-safety-guide.h"
@@ -44,6 +45,7 @@ struct _PatellaTodayPage
   GtkStack            *stack;
   AdwStatusPage       *failed_page;
   GtkLabel            *date_label;
+  PatellaOpeningCard  *opening_card;
   PatellaMorningCard  *morning_card;
   PatellaAskCard      *ask_card;
   PatellaHintList     *hint_list;
@@ -381,6 +383,7 @@ show_reading (PatellaTodayPage *self,
   else
     show_choices (self);
   show_week (self, routines, &facts);
+  patella_opening_card_update (self->opening_card, self->services, routines, &facts);
   g_clear_pointer (&self->check_ins, g_ptr_array_unref);
   self->check_ins = g_ptr_array_ref (reading->check_ins);
   gtk_widget_set_visible (GTK_WIDGET (self->away_button), plans->len > 0);
@@ -532,6 +535,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, date_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, opening_card);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, morning_card);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, ask_card);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, hint_list);
@@ -570,6 +574,7 @@ patella_today_page_class_init (PatellaTodayPageClass *klass)
   g_type_ensure (PATELLA_TYPE_APPOINTMENT_BUTTON);
   g_type_ensure (PATELLA_TYPE_ASK_CARD);
   g_type_ensure (PATELLA_TYPE_HINT_LIST);
+  g_type_ensure (PATELLA_TYPE_OPENING_CARD);
   g_type_ensure (PATELLA_TYPE_WEEK_STRIP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

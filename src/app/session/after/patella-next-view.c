@@ -8,6 +8,7 @@
 #include "patella-format.h"
 #include "patella-journal-watch.h"
 #include "patella-next-time.h"
+#include "patella-opening-card.h"
 #include "patella-reading.h"
 #include "patella-why-button.h"
 #include "patella-words.h"
@@ -23,6 +24,7 @@ struct _PatellaNextView
   AdwBin parent_instance;
 
   AdwPreferencesGroup *group;
+  PatellaOpeningCard  *opening_card;
   PatellaServices     *services;  /* owned, nullable */
   PatellaJournalWatch *watch;     /* owned, nullable */
   PatellaUuid          session;
@@ -126,6 +128,27 @@ lookup_exercise (const char *id,
   return patella_content_lookup_exercise (data, id);
 }
 
+/* those that are followed, and the one that was just done */
+static GPtrArray *
+list_routines (PatellaNextView         *self,
+               PatellaReading          *reading,
+               const PatellaRecordData *session) /* (nullable) */
+{
+  PatellaContent *content = patella_services_get_content (self->services);
+  GPtrArray *routines = g_ptr_array_new_with_free_func (g_object_unref);
+  PatellaRoutine *routine = session == NULL ? NULL : patella_content_lookup_routine (content, session->routine);
+
+  if (routine != NULL)
+    g_ptr_array_add (routines, g_object_ref (routine));
+  for (guint i = 0; reading->followed != NULL && reading->followed[i] != NULL; i++)
+    {
+      routine = patella_content_lookup_routine (content, reading->followed[i]);
+      if (routine != NULL && !g_ptr_array_find (routines, routine, NULL))
+        g_ptr_array_add (routines, g_object_ref (routine));
+    }
+  return routines;
+}
+
 static void
 show (PatellaNextView *self,
       PatellaReading  *reading)
@@ -140,6 +163,7 @@ show (PatellaNextView *self,
     .now_minute = patella_stamp_get_local_minute (&now),
   };
   const PatellaRecordData *session = find_session (self, reading->records);
+  g_autoptr (GPtrArray) routines = NULL;
   g_autoptr (GPtrArray) all = session == NULL ? g_ptr_array_new () : patella_next_time_decide (session, &facts);
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -148,6 +172,8 @@ show (PatellaNextView *self,
   for (guint i = 0; i < all->len; i++)
     add_row (self, g_ptr_array_index (all, i), patella_day_from_date (now.local_date));
   gtk_widget_set_visible (GTK_WIDGET (self->group), all->len > 0);
+  routines = list_routines (self, reading, session);
+  patella_opening_card_update (self->opening_card, self->services, routines, &facts);
 }
 
 static void
@@ -204,11 +230,17 @@ patella_next_view_class_init (PatellaNextViewClass *klass)
 static void
 patella_next_view_init (PatellaNextView *self)
 {
+  GtkWidget *box;
+
   self->rows = g_ptr_array_new ();
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  self->opening_card = g_object_new (PATELLA_TYPE_OPENING_CARD, NULL);
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->opening_card));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->group));
   adw_preferences_group_set_title (self->group, C_("group", "Next time"));
   gtk_widget_set_visible (GTK_WIDGET (self->group), FALSE);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 void
