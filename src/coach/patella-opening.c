@@ -88,6 +88,17 @@ find_stage (PatellaRoutine *routine,
   return NULL;
 }
 
+/* a knee that is to rest has no use for something new today: it stays news */
+static gboolean
+is_resting (GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (((const PatellaOfferItem *) g_ptr_array_index (items, i))->due == PATELLA_DUE_RESTS)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 is_among (GPtrArray       *openings,
           PatellaExercise *exercise)
@@ -117,7 +128,7 @@ patella_opening_find_all (PatellaRoutine          *routine,
                                                           PATELLA_DAY_EVENING);
   g_autoptr (GPtrArray) items = patella_offer_routine (routine, facts);
 
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; i < items->len && !is_resting (items); i++)
     {
       const PatellaOfferItem *item = g_ptr_array_index (items, i);
       PatellaOpening *opening;

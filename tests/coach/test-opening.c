@@ -79,7 +79,7 @@ check_news (void)
   fixture_clear (&fixture);
 }
 
-/* An old record is no news, nor what the person opened themselves, nor anything while exercise is paused. */
+/* An old record is no news, nor while the knee rests, nor what the person opened themselves, nor anything while exercise is paused. */
 static void
 check_no_news (void)
 {
@@ -88,6 +88,13 @@ check_no_news (void)
   fixture_init (&fixture);
   add_calm_day (&fixture, "vmo1", "2026-11-12");
   add_calm_day (&fixture, "vmo1", "2026-11-13");
+  expect (&fixture, "ball-squeeze", "");
+  fixture_clear (&fixture);
+
+  fixture_init (&fixture);
+  add_calm_day (&fixture, "vmo1", "2026-11-18");
+  add_calm_day (&fixture, "vmo1", "2026-11-19");
+  fixture_add_check_in (&fixture, TODAY, PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "4");
   expect (&fixture, "ball-squeeze", "");
   fixture_clear (&fixture);
 
