@@ -42,11 +42,21 @@ folded_cb (PatellaOpeningCard *self)
                                              gtk_revealer_get_child_revealed (self->revealer));
 }
 
+static char *
+dup_shown_before (PatellaSettings *settings)
+{
+  char *shown = NULL;
+
+  g_object_get (settings, "openings-shown", &shown, NULL);
+  return shown;
+}
+
 static gboolean
 was_shown_before (PatellaSettings *settings,
                   const char      *exercise)
 {
-  g_auto (GStrv) before = g_strsplit (patella_settings_get_openings_shown (settings), ";", -1);
+  g_autofree char *shown = dup_shown_before (settings);
+  g_auto (GStrv) before = g_strsplit (shown, ";", -1);
 
   return g_strv_contains ((const char *const *) before, exercise);
 }
@@ -55,7 +65,7 @@ static void
 keep_shown (PatellaSettings *settings,
             const char      *exercise)
 {
-  const char *before = patella_settings_get_openings_shown (settings);
+  g_autofree char *before = dup_shown_before (settings);
   g_autofree char *after = *before == '\0' ? g_strdup (exercise) : g_strdup_printf ("%s;%s", before, exercise);
 
   g_object_set (settings, "openings-shown", after, NULL);
