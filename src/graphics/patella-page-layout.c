@@ -9,7 +9,7 @@
 #define START_SHARE 0.55
 #define CHART_SHARE 0.6
 /* The charts take what the words leave. */
-#define LEAST_CHART_HEIGHT 104.0
+#define LEAST_CHART_HEIGHT 132.0
 #define MOST_CHART_HEIGHT 190.0
 /* Letters and marks of a chart beside those of the page, which are made for a screen. */
 #define CHART_SCALE 0.58

@@ -347,7 +347,7 @@ make_sheet (const PatellaReportSource  *source,
             const PatellaReportOptions *options)
 {
   g_autofree char *routines = patella_report_words_routines (source, numbers);
-  PatellaSheet *sheet = patella_exercise_sheet_new (C_("title of a sheet", "The programme now"),
+  PatellaSheet *sheet = patella_exercise_sheet_new (C_("title of a sheet", "The exercises now"),
                                                     routines[0] != '\0' ? routines : NULL);
 
   for (guint i = 0; i < numbers->tracks->len; i++)

@@ -17,7 +17,7 @@ typedef struct _PatellaReport PatellaReport;
 typedef struct
 {
   const char *name;        /* (nullable) of the person; without one there is a line to write it on */
-  gboolean    with_sheet;  /* the programme with figures and doses follows on pages of its own */
+  gboolean    with_sheet;  /* the exercises with figures and doses follow on pages of its own */
   gboolean    rtl;
 } PatellaReportOptions;
 
