@@ -197,7 +197,7 @@ put_picture (const PatellaPage     *self,
   if (is_chart)
     patella_line_chart_paint (self->chart, &self->palette, pen->cr, size[0], size[1]);
   else
-    patella_page_paint_bars (self->work, &self->palette, pen->cr, size, (const char * const *) self->bars_words);
+    patella_bar_chart_paint (self->bars, &self->palette, pen->cr, size[0], size[1]);
   cairo_restore (pen->cr);
 }
 
@@ -209,11 +209,11 @@ put_charts (const PatellaPage *self,
 {
   const char *titles[2] = { self->chart_title, self->bars_title };
   const char *summaries[2] = { self->chart_summary, self->bars_summary };
-  gboolean both = self->chart != NULL && self->bars_title != NULL;
+  gboolean both = self->chart != NULL && self->bars != NULL;
   PatellaSheetPen pens[2] = { *pen, *pen };
   double top = pen->y;
 
-  if (self->chart == NULL && self->bars_title == NULL)
+  if (self->chart == NULL && self->bars == NULL)
     return;
 
   if (both)

@@ -36,13 +36,6 @@ typedef struct
 
 typedef struct
 {
-  char   *label;
-  double  done;
-  double  prescribed;
-} PatellaPageWork;
-
-typedef struct
-{
   char *value;
   char *caption;
 } PatellaPageTile;
@@ -60,9 +53,8 @@ struct _PatellaPage
   char                   *chart_summary;
   char                   *bars_title;
   char                   *bars_summary;
-  char                   *bars_words[3];
   const PatellaLineChart *chart;   /* borrowed, nullable */
-  GArray                 *work;    /* (element-type PatellaPageWork) */
+  const PatellaBarChart  *bars;    /* borrowed, nullable */
   GPtrArray              *tiles;   /* (element-type PatellaPageTile) */
   GPtrArray              *tables;  /* (element-type PatellaPageTable) */
   PatellaPageMoreFunc     more;
@@ -87,11 +79,5 @@ double            patella_page_table_get_height (const PatellaPageTable *self,
 void              patella_page_table_put        (const PatellaPageTable *self,
                                                  PatellaSheetPen        *pen,
                                                  const char             *more); /* (nullable) */
-/* a bar for each stretch of time, with its axes */
-void              patella_page_paint_bars       (GArray                 *work, /* (element-type PatellaPageWork) */
-                                                 const PatellaPalette   *palette,
-                                                 cairo_t                *cr,
-                                                 const double            size[2],
-                                                 const char * const      words[3]); /* done, prescribed, empty */
 
 G_END_DECLS

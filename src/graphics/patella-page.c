@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-page-private.h"
 
-/* PatellaPage: what a clinician reads in a minute. It copies all words and borrows its line chart. One thread.
+/* PatellaPage: what a clinician reads in a minute. It copies all words and borrows its charts. One thread.
  *
  * Always true: it is one page, and all ink lies inside of its margins, however much there is to say. Where there is too
  * much, first the letters become smaller, then lists are cut at their end and say how much was left out.
@@ -18,12 +18,6 @@
  *   | footer                        |
  *   +-------------------------------+
  */
-
-static void
-clear_work (gpointer data)
-{
-  g_free (((PatellaPageWork *) data)->label);
-}
 
 static void
 free_tile (gpointer data)
@@ -54,8 +48,6 @@ patella_page_new (const PatellaPageHead *head)
   self->span = g_strdup (head->span);
   self->note = g_strdup (head->note);
   self->footer = g_strdup (head->footer);
-  self->work = g_array_new (FALSE, TRUE, sizeof (PatellaPageWork));
-  g_array_set_clear_func (self->work, clear_work);
   self->tiles = g_ptr_array_new_with_free_func (free_tile);
   self->tables = g_ptr_array_new_with_free_func (patella_page_table_free);
   self->palette = patella_palette_for_scheme (PATELLA_SCHEME_PAPER);
@@ -85,9 +77,6 @@ patella_page_free (PatellaPage *self)
   g_free (self->chart_summary);
   g_free (self->bars_title);
   g_free (self->bars_summary);
-  for (guint i = 0; i < G_N_ELEMENTS (self->bars_words); i++)
-    g_free (self->bars_words[i]);
-  g_array_unref (self->work);
   g_ptr_array_unref (self->tiles);
   g_ptr_array_unref (self->tables);
   g_free (self);
@@ -178,34 +167,21 @@ patella_page_set_chart (PatellaPage            *self,
  * @self: a page
  * @title: of the chart
  * @summary: what it shows, in words; may be empty
- * @bars: one for each stretch of time, oldest first, and the words around them
+ * @chart: borrowed, with all that it borrows, as long as the page is there
  */
 void
 patella_page_set_bars (PatellaPage           *self,
                        const char            *title,
                        const char            *summary,
-                       const PatellaPageBars *bars)
+                       const PatellaBarChart *chart)
 {
-  g_return_if_fail (self != NULL && title != NULL && summary != NULL && bars != NULL);
-
-  const char *words[] = { bars->done, bars->prescribed, bars->empty };
+  g_return_if_fail (self != NULL && title != NULL && summary != NULL && chart != NULL);
 
   g_free (self->bars_title);
   g_free (self->bars_summary);
   self->bars_title = g_strdup (title);
   self->bars_summary = g_strdup (summary);
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      g_free (self->bars_words[i]);
-      self->bars_words[i] = g_strdup (words[i] != NULL ? words[i] : "");
-    }
-  g_array_set_size (self->work, 0);
-  for (guint i = 0; i < bars->n_bars; i++)
-    {
-      PatellaPageWork work = { g_strdup (bars->bars[i].label), bars->bars[i].done, bars->bars[i].prescribed };
-
-      g_array_append_val (self->work, work);
-    }
+  self->bars = chart;
 }
 
 /**

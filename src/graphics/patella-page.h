@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "patella-line-chart.h"
+#include "patella-bar-chart.h"
 
 G_BEGIN_DECLS
 
@@ -41,24 +41,6 @@ typedef struct
   gboolean            shortens;     /* where there is no room, its last rows are left out and counted */
 } PatellaPageBlock;
 
-/* A stretch of time: what was prescribed as a frame, what was done as its filling. */
-typedef struct
-{
-  double      done;
-  double      prescribed;
-  const char *label;  /* (nullable) below it */
-} PatellaPageBar;
-
-/* Copied. */
-typedef struct
-{
-  const char           *done;        /* legend */
-  const char           *prescribed;
-  const char           *empty;
-  const PatellaPageBar *bars;
-  guint                 n_bars;
-} PatellaPageBars;
-
 /* "and 12 more", in the reader's language. */
 typedef char *(*PatellaPageMoreFunc) (guint n_more);
 
@@ -79,7 +61,7 @@ void         patella_page_set_chart      (PatellaPage             *self,
 void         patella_page_set_bars       (PatellaPage             *self,
                                           const char              *title,
                                           const char              *summary,
-                                          const PatellaPageBars   *bars);
+                                          const PatellaBarChart   *chart); /* borrowed with all it borrows */
 void         patella_page_add_block      (PatellaPage             *self,
                                           const PatellaPageBlock  *block);
 /* to the block that was added last */

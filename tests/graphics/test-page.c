@@ -17,7 +17,6 @@ typedef struct
 {
   guint    n_tracks;
   guint    n_rows;
-  guint    n_bars;
   gboolean wordy;
   gboolean alert;
 } Amount;
@@ -44,23 +43,20 @@ add_block (PatellaPage      *page,
 
 static PatellaPage *
 make_page (const Amount           *amount,
-           const PatellaLineChart *chart)
+           const PatellaLineChart *chart,
+           const PatellaBarChart  *work)
 {
   const char *text = amount->wordy ? long_text : "Text";
   const PatellaPageHead head = { "Knee exercises", amount->wordy ? long_text : "Somebody", text, text, text };
   PatellaPage *page = patella_page_new (&head);
-  g_autofree PatellaPageBar *bars = g_new0 (PatellaPageBar, amount->n_bars + 1);
-  PatellaPageBars work = { "done", "prescribed", "Nothing.", bars, amount->n_bars };
 
-  for (guint i = 0; i < amount->n_bars; i++)
-    bars[i] = (PatellaPageBar) { i % 7, 6.0, "3 Nov" };
   patella_page_set_more (page, describe_more);
   for (guint i = 0; i < 4; i++)
     patella_page_add_tile (page, "92 of 98", text);
   if (amount->alert)
     patella_page_set_alert (page, "Paused", text);
   patella_page_set_chart (page, "Pain", text, chart);
-  patella_page_set_bars (page, "Rounds", text, &work);
+  patella_page_set_bars (page, "Rounds", text, work);
   add_block (page, PATELLA_PAGE_WIDE, amount->n_tracks, amount);
   add_block (page, PATELLA_PAGE_START, amount->n_rows, amount);
   add_block (page, PATELLA_PAGE_END, amount->n_rows / 2, amount);
@@ -74,6 +70,15 @@ make_chart (void)
 {
   return (PatellaLineChart) { .x_from = 1, .x_to = 28, .y_from = 0, .y_to = 10, .pain_bands = TRUE, .gap_days = 7,
                               .empty_text = "Nothing was rated." };
+}
+
+static PatellaBarChart
+make_work (const PatellaLineChart *frame)
+{
+  static const PatellaBar bars[] = { { .from = 1, .to = 8, .parts = { 4 }, .target = 7 },
+                                     { .from = 8, .to = 15, .parts = { 7 }, .target = 7 } };
+
+  return (PatellaBarChart) { .frame = *frame, .bars = bars, .n_bars = G_N_ELEMENTS (bars), .n_parts = 1 };
 }
 
 static cairo_rectangle_t
@@ -97,15 +102,16 @@ static void
 test_inside (void)
 {
   static const Amount amounts[] = {
-    { 0, 0, 0, FALSE, FALSE }, { 4, 6, 4, FALSE, FALSE }, { 4, 6, 4, TRUE, TRUE },
-    { 8, 60, 26, FALSE, TRUE }, { 30, 900, 26, FALSE, TRUE }, { 30, 900, 26, TRUE, TRUE },
+    { 0, 0, FALSE, FALSE }, { 4, 6, FALSE, FALSE }, { 4, 6, TRUE, TRUE },
+    { 8, 60, FALSE, TRUE }, { 30, 900, FALSE, TRUE }, { 30, 200, TRUE, TRUE },
   };
   PatellaPalette palette = patella_palette_for_scheme (PATELLA_SCHEME_PAPER);
   PatellaLineChart chart = make_chart ();
+  PatellaBarChart work = make_work (&chart);
 
   for (guint i = 0; i < G_N_ELEMENTS (amounts) * 4; i++)
     {
-      g_autoptr (PatellaPage) page = make_page (&amounts[i / 4], &chart);
+      g_autoptr (PatellaPage) page = make_page (&amounts[i / 4], &chart, &work);
       const double *paper = papers[i % 2];
       cairo_rectangle_t box;
 
@@ -126,12 +132,13 @@ test_left_out (void)
 {
   PatellaPalette palette = patella_palette_for_scheme (PATELLA_SCHEME_PAPER);
   PatellaLineChart chart = make_chart ();
+  PatellaBarChart work = make_work (&chart);
   guint before = 0;
 
   for (guint n_rows = 2; n_rows < 300; n_rows *= 2)
     {
-      const Amount amount = { 4, n_rows, 4, FALSE, FALSE };
-      g_autoptr (PatellaPage) page = make_page (&amount, &chart);
+      const Amount amount = { 4, n_rows, FALSE, FALSE };
+      g_autoptr (PatellaPage) page = make_page (&amount, &chart, &work);
       guint all = n_rows + n_rows / 2 + n_rows / 3;
       guint left_out;
 
@@ -150,10 +157,11 @@ test_left_out (void)
 static void
 test_sizes (void)
 {
-  const Amount amount = { 4, 6, 4, FALSE, FALSE };
+  const Amount amount = { 4, 6, FALSE, FALSE };
   PatellaPalette palette = patella_palette_for_scheme (PATELLA_SCHEME_PAPER);
   PatellaLineChart chart = make_chart ();
-  g_autoptr (PatellaPage) page = make_page (&amount, &chart);
+  PatellaBarChart work = make_work (&chart);
+  g_autoptr (PatellaPage) page = make_page (&amount, &chart, &work);
 
   g_assert_false (patella_page_set_size (page, 100.0, 100.0, &palette));
   g_assert_cmpfloat (paint (page).width, <, 1e-6);
@@ -168,10 +176,11 @@ test_sizes (void)
 static void
 test_text (void)
 {
-  const Amount amount = { 3, 200, 4, FALSE, TRUE };
+  const Amount amount = { 3, 200, FALSE, TRUE };
   PatellaPalette palette = patella_palette_for_scheme (PATELLA_SCHEME_PAPER);
   PatellaLineChart chart = make_chart ();
-  g_autoptr (PatellaPage) page = make_page (&amount, &chart);
+  PatellaBarChart work = make_work (&chart);
+  g_autoptr (PatellaPage) page = make_page (&amount, &chart, &work);
   g_autofree char *text = NULL;
   guint n_rows = 0;
 

@@ -3,6 +3,7 @@
 #include "patella-report-charts.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "patella-report-words.h"
 
@@ -11,6 +12,7 @@ enum
   DAYS_IN_WEEK = 7,
   DAILY_MOST = 12 * DAYS_IN_WEEK,  /* more days than this are a scribble on paper: a point is the median of a week */
   BARS_MOST = 26,
+  ROUNDS_LEAST = 5,                /* an axis of fewer would be divided into parts of a round */
   TICKS = 5,
   LEAST_DAYS = 14,
 };
@@ -22,6 +24,12 @@ struct _PatellaReportCharts
   gboolean         weekly;
   double           tick_days[TICKS];
   char            *tick_labels[TICKS + 1];
+
+  PatellaBarChart  bars;
+  int              bar_days;
+  PatellaBar       bar[BARS_MOST];
+  double           bar_middles[BARS_MOST];
+  char            *bar_labels[BARS_MOST + 1];
 };
 
 static int
@@ -93,6 +101,56 @@ set_ticks (PatellaReportCharts *self,
     }
 }
 
+/* Whole weeks, so many that the bars can be told apart; counted from the first day. */
+static int
+find_bar_days (const PatellaReportNumbers *numbers)
+{
+  int n_days = numbers->last_day - numbers->first_day + 1;
+  int step = DAYS_IN_WEEK;
+
+  while ((n_days + step - 1) / step > BARS_MOST)
+    step += DAYS_IN_WEEK;
+
+  return step;
+}
+
+static void
+set_bars (PatellaReportCharts        *self,
+          const PatellaReportNumbers *numbers)
+{
+  gboolean with_year = numbers->last_day - numbers->first_day > 300;
+  double highest = ROUNDS_LEAST;
+  guint n_bars = 0;
+
+  self->bar_days = find_bar_days (numbers);
+  for (int first = numbers->first_day; first <= numbers->last_day; first += self->bar_days, n_bars++)
+    {
+      PatellaAdherence sum = patella_plan_sum (numbers->days, first, first + self->bar_days - 1, numbers->last_day);
+      gboolean none = sum.prescribed == 0;
+
+      self->bar[n_bars] = (PatellaBar) { .from = first, .to = first + self->bar_days, .parts = { none ? NAN : sum.done },
+                                         .target = none ? NAN : sum.prescribed };
+      self->bar_middles[n_bars] = first + self->bar_days / 2.0;
+      self->bar_labels[n_bars] = patella_report_words_day (first, with_year);
+      highest = MAX (highest, sum.prescribed);
+    }
+  self->bars = (PatellaBarChart) {
+    .frame = {
+      .x_from = numbers->first_day,
+      .x_to = self->bar[n_bars - 1].to,
+      .y_from = 0,
+      .y_to = highest,
+      .x_labels = (const char * const *) self->bar_labels,
+      .x_label_at = self->bar_middles,
+      .y_title = C_("clinician’s page", "filled: done, frame: prescribed"),
+      .empty_text = C_("clinician’s page", "No round was prescribed."),
+    },
+    .bars = self->bar,
+    .n_bars = n_bars,
+    .n_parts = 1,
+  };
+}
+
 PatellaReportCharts *
 patella_report_charts_new (const PatellaReportNumbers *numbers)
 {
@@ -117,6 +175,7 @@ patella_report_charts_new (const PatellaReportNumbers *numbers)
     .x_label_at = self->tick_days,
     .empty_text = C_("clinician’s page", "No pain was rated."),
   };
+  set_bars (self, numbers);
 
   return self;
 }
@@ -130,20 +189,9 @@ patella_report_charts_free (PatellaReportCharts *self)
   g_ptr_array_unref (self->series);
   for (int i = 0; i < TICKS; i++)
     g_free (self->tick_labels[i]);
+  for (int i = 0; i < BARS_MOST; i++)
+    g_free (self->bar_labels[i]);
   g_free (self);
-}
-
-/* Whole weeks, so many that the bars can be told apart; counted from the first day. */
-static int
-find_bar_days (const PatellaReportNumbers *numbers)
-{
-  int n_days = numbers->last_day - numbers->first_day + 1;
-  int step = DAYS_IN_WEEK;
-
-  while ((n_days + step - 1) / step > BARS_MOST)
-    step += DAYS_IN_WEEK;
-
-  return step;
 }
 
 static char *
@@ -156,44 +204,19 @@ describe_days_due (const PatellaAdherence *rounds)
                           rounds->days_done, rounds->days_due);
 }
 
-static void
-add_bars (const PatellaReportNumbers *numbers,
-          PatellaPage                *page)
-{
-  int step = find_bar_days (numbers);
-  guint n_bars = (guint) ((numbers->last_day - numbers->first_day) / step) + 1;
-  g_autofree PatellaPageBar *bars = g_new0 (PatellaPageBar, n_bars);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *summary = describe_days_due (&numbers->rounds);
-  g_autofree char *title = g_strdup_printf (ngettext ("Rounds in each week", "Rounds in each %d weeks",
-                                                      (gulong) (step / DAYS_IN_WEEK)), step / DAYS_IN_WEEK);
-
-  for (guint i = 0; i < n_bars; i++)
-    {
-      int first = numbers->first_day + (int) i * step;
-      PatellaAdherence sum = patella_plan_sum (numbers->days, first, first + step - 1, numbers->last_day);
-      char *label = patella_report_words_day (first, numbers->last_day - numbers->first_day > 300);
-
-      g_ptr_array_add (labels, label);
-      bars[i] = (PatellaPageBar) { sum.done, sum.prescribed, label };
-    }
-
-  const PatellaPageBars what = { C_("clinician’s page", "done"), C_("clinician’s page", "prescribed"),
-                                 C_("clinician’s page", "No round was prescribed."), bars, n_bars };
-
-  patella_page_set_bars (page, title, summary, &what);
-}
-
 void
 patella_report_charts_add (PatellaReportCharts        *self,
                            const PatellaReportNumbers *numbers,
                            PatellaPage                *page)
 {
   g_autofree char *trend = patella_report_words_trend (&numbers->trend);
+  g_autofree char *due = describe_days_due (&numbers->rounds);
+  int n_weeks = self->bar_days / DAYS_IN_WEEK;
+  g_autofree char *title = g_strdup_printf (ngettext ("Rounds in each week", "Rounds in each %d weeks", (gulong) n_weeks), n_weeks);
 
   patella_page_set_chart (page,
                           self->weekly ? C_("title on the clinician’s page", "Pain, median of each week")
                                        : C_("title on the clinician’s page", "Pain, each day"),
                           trend, &self->line);
-  add_bars (numbers, page);
+  patella_page_set_bars (page, title, due, &self->bars);
 }

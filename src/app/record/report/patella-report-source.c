@@ -33,6 +33,7 @@ take_followings (PatellaReportSource *self,
       PatellaRoutine *routine = patella_content_lookup_routine (content, span->routine);
       PatellaFollowing following = { routine, patella_day_from_date (span->from_day), G_MAXINT };
 
+      self->lost = self->lost || routine == NULL;
       if (routine == NULL || following.from_day == 0)
         continue;
       if (span->to_day[0] != '\0')

@@ -16,6 +16,7 @@ typedef struct
   GArray     *followings;  /* (element-type PatellaFollowing) owned; the routines are those of @routines */
   GHashTable *exercises;   /* id -> PatellaExercise, owned */
   GPtrArray  *routines;    /* (element-type PatellaRoutine) owned */
+  gboolean    lost;        /* a routine that was followed is not there any more: what it prescribed cannot be told */
   char        today[11];
 } PatellaReportSource;
 

@@ -94,7 +94,9 @@ add_rounds_tile (Writer *self)
   if (numbers->rounds.prescribed == 0)
     {
       value = g_strdup_printf ("%d", numbers->sessions);
-      patella_page_add_tile (self->page, value, C_("clinician’s page", "sessions; none was prescribed"));
+      patella_page_add_tile (self->page, value,
+                             self->source->lost ? C_("clinician’s page", "sessions; what was prescribed is not known any more")
+                                                : C_("clinician’s page", "sessions; none was prescribed"));
       return;
     }
   value = g_strdup_printf (C_("clinician’s page: done, prescribed", "%d of %d"), numbers->rounds.done, numbers->rounds.prescribed);
