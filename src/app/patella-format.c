@@ -113,6 +113,37 @@ patella_format_day (int day)
 }
 
 /**
+ * patella_format_month:
+ * @day: a Julian day number, 1 and up
+ *
+ * Returns: (transfer full): "March 2026"
+ */
+char *
+patella_format_month (int day)
+{
+  char date[11];
+
+  patella_date_from_day (day, date);
+  /* Translators: strftime form of a month, "March 2026" */
+  return format_local_date (date, C_("date format", "%OB %Y"));
+}
+
+/**
+ * patella_format_get_first_weekday:
+ *
+ * Returns: the Julian day modulo 7 on which a week begins where the user is: 0 is Sunday, 1 Monday
+ */
+int
+patella_format_get_first_weekday (void)
+{
+  /* glibc: 1 is Sunday; the reference day of the week that "first" counts from is Sunday where it says 19971130 */
+  int first = *nl_langinfo (_NL_TIME_FIRST_WEEKDAY) - 1;
+  int of_monday = (int) (gintptr) nl_langinfo (_NL_TIME_WEEK_1STDAY) == 19971201 ? 1 : 0;
+
+  return (first + of_monday) % 7;
+}
+
+/**
  * patella_format_date_year:
  * @local_date: YYYY-MM-DD; anything else is returned as it is
  *

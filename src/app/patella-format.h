@@ -14,8 +14,11 @@ char *patella_format_date       (const char *local_date);         /* "Monday 3 M
 char *patella_format_date_year  (const char *local_date);         /* "Monday 3 March 2025" */
 char *patella_format_day        (int         day);                /* of a Julian day, as patella_format_date() */
 char *patella_format_date_short (const char *local_date);         /* "3 Mar" */
+char *patella_format_month      (int         day);                /* of a Julian day: "March 2026" */
 char *patella_format_time       (GDateTime  *at);                 /* "08:15" or "8:15 AM" */
 char *patella_format_dose       (const PatellaDose *dose);        /* "10 × 3 s", "2 × 20" */
+
+int patella_format_get_first_weekday (void);                       /* Julian day modulo 7 on which the user's week begins */
 
 const char *patella_format_side    (PatellaSide      side);       /* "left", "" for none */
 const char *patella_format_phase   (PatellaPhaseKind kind);       /* "Hold" */

@@ -63,6 +63,22 @@ patella_mean_changed (PatellaMean from,
 }
 
 /**
+ * patella_mean_find_fall:
+ * @from: the mean before
+ *
+ * Where the smallest fall that matters ends, as [func@Patella.mean_changed] judges it: what a chart draws.
+ *
+ * Returns: in points; 0 when @from is not known
+ */
+double
+patella_mean_find_fall (PatellaMean from)
+{
+  double mean = from.count == 0 ? 0.0 : (double) from.sum / from.count;
+
+  return mean - MIN ((double) CHANGE_POINTS, mean * CHANGE_PERCENT / 100.0);
+}
+
+/**
  * patella_mean_of_mornings:
  * @check_ins: (nullable) (element-type PatellaCheckIn): in any order
  * @first_day: Julian day

@@ -45,6 +45,8 @@ gboolean    patella_advisory_is_due_day  (int                      days_since_st
 /* the change that matters: 2 points or 30 % */
 gboolean    patella_mean_changed         (PatellaMean              from,
                                           PatellaMean              to);
+/* the mean from which on, downwards, a fall from @from matters; @from itself when it is not known or 0 */
+double      patella_mean_find_fall       (PatellaMean              from);
 PatellaMean patella_mean_of_mornings     (GPtrArray               *check_ins,
                                           int                      first_day,
                                           int                      last_day);

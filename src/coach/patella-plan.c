@@ -227,6 +227,8 @@ get_day (Window                  *window,
   g_autoptr (GPtrArray) check_ins = window_list_check_ins (window);
   g_autoptr (GArray) days = NULL;
 
+  seen.tracks = NULL;
+  seen.days = NULL;
   seen.records = records;
   seen.check_ins = check_ins;
   days = patella_agenda_get_days (routines, &seen, day, day);

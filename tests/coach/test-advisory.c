@@ -233,6 +233,24 @@ advisory_clicking (void)
   fixture_clear (&fixture);
 }
 
+/* where the line of a chart stands: a fall to it matters, one that ends above it does not */
+static void
+check_fall (void)
+{
+  for (int sum = 1; sum <= 70; sum++)
+    for (int below = 0; below <= 700; below++)
+      {
+        const PatellaMean from = { sum, 7 }, to = { below, 100 };
+        double line = patella_mean_find_fall (from);
+
+        if (below / 100.0 < line - 1e-9)
+          g_assert_true (patella_mean_changed (from, to));
+        else if (below / 100.0 > line + 1e-9 && below / 100.0 < sum / 7.0)
+          g_assert_false (patella_mean_changed (from, to));
+      }
+  g_assert_cmpfloat_with_epsilon (patella_mean_find_fall ((PatellaMean) { 0, 0 }), 0, 1e-9);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -245,6 +263,8 @@ main (int   argc,
   g_test_add_func ("/advisory/mornings", advisory_mornings);
   g_test_add_func ("/advisory/sides", advisory_sides);
   g_test_add_func ("/advisory/clicking", advisory_clicking);
+
+  g_test_add_func ("/advisory/fall", check_fall);
 
   return g_test_run ();
 }

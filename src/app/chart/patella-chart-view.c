@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-chart-view.h"
 
+#include "patella-chart-picture.h"
 #include "patella-chart-plot.h"
 #include "patella-chart-table.h"
 
@@ -51,6 +52,29 @@ chart_changed_cb (PatellaChartView *self)
 }
 
 static void
+save_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  PatellaChartView *self = PATELLA_CHART_VIEW (widget);
+
+  for (int kind = 0; self->chart != NULL && kind < PATELLA_CHART_N_PICTURES; kind++)
+    if (g_str_has_suffix (action, patella_chart_picture_get_ending ((PatellaChartPictureKind) kind)))
+      patella_chart_picture_save (self->chart, widget, (PatellaChartPictureKind) kind);
+}
+
+static void
+copy_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  PatellaChartView *self = PATELLA_CHART_VIEW (widget);
+
+  if (self->chart != NULL)
+    patella_chart_picture_copy (self->chart, widget);
+}
+
+static void
 patella_chart_view_dispose (GObject *object)
 {
   PatellaChartView *self = PATELLA_CHART_VIEW (object);
@@ -82,12 +106,25 @@ patella_chart_view_class_init (PatellaChartViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaChartView, plot);
   gtk_widget_class_bind_template_child (widget_class, PatellaChartView, table_scroller);
   gtk_widget_class_bind_template_callback (widget_class, table_toggled_cb);
+
+  gtk_widget_class_install_action (widget_class, "chart.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "chart.save-png", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "chart.save-svg", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "chart.save-pdf", NULL, save_cb);
 }
 
 static void
 patella_chart_view_init (PatellaChartView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+patella_chart_view_hide_title (PatellaChartView *self)
+{
+  g_return_if_fail (PATELLA_IS_CHART_VIEW (self));
+
+  gtk_widget_hide (GTK_WIDGET (self->title_label));
 }
 
 GtkWidget *

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (PatellaChartView, patella_chart_view, PATELLA, CHART_VIEW,
 GtkWidget *patella_chart_view_new       (void);
 void       patella_chart_view_set_chart (PatellaChartView *self,
                                          PatellaChart     *chart);  /* (nullable) */
+/* where the title stands above it already */
+void       patella_chart_view_hide_title (PatellaChartView *self);
 
 G_END_DECLS

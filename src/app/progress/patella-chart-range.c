@@ -104,6 +104,95 @@ patella_chart_dup_date (guint32 day)
   return format_date (&date);
 }
 
+char *
+patella_chart_dup_day (int day)
+{
+  g_autofree char *iso = patella_chart_dup_date ((guint32) day);
+  g_autofree char *date = patella_format_date_short (iso);
+
+  return g_strdup_printf (C_("day in a table: date, year", "%s %.4s"), date, iso);
+}
+
+char *
+patella_chart_dup_long_day (int day,
+                            int span_days)
+{
+  g_autofree char *iso = NULL;
+
+  if (span_days < 300)
+    return patella_format_day (day);
+  iso = patella_chart_dup_date ((guint32) day);
+  return patella_format_date_year (iso);
+}
+
+char *
+patella_chart_dup_period (PatellaPeriod period,
+                          int           first_day)
+{
+  g_autofree char *iso = patella_chart_dup_date ((guint32) first_day);
+  g_autofree char *day = NULL;
+
+  if (period == PATELLA_PERIOD_MONTH)
+    return patella_format_month (first_day);
+  if (period == PATELLA_PERIOD_YEAR)
+    return g_strndup (iso, 4);
+  day = patella_chart_dup_day (first_day);
+  return g_strdup_printf (C_("week on a chart: its first day", "Week of %s"), day);
+}
+
+PatellaChartSpan
+patella_chart_span_make (PatellaChartRange  range,
+                         const char        *today)
+{
+  g_autofree char *from = patella_chart_range_dup_from (range, today);
+  int day = patella_day_from_date (today);
+
+  return (PatellaChartSpan) { range, from != NULL ? patella_day_from_date (from) : 0, day, day };
+}
+
+PatellaChartSpan
+patella_chart_span_parse (const char *setting,
+                          const char *today)
+{
+  g_auto (GStrv) dates = g_strsplit (setting != NULL ? setting : "", "/", 3);
+  PatellaChartSpan span = { PATELLA_CHART_RANGE_CUSTOM, 0, 0, patella_day_from_date (today) };
+
+  if (g_strv_length (dates) == 2)
+    {
+      span.from_day = patella_day_from_date (dates[0]);
+      span.to_day = patella_day_from_date (dates[1]);
+    }
+  if (span.from_day > 0 && span.to_day >= span.from_day)
+    return span;
+  return patella_chart_span_make (patella_chart_range_from_nick (setting), today);
+}
+
+char *
+patella_chart_span_to_setting (const PatellaChartSpan *self)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (self->range != PATELLA_CHART_RANGE_CUSTOM)
+    return g_strdup (patella_chart_range_to_nick (self->range));
+  from = patella_chart_dup_date ((guint32) self->from_day);
+  to = patella_chart_dup_date ((guint32) self->to_day);
+  return g_strdup_printf ("%s/%s", from, to);
+}
+
+char *
+patella_chart_span_dup_title (const PatellaChartSpan *self)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (self->range != PATELLA_CHART_RANGE_CUSTOM)
+    return g_strdup (patella_chart_range_get_title (self->range));
+  from = patella_chart_dup_day (self->from_day);
+  to = patella_chart_dup_day (self->to_day);
+  return g_strdup_printf (C_("span of a chart: first day, last day", "%s – %s"), from, to);
+}
+
 static char *
 format_tick (const GDate *date,
              guint32      span)

@@ -4,10 +4,8 @@
 
 #include <glib/gi18n.h>
 
-#include "patella-format.h"
-#include "patella-history.h"
 #include "patella-line-chart.h"
-#include "patella-statistics.h"
+#include "patella-progress-charts.h"
 #include "patella-words.h"
 
 /**
@@ -25,6 +23,7 @@ struct _PatellaPainChart
   GPtrArray        *series;     /* owned, element-type PatellaSeries */
   GHashTable       *texts;      /* owned: number of an item to its words */
   PatellaChartTicks ticks;
+  PatellaChartReference reference;
   PatellaLineChart  line;       /* borrows all of the above */
   char             *empty_text; /* owned */
 };
@@ -103,7 +102,6 @@ get_text (PatellaPainChart *self,
 {
   gpointer key = GUINT_TO_POINTER (point * N_SERIES + series);
   char *text = g_hash_table_lookup (self->texts, key);
-  g_autofree char *iso = NULL;
   g_autofree char *date = NULL;
   const PatellaSeriesPoint *at;
   int score;
@@ -111,8 +109,7 @@ get_text (PatellaPainChart *self,
   if (text != NULL)
     return text;
   at = patella_series_get_point (g_ptr_array_index (self->series, series), point);
-  iso = patella_chart_dup_date ((guint32) at->x);
-  date = patella_format_date (iso);
+  date = patella_chart_dup_long_day ((int) at->x, (int) (self->line.x_to - self->line.x_from));
   score = (int) at->y;
   text = g_strdup_printf (C_("item of the pain chart: date, line, score, word of the pain card", "%s, %s: %d, %s"), date,
                           get_item_title (series), score, patella_words_pain (score));
@@ -206,15 +203,11 @@ patella_pain_chart_dup_cell (PatellaChart *chart,
 {
   const PatellaPainDay *day = &g_array_index (PATELLA_PAIN_CHART (chart)->days, PatellaPainDay, row);
   const int scores[N_COLUMNS] = { 0, day->morning, day->before, day->worst, day->after, day->next_morning };
-  g_autofree char *iso = NULL;
-  g_autofree char *date = NULL;
 
   if (column != COLUMN_DAY)
     return scores[column] == PATELLA_PAIN_UNKNOWN ? g_strdup (C_("no score in a table", "–"))
                                                   : g_strdup_printf ("%d", scores[column]);
-  iso = patella_chart_dup_date ((guint32) day->day);
-  date = patella_format_date_short (iso);
-  return g_strdup_printf (C_("day in a table: date, year", "%s %.4s"), date, iso);
+  return patella_chart_dup_day (day->day);
 }
 
 static void
@@ -265,13 +258,41 @@ patella_pain_chart_new (void)
   return g_object_new (PATELLA_TYPE_PAIN_CHART, NULL);
 }
 
-/* What the chart says in words: how many days, how high; no direction where there are too few. */
-static void
-describe (PatellaPainChart  *self,
-          PatellaChartRange  range)
+/* What is found, in words: the direction of the mornings where there is one, and where there are too few to tell. */
+static char *
+find_title (const PatellaTrend *trend)
 {
-  g_autofree char *title = NULL;
-  g_autofree char *summary = NULL;
+  const int weeks = (trend->last_day - trend->first_day + 4) / 7;
+  const double from = trend->from.count == 0 ? 0 : (double) trend->from.sum / trend->from.count;
+  const double to = trend->to.count == 0 ? 0 : (double) trend->to.sum / trend->to.count;
+
+  switch (trend->kind)
+    {
+    case PATELLA_TREND_FELL:
+      return g_strdup_printf (ngettext ("Morning pain fell from %.1f to %.1f in %d week", "Morning pain fell from %.1f to %.1f in %d weeks",
+                                        (gulong) weeks),
+                              from, to, weeks);
+    case PATELLA_TREND_ROSE:
+      return g_strdup_printf (ngettext ("Morning pain rose from %.1f to %.1f in %d week", "Morning pain rose from %.1f to %.1f in %d weeks",
+                                        (gulong) weeks),
+                              from, to, weeks);
+    case PATELLA_TREND_NO_CLEAR_CHANGE:
+      return g_strdup_printf (C_("pain chart", "Morning pain shows no clear change: first %.1f, last %.1f"), from, to);
+    case PATELLA_TREND_TOO_FEW:
+    default:
+      if (trend->n == 0)
+        return g_strdup (C_("pain chart", "No morning was rated in this time"));
+      return g_strdup_printf (ngettext ("Only %d morning rated: too few to tell a direction",
+                                        "Only %d mornings rated: too few to tell a direction", (gulong) trend->n),
+                              trend->n);
+    }
+}
+
+/* how many days, how high; few are said to be few */
+static char *
+find_summary (PatellaPainChart *self,
+              const char       *about)
+{
   int lowest = 10, highest = 0;
   guint rated = 0;
 
@@ -285,17 +306,28 @@ describe (PatellaPainChart  *self,
       lowest = MIN (lowest, worst);
       highest = MAX (highest, worst);
     }
-  title = g_strdup_printf (C_("title of a chart: what, span", "Pain of the knee · %s"), patella_chart_range_get_title (range));
   if (rated == 0)
-    summary = g_strdup ("");
-  else if (rated < FEW_DAYS)
-    summary = g_strdup_printf (ngettext ("Only %u day with rated sets so far: too few to tell a direction.",
-                                         "Only %u days with rated sets so far: too few to tell a direction.", rated),
-                               rated);
-  else
-    summary = g_strdup_printf (C_("pain chart", "On %u days with rated sets the worst pain was between %d and %d."),
-                               rated, lowest, highest);
-  patella_chart_set_words (PATELLA_CHART (self), title, summary);
+    return g_strdup (about);
+  if (rated < FEW_DAYS)
+    return g_strdup_printf (ngettext ("%s. Only %u day with rated sets so far.", "%s. Only %u days with rated sets so far.", rated),
+                            about, rated);
+  return g_strdup_printf (C_("pain chart", "%s. On %u days with rated sets the worst pain was between %d and %d."), about, rated,
+                          lowest, highest);
+}
+
+/* From where on a fall of the mornings matters: only where a trend is spoken of, and from a point on there is room to fall. */
+static void
+set_reference (PatellaPainChart   *self,
+               const PatellaTrend *trend)
+{
+  self->line.reference = NULL;
+  if (trend->kind == PATELLA_TREND_TOO_FEW || trend->from.sum < trend->from.count)
+    return;
+  self->reference = (PatellaChartReference) {
+    (double) trend->from.sum / trend->from.count, patella_mean_find_fall (trend->from),
+    C_("line on the pain chart", "Below this line mornings have changed enough to matter"),
+  };
+  self->line.reference = &self->reference;
 }
 
 static void
@@ -317,49 +349,31 @@ fill_series (PatellaPainChart *self)
     }
 }
 
-/* The days that the axis shows: the range, never less than two weeks, and never less than there is. */
-static void
-set_axis (PatellaPainChart *self,
-          int               from_day,
-          int               to_day)
-{
-  if (self->days->len > 0)
-    {
-      int first = g_array_index (self->days, PatellaPainDay, 0).day;
-      int last = g_array_index (self->days, PatellaPainDay, self->days->len - 1).day;
-
-      from_day = from_day == 0 ? first : from_day;
-      to_day = MAX (to_day, last); /* a journal written under a clock that ran ahead */
-    }
-  from_day = MIN (from_day == 0 ? to_day : from_day, to_day - 13);
-  patella_chart_ticks_clear (&self->ticks);
-  patella_chart_ticks_init (&self->ticks, (guint32) from_day, (guint32) to_day);
-  self->line.x_from = from_day;
-  self->line.x_to = to_day;
-  self->line.x_labels = (const char *const *) self->ticks.labels;
-  self->line.x_label_at = self->ticks.days;
-}
-
 void
-patella_pain_chart_set_days (PatellaPainChart  *self,
-                             GArray            *days,
-                             PatellaChartRange  range,
-                             const char        *today)
+patella_pain_chart_fill (PatellaPainChart             *self,
+                         const PatellaProgressNumbers *numbers)
 {
-  g_autofree char *from = patella_chart_range_dup_from (range, today);
-  int from_day = from != NULL ? patella_day_from_date (from) : 0;
+  g_autofree char *title = NULL;
+  g_autofree char *about = NULL;
+  g_autofree char *summary = NULL;
 
   g_return_if_fail (PATELLA_IS_PAIN_CHART (self));
-  g_return_if_fail (days != NULL && patella_day_from_date (today) > 14);
 
   g_array_set_size (self->days, 0);
-  for (guint i = 0; i < days->len; i++)
-    if (g_array_index (days, PatellaPainDay, i).day >= from_day)
-      g_array_append_val (self->days, g_array_index (days, PatellaPainDay, i));
+  g_array_append_vals (self->days, numbers->days->data, numbers->days->len);
   g_ptr_array_set_size (self->series, 0);
   g_hash_table_remove_all (self->texts);
   fill_series (self);
-  set_axis (self, from_day, patella_day_from_date (today));
-  describe (self, range);
+  patella_chart_ticks_clear (&self->ticks);
+  patella_chart_ticks_init (&self->ticks, (guint32) numbers->span.from_day, (guint32) numbers->span.to_day);
+  self->line.x_from = numbers->span.from_day;
+  self->line.x_to = numbers->span.to_day;
+  self->line.x_labels = (const char *const *) self->ticks.labels;
+  self->line.x_label_at = self->ticks.days;
+  set_reference (self, &numbers->trend);
+  title = find_title (&numbers->trend);
+  about = patella_progress_about (numbers, C_("chart", "Pain of the knee"));
+  summary = find_summary (self, about);
+  patella_chart_set_words (PATELLA_CHART (self), title, summary);
   patella_chart_emit_changed (PATELLA_CHART (self));
 }

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "patella-chart-range.h"
 #include "patella-chart.h"
+#include "patella-progress-numbers.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PatellaPainChart, patella_pain_chart, PATELLA, PAIN_CHART, PatellaChart)
 
 PatellaChart *patella_pain_chart_new      (void);
-/* @days: (element-type PatellaPainDay) oldest first, copied */
-void          patella_pain_chart_set_days (PatellaPainChart  *self,
-                                           GArray            *days,
-                                           PatellaChartRange  range,
-                                           const char        *today);
+void          patella_pain_chart_fill     (PatellaPainChart             *self,
+                                           const PatellaProgressNumbers *numbers); /* copied */
 
 G_END_DECLS

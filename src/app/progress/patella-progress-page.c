@@ -3,34 +3,46 @@
 #include "patella-progress-page.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
-#include "patella-chart-view.h"
+#include "patella-insights.h"
 #include "patella-journal-watch.h"
 #include "patella-messages.h"
-#include "patella-pain-chart.h"
+#include "patella-progress-gallery.h"
+#include "patella-progress-reading.h"
+#include "patella-range-dialog.h"
 #include "patella-reading.h"
-#include "patella-statistics.h"
 #include "patella-weak-link.h"
 
 /**
  * PatellaProgressPage:
  *
- * The pain chart over a span that is remembered. The journal is read and the series is made in other threads; the page
- * only puts the result on the screen. What stands there stays until the new picture is ready. Main thread.
+ * Three sentences from the record, then the findings of the charts, over a span that is remembered. The journal is read and the
+ * numbers are made in other threads; the page only puts the result on the screen. What stands there stays until the new numbers
+ * are ready. Main thread.
  */
 struct _PatellaProgressPage
 {
   GtkWidget parent_instance;
 
-  PatellaServices     *services;     /* owned */
-  PatellaJournalWatch *watch;        /* owned; NULL once disposed */
-  PatellaPainChart    *chart;        /* owned */
-  gboolean             reading_all;  /* nothing was in the span: is there anything at all? */
+  PatellaServices        *services;  /* owned */
+  PatellaJournalWatch    *watch;     /* owned; NULL once disposed */
+  PatellaProgressReading *reading;   /* owned */
+  PatellaChartSpan        span;
+  guint                   choosing;  /* the page itself moves the choice */
 
-  GtkStack            *stack;
-  AdwStatusPage       *failed_page;
-  GtkDropDown         *range_drop_down;
-  PatellaChartView    *chart_view;
+  GtkStack               *stack;
+  AdwStatusPage          *failed_page;
+  GtkDropDown            *range_drop_down;
+  GtkButton              *dates_button;
+  GtkSpinner             *spinner;
+  AdwExpanderRow         *adherence_row;
+  AdwExpanderRow         *pain_row;
+  AdwExpanderRow         *rules_row;
+  GtkLabel               *adherence_label;
+  GtkLabel               *pain_label;
+  GtkLabel               *rules_label;
+  PatellaProgressGallery *gallery;
 };
 
 enum
@@ -43,134 +55,188 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PatellaProgressPage, patella_progress_page, GTK_TYPE_WIDGET)
 
-static void start_reading (PatellaProgressPage *self,
-                           PatellaChartRange    range);
-
-static PatellaChartRange
-get_range (PatellaProgressPage *self)
+static void
+show_insight (AdwExpanderRow *row,
+              GtkLabel       *label,
+              PatellaInsight  insight)
 {
-  guint selected = gtk_drop_down_get_selected (self->range_drop_down);
-
-  return selected < PATELLA_N_CHART_RANGES ? (PatellaChartRange) selected : PATELLA_CHART_RANGE_SIX_WEEKS;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), insight.sentence);
+  gtk_label_set_label (label, insight.numbers);
+  patella_insight_clear (&insight);
 }
 
 static void
-make_series (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+numbers_cb (PatellaProgressPage *self)
 {
-  PatellaReading *reading = task_data;
+  const PatellaProgressNumbers *numbers = patella_progress_reading_get_numbers (self->reading);
 
-  g_task_return_pointer (task,
-                         patella_statistics_pain_by_day (reading->records, reading->check_ins, PATELLA_SIDE_NONE),
-                         (GDestroyNotify) g_array_unref);
-}
-
-static void
-show_days (PatellaProgressPage *self,
-           GArray              *days)
-{
-  PatellaStamp now = patella_services_now (self->services);
-
-  if (days->len == 0 && get_range (self) != PATELLA_CHART_RANGE_ALL && !self->reading_all)
+  if (!patella_progress_reading_has_anything (self->reading))
     {
-      self->reading_all = TRUE;
-      start_reading (self, PATELLA_CHART_RANGE_ALL);
+      gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
-  self->reading_all = FALSE;
-  if (days->len > 0)
-    patella_pain_chart_set_days (self->chart, days, get_range (self), now.local_date);
-  gtk_stack_set_visible_child_name (self->stack, days->len > 0 ? "charts" : "empty");
+  show_insight (self->adherence_row, self->adherence_label, patella_insight_of_adherence (numbers));
+  show_insight (self->pain_row, self->pain_label, patella_insight_of_pain (numbers));
+  patella_progress_gallery_show (self->gallery, numbers, patella_services_get_content (self->services));
+  gtk_stack_set_visible_child_name (self->stack, "charts");
+}
+
+static void
+set_busy (PatellaProgressPage *self,
+          gboolean             busy)
+{
+  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+}
+
+static void
+done_cb (PatellaProgressPage *self)
+{
+  set_busy (self, FALSE);
   patella_journal_watch_done (self->watch);
 }
 
 static void
-series_made_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      data)
-{
-  g_autoptr (GArray) days = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autoptr (PatellaProgressPage) self = patella_weak_link_take (data);
-
-  if (self != NULL && self->watch != NULL)
-    show_days (self, days);
-}
-
-static void
-show_failure (PatellaProgressPage *self,
-              const GError        *error)
+failed_cb (PatellaProgressPage *self,
+           const GError        *error)
 {
   g_autofree char *sentence = patella_messages_dup (error);
 
+  set_busy (self, FALSE);
   adw_status_page_set_description (self->failed_page, sentence);
   gtk_stack_set_visible_child_name (self->stack, "failed");
   patella_journal_watch_done (self->watch);
 }
 
-static void
-reading_loaded_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
+static PatellaExercise *
+look_up (const char *id,
+         gpointer    content)
 {
-  g_autoptr (PatellaProgressPage) self = patella_weak_link_take (data);
-  g_autoptr (PatellaReading) reading = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTask) task = NULL;
-
-  reading = patella_reading_load_finish (result, &error);
-  if (self == NULL || self->watch == NULL)
-    return;
-  if (reading == NULL)
-    {
-      show_failure (self, error);
-      return;
-    }
-  task = g_task_new (NULL, NULL, series_made_cb, patella_weak_link_new (self));
-  g_task_set_task_data (task, g_steal_pointer (&reading), (GDestroyNotify) patella_reading_free);
-  g_task_run_in_thread (task, make_series);
+  return patella_content_lookup_exercise (content, id);
 }
 
 static void
-start_reading (PatellaProgressPage *self,
-               PatellaChartRange    range)
+offers_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
 {
-  PatellaStamp now = patella_services_now (self->services);
-  g_autofree char *from = patella_chart_range_dup_from (range, now.local_date);
-  const PatellaReadingWish wish = { from, from, NULL };
+  g_autoptr (PatellaProgressPage) self = patella_weak_link_take (data);
+  g_autoptr (PatellaReading) offers = patella_reading_load_finish (result, NULL);
+  PatellaContent *content;
+  PatellaStamp now;
 
-  patella_reading_load_async (patella_services_get_journal (self->services), &wish, NULL, reading_loaded_cb,
-                              patella_weak_link_new (self));
+  /* what went wrong the numbers say */
+  if (self == NULL || self->watch == NULL || offers == NULL)
+    return;
+  content = patella_services_get_content (self->services);
+  now = patella_services_now (self->services);
+
+  PatellaOfferFacts facts = { .records = offers->records, .check_ins = offers->check_ins, .today = now.local_date,
+                              .lookup = look_up, .lookup_data = content, .now_minute = PATELLA_UNKNOWN };
+  g_autoptr (PatellaTracks) tracks = patella_tracks_new (&facts);
+
+  facts.tracks = tracks;
+  show_insight (self->rules_row, self->rules_label, patella_insight_of_rules (content, &facts, offers->followed));
 }
 
 static void
 refresh_cb (PatellaProgressPage *self)
 {
-  start_reading (self, get_range (self));
+  PatellaStamp now = patella_services_now (self->services);
+
+  set_busy (self, TRUE);
+  if (self->span.range != PATELLA_CHART_RANGE_CUSTOM)
+    self->span = patella_chart_span_make (self->span.range, now.local_date);
+  self->span.today = patella_day_from_date (now.local_date);
+  patella_progress_reading_start (self->reading, &self->span);
+  patella_reading_load_for_offers_async (patella_services_get_journal (self->services), &now, NULL, offers_loaded_cb,
+                                         patella_weak_link_new (self));
+}
+
+/* The drop down and the button say what is shown. */
+static void
+show_span (PatellaProgressPage *self)
+{
+  gboolean custom = self->span.range == PATELLA_CHART_RANGE_CUSTOM;
+  g_autofree char *title = patella_chart_span_dup_title (&self->span);
+
+  self->choosing++;
+  gtk_drop_down_set_selected (self->range_drop_down, self->span.range);
+  self->choosing--;
+  gtk_widget_set_visible (GTK_WIDGET (self->dates_button), custom);
+  gtk_button_set_label (self->dates_button, title);
+}
+
+static void
+take_span (PatellaProgressPage    *self,
+           const PatellaChartSpan *span)
+{
+  g_autofree char *setting = patella_chart_span_to_setting (span);
+
+  self->span = *span;
+  show_span (self);
+  g_object_set (patella_services_get_settings (self->services), "chart-range", setting, NULL);
+  /* what is under way is of the old span */
+  patella_progress_reading_cancel (self->reading);
+  patella_journal_watch_done (self->watch);
+  patella_journal_watch_stale (self->watch);
+}
+
+static void
+dates_picked (GObject                *object,
+              const PatellaChartSpan *span)
+{
+  PatellaProgressPage *self = PATELLA_PROGRESS_PAGE (object);
+
+  if (self->watch == NULL)
+    return;
+  if (span != NULL)
+    take_span (self, span);
+  else
+    show_span (self);
+}
+
+static void
+dates_clicked_cb (PatellaProgressPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  patella_range_dialog_show (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &self->span, dates_picked, self);
 }
 
 static void
 range_changed_cb (PatellaProgressPage *self)
 {
-  if (self->watch == NULL)
+  PatellaStamp now;
+  guint selected = gtk_drop_down_get_selected (self->range_drop_down);
+  PatellaChartSpan span;
+
+  if (self->watch == NULL || self->choosing > 0)
     return;
-  g_object_set (patella_services_get_settings (self->services), "chart-range",
-                patella_chart_range_to_nick (get_range (self)), NULL);
-  patella_journal_watch_stale (self->watch);
+  if (selected >= PATELLA_N_CHART_RANGES)
+    {
+      dates_clicked_cb (self);
+      return;
+    }
+  now = patella_services_now (self->services);
+  span = patella_chart_span_make ((PatellaChartRange) selected, now.local_date);
+  take_span (self, &span);
 }
 
 static void
 fill_ranges (PatellaProgressPage *self)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  g_autofree char *nick = NULL;
+  g_autofree char *setting = NULL;
+  PatellaStamp now = patella_services_now (self->services);
 
   for (int i = 0; i < PATELLA_N_CHART_RANGES; i++)
     gtk_string_list_append (titles, patella_chart_range_get_title ((PatellaChartRange) i));
+  gtk_string_list_append (titles, C_("span of a chart", "Two dates …"));
   gtk_drop_down_set_model (self->range_drop_down, G_LIST_MODEL (titles));
-  g_object_get (patella_services_get_settings (self->services), "chart-range", &nick, NULL);
-  gtk_drop_down_set_selected (self->range_drop_down, patella_chart_range_from_nick (nick));
+  g_object_get (patella_services_get_settings (self->services), "chart-range", &setting, NULL);
+  self->span = patella_chart_span_parse (setting, now.local_date);
+  show_span (self);
 }
 
 static void
@@ -181,8 +247,10 @@ patella_progress_page_constructed (GObject *object)
   G_OBJECT_CLASS (patella_progress_page_parent_class)->constructed (object);
 
   fill_ranges (self);
-  self->chart = PATELLA_PAIN_CHART (patella_pain_chart_new ());
-  patella_chart_view_set_chart (self->chart_view, PATELLA_CHART (self->chart));
+  self->reading = patella_progress_reading_new (self->services);
+  g_signal_connect_object (self->reading, "numbers", G_CALLBACK (numbers_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reading, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reading, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   self->watch = patella_journal_watch_new (self->services, GTK_WIDGET (self));
   g_signal_connect_object (self->watch, "refresh", G_CALLBACK (refresh_cb), self, G_CONNECT_SWAPPED);
 }
@@ -194,9 +262,11 @@ patella_progress_page_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_clear_object (&self->watch);
+  if (self->reading != NULL)
+    patella_progress_reading_cancel (self->reading);
+  g_clear_object (&self->reading);
   if (child != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->chart);
   g_clear_object (&self->services);
   G_OBJECT_CLASS (patella_progress_page_parent_class)->dispose (object);
 }
@@ -240,15 +310,24 @@ patella_progress_page_class_init (PatellaProgressPageClass *klass)
                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  g_type_ensure (PATELLA_TYPE_CHART_VIEW);
+  g_type_ensure (PATELLA_TYPE_PROGRESS_GALLERY);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/progress/patella-progress-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, range_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, chart_view);
+  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, dates_button);
+  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, adherence_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, pain_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, rules_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, adherence_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, pain_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, rules_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, gallery);
   gtk_widget_class_bind_template_callback (widget_class, range_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dates_clicked_cb);
 }
 
 static void

@@ -2,11 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-week-strip.h"
 
-#include <langinfo.h>
-
 #include <glib/gi18n.h>
 
 #include "patella-format.h"
+#include "patella-period.h"
 
 /**
  * PatellaWeekStrip:
@@ -25,17 +24,10 @@ struct _PatellaWeekStrip
 
 G_DEFINE_FINAL_TYPE (PatellaWeekStrip, patella_week_strip, GTK_TYPE_WIDGET)
 
-#define DAYS_IN_WEEK 7
-
 int
 patella_week_strip_find_first_day (int day)
 {
-  /* glibc: 1 is Sunday; the reference day of the week that "first" counts from is Sunday where it says 19971130 */
-  int first = *nl_langinfo (_NL_TIME_FIRST_WEEKDAY) - 1;
-  int of_monday = (int) (gintptr) nl_langinfo (_NL_TIME_WEEK_1STDAY) == 19971201 ? 1 : 0;
-  int weekday = day % DAYS_IN_WEEK; /* Julian day 7 is a Sunday */
-
-  return day - (weekday - (first + of_monday) + 2 * DAYS_IN_WEEK) % DAYS_IN_WEEK;
+  return patella_period_find_first_day (PATELLA_PERIOD_WEEK, patella_format_get_first_weekday (), day);
 }
 
 static GDate

@@ -185,8 +185,9 @@ paint_reference (const PatellaLineChart   *self,
   const double values[2] = { reference->from, reference->to };
   const double dashes[2][2] = { { 2.0, 4.0 }, { 7.0, 4.0 } };
   g_autoptr (PatellaText) title = patella_text_new (palette, reference->title, 0.85);
+  const PatellaColor ground = { palette->background.red, palette->background.green, palette->background.blue, 0.85 };
   double low = patella_scale_to_position (&layout->y, reference->to);
-  double size[2];
+  double size[2], place[2];
 
   cairo_set_line_width (cr, 1.5);
   patella_color_set_source (&palette->dim, cr);
@@ -202,8 +203,14 @@ paint_reference (const PatellaLineChart   *self,
   pango_layout_set_width (title, (int) (MAX (layout->plot.width - PATELLA_CHART_INSET, 1.0) * PANGO_SCALE));
   pango_layout_set_ellipsize (title, PANGO_ELLIPSIZE_END);
   patella_text_get_size (title, &size[0], &size[1]);
-  patella_text_paint (title, cr, palette->rtl ? layout->plot.x + layout->plot.width - size[0] - 4.0 : layout->plot.x + 4.0,
-                      low + 1.0 + size[1] < layout->plot.y + layout->plot.height ? low + 1.0 : low - size[1] - 1.0);
+  place[0] = palette->rtl ? layout->plot.x + layout->plot.width - size[0] - 4.0 : layout->plot.x + 4.0;
+  place[1] = low + 1.0 + size[1] < layout->plot.y + layout->plot.height ? low + 1.0 : low - size[1] - 1.0;
+  /* the lines are painted over it later: they shall not make it unreadable */
+  patella_color_set_source (&ground, cr);
+  cairo_rectangle (cr, place[0] - 2.0, place[1], size[0] + 4.0, size[1]);
+  cairo_fill (cr);
+  patella_color_set_source (&palette->dim, cr);
+  patella_text_paint (title, cr, place[0], place[1]);
 }
 
 /**

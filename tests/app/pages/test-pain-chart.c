@@ -33,6 +33,24 @@ make_days (int n)
   return days;
 }
 
+/* the numbers of a span that has these days */
+static void
+fill (PatellaChart      *chart,
+      GArray            *days,
+      PatellaChartRange  range)
+{
+  PatellaProgressNumbers numbers = { .span = patella_chart_span_make (range, TODAY), .days = days };
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      int day = g_array_index (days, PatellaPainDay, i).day;
+
+      numbers.span.from_day = numbers.span.from_day == 0 ? day : MIN (numbers.span.from_day, day);
+      numbers.span.to_day = MAX (numbers.span.to_day, day);
+    }
+  patella_pain_chart_fill (PATELLA_PAIN_CHART (chart), &numbers);
+}
+
 static void
 changed_cb (guint *n_changed)
 {
@@ -50,13 +68,11 @@ test_numbers (void)
   g_autofree char *day = NULL;
   guint n_changed = 0;
 
-  add_day (days, 50, 9, 9);
   add_day (days, 2, 4, PATELLA_PAIN_UNKNOWN);
   add_day (days, 1, PATELLA_PAIN_UNKNOWN, 2);
   g_signal_connect_swapped (chart, "changed", G_CALLBACK (changed_cb), &n_changed);
-  patella_pain_chart_set_days (PATELLA_PAIN_CHART (chart), days, PATELLA_CHART_RANGE_SIX_WEEKS, TODAY);
+  fill (chart, days, PATELLA_CHART_RANGE_SIX_WEEKS);
   g_assert_cmpuint (n_changed, ==, 1);
-  /* the day before the range is left out */
   g_assert_cmpuint (patella_chart_get_n_rows (chart), ==, 2);
   for (guint row = 0; row < 2; row++)
     for (guint column = 1; column < patella_chart_get_n_columns (chart); column++)
@@ -93,7 +109,7 @@ test_places (void)
       const PatellaPalette palette = patella_palette_for_scheme (PATELLA_SCHEME_DARK);
       g_autoptr (GArray) spots = NULL;
 
-      patella_pain_chart_set_days (PATELLA_PAIN_CHART (chart), days, PATELLA_CHART_RANGE_ALL, TODAY);
+      fill (chart, days, PATELLA_CHART_RANGE_ALL);
       g_assert_cmpuint (patella_chart_get_n_rows (chart), ==, (guint) counts[i]);
       spots = patella_chart_list_items (chart, &palette, size);
       g_assert_cmpuint (spots->len, >=, 1);
@@ -127,9 +143,9 @@ test_words (void)
     {
       g_autoptr (GArray) days = make_days (rows[i].days);
 
-      patella_pain_chart_set_days (PATELLA_PAIN_CHART (chart), days, PATELLA_CHART_RANGE_YEAR, TODAY);
-      g_assert_true (g_str_has_prefix (patella_chart_get_summary (chart), rows[i].start));
-      g_assert_nonnull (strstr (patella_chart_get_title (chart), "Last year"));
+      fill (chart, days, PATELLA_CHART_RANGE_YEAR);
+      g_assert_nonnull (strstr (patella_chart_get_summary (chart), rows[i].start));
+      g_assert_nonnull (strstr (patella_chart_get_summary (chart), "Last year"));
     }
 }
 
@@ -143,9 +159,38 @@ test_future (void)
   g_autoptr (GArray) spots = NULL;
 
   add_day (days, -20, 3, PATELLA_PAIN_UNKNOWN);
-  patella_pain_chart_set_days (PATELLA_PAIN_CHART (chart), days, PATELLA_CHART_RANGE_TWO_WEEKS, TODAY);
+  fill (chart, days, PATELLA_CHART_RANGE_TWO_WEEKS);
   spots = patella_chart_list_items (chart, &palette, size);
   g_assert_cmpuint (spots->len, ==, 1);
+}
+
+/* The title is what is found: of each kind of trend another sentence, and the line of what matters only where it can be told. */
+static void
+test_titles (void)
+{
+  static const struct
+  {
+    PatellaTrend trend;
+    const char  *title;
+  } rows[] = {
+    { { PATELLA_TREND_TOO_FEW, 0, 0, 0, { 0, 0 }, { 0, 0 }, 0, 0, 0 }, "No morning was rated in this time" },
+    { { PATELLA_TREND_TOO_FEW, 1, 100, 100, { 4, 1 }, { 4, 1 }, 0, 0, 0 }, "Only 1 morning rated: too few to tell a direction" },
+    { { PATELLA_TREND_FELL, 40, 100, 142, { 28, 7 }, { 14, 7 }, -2, -3, -1 }, "Morning pain fell from 4.0 to 2.0 in 6 weeks" },
+    { { PATELLA_TREND_ROSE, 20, 100, 107, { 14, 7 }, { 35, 7 }, 3, 2, 4 }, "Morning pain rose from 2.0 to 5.0 in 1 week" },
+    { { PATELLA_TREND_NO_CLEAR_CHANGE, 20, 100, 120, { 14, 7 }, { 15, 7 }, 0, -1, 1 },
+      "Morning pain shows no clear change: first 2.0, last 2.1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (PatellaChart) chart = patella_pain_chart_new ();
+      g_autoptr (GArray) days = make_days (30);
+      PatellaProgressNumbers numbers = { .span = patella_chart_span_make (PATELLA_CHART_RANGE_SIX_WEEKS, TODAY), .days = days,
+                                         .trend = rows[i].trend };
+
+      patella_pain_chart_fill (PATELLA_PAIN_CHART (chart), &numbers);
+      g_assert_cmpstr (patella_chart_get_title (chart), ==, rows[i].title);
+    }
 }
 
 int
@@ -157,5 +202,6 @@ main (int    argc,
   g_test_add_func ("/pain-chart/places", test_places);
   g_test_add_func ("/pain-chart/words", test_words);
   g_test_add_func ("/pain-chart/future", test_future);
+  g_test_add_func ("/pain-chart/titles", test_titles);
   return g_test_run ();
 }

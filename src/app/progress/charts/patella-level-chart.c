@@ -1,0 +1,356 @@
+/* SPDX-FileCopyrightText: 2026 The Patella authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "patella-level-chart.h"
+
+#include <glib/gi18n.h>
+
+#include "patella-format.h"
+#include "patella-line-chart.h"
+#include "patella-progress-charts.h"
+
+/**
+ * PatellaLevelChart:
+ *
+ * Steps: the level stands until the next session. The picture has the exercises and sides done most often, at most four; the
+ * table has all of them. The words of an item are made when it is asked for. Main thread; owns everything it shows.
+ */
+struct _PatellaLevelChart
+{
+  PatellaChart parent_instance;
+
+  GPtrArray        *series;  /* owned, element-type PatellaSeries: at most four */
+  GPtrArray        *tracks;  /* owned, element-type GArray of PatellaLevelStep: all */
+  GPtrArray        *titles;  /* owned, element-type char *: of all */
+  GArray           *rows;    /* owned, element-type Row: oldest first */
+  GHashTable       *texts;   /* owned: number of an item to its words */
+  PatellaChartTicks ticks;
+  char             *empty_text;  /* owned */
+  PatellaLineChart  line;        /* borrows all of the above */
+};
+
+typedef struct
+{
+  guint  track;
+  guint  step;
+  gint64 at_us;
+} Row;
+
+/* After that long without a session a level is not said to have stood. */
+#define GAP_DAYS 28.0
+
+enum
+{
+  COLUMN_DAY,
+  COLUMN_EXERCISE,
+  COLUMN_LEVEL,
+  COLUMN_CHANGE,
+  COLUMN_RULE,
+  COLUMN_CHOSEN,
+  N_COLUMNS,
+};
+
+G_DEFINE_FINAL_TYPE (PatellaLevelChart, patella_level_chart, PATELLA_TYPE_CHART)
+
+static const PatellaLevelStep *
+get_step (PatellaLevelChart *self,
+          guint              track,
+          guint              step)
+{
+  return &g_array_index ((GArray *) g_ptr_array_index (self->tracks, track), PatellaLevelStep, step);
+}
+
+/* who chose it, where it was not the rules */
+static const char *
+get_chosen (PatellaChosen chosen)
+{
+  switch (chosen)
+    {
+    case PATELLA_CHOSEN_LOWER:
+      return C_("why a level was taken", "chosen lower");
+    case PATELLA_CHOSEN_HIGHER:
+      return C_("why a level was taken", "chosen higher");
+    case PATELLA_CHOSEN_BY_HAND:
+      return C_("why a level was taken", "set by hand");
+    case PATELLA_CHOSEN_ALTERNATIVE:
+      return C_("why a level was taken", "as the alternative");
+    case PATELLA_CHOSEN_SUGGESTED:
+    default:
+      return C_("why a level was taken", "suggested");
+    }
+}
+
+static char *
+dup_change (const PatellaLevelStep *step)
+{
+  if (step->change == 0)
+    return g_strdup ("");
+  if (step->rule[0] == '\0' || step->chosen != PATELLA_CHOSEN_SUGGESTED)
+    return g_strdup_printf (C_("change of a level: levels, reason", ", %+d (%s)"), step->change, get_chosen (step->chosen));
+  return g_strdup_printf (C_("change of a level: levels, rule", ", %+d (rule %s)"), step->change, step->rule);
+}
+
+static const char *
+get_text (PatellaLevelChart *self,
+          guint              track,
+          guint              index)
+{
+  gpointer key = GUINT_TO_POINTER (index * PATELLA_PALETTE_SERIES + track + 1);
+  char *text = g_hash_table_lookup (self->texts, key);
+  const PatellaLevelStep *step = get_step (self, track, index);
+  g_autofree char *date = NULL;
+  g_autofree char *change = NULL;
+
+  if (text != NULL)
+    return text;
+  date = patella_chart_dup_long_day (step->day, (int) (self->line.x_to - self->line.x_from));
+  change = dup_change (step);
+  text = g_strdup_printf (C_("item of the level chart: date, exercise, level, change", "%s, %s: level %d%s"), date,
+                          (const char *) g_ptr_array_index (self->titles, track), step->level, change);
+  g_hash_table_insert (self->texts, key, text);
+  return text;
+}
+
+static void
+patella_level_chart_paint (PatellaChart         *chart,
+                           const PatellaPalette *palette,
+                           cairo_t              *cr,
+                           const double          size[2])
+{
+  patella_line_chart_paint (&PATELLA_LEVEL_CHART (chart)->line, palette, cr, size[0], size[1]);
+}
+
+static GArray *
+patella_level_chart_list_items (PatellaChart         *chart,
+                                const PatellaPalette *palette,
+                                const double          size[2])
+{
+  PatellaLevelChart *self = PATELLA_LEVEL_CHART (chart);
+  GArray *spots = g_array_new (FALSE, FALSE, sizeof (PatellaChartSpot));
+  guint n;
+  g_autofree PatellaChartItem *items = patella_line_chart_list_items (&self->line, palette, size, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      PatellaChartSpot spot = { items[i].box, get_text (self, items[i].series, items[i].point) };
+
+      g_array_append_val (spots, spot);
+    }
+  return spots;
+}
+
+static gboolean
+patella_level_chart_find_item (PatellaChart         *chart,
+                               const PatellaPalette *palette,
+                               const double          size[2],
+                               const double          place[2],
+                               PatellaChartSpot     *out_spot)
+{
+  PatellaLevelChart *self = PATELLA_LEVEL_CHART (chart);
+  PatellaChartItem item;
+
+  if (!patella_line_chart_item_at (&self->line, palette, size, place, &item))
+    return FALSE;
+  out_spot->box = item.box;
+  out_spot->text = get_text (self, item.series, item.point);
+  return TRUE;
+}
+
+static guint
+patella_level_chart_get_n_columns (PatellaChart *chart)
+{
+  return N_COLUMNS;
+}
+
+static const char *
+patella_level_chart_get_column_title (PatellaChart *chart,
+                                      guint         column)
+{
+  const char *const titles[N_COLUMNS] = { C_("column of a table", "Day"), C_("column of a table", "Exercise"),
+                                          C_("column of a table", "Level"), C_("column of a table", "Change"),
+                                          C_("column of a table", "Rule"), C_("column of a table", "How it was chosen") };
+
+  return titles[column];
+}
+
+static guint
+patella_level_chart_get_n_rows (PatellaChart *chart)
+{
+  return PATELLA_LEVEL_CHART (chart)->rows->len;
+}
+
+static char *
+patella_level_chart_dup_cell (PatellaChart *chart,
+                              guint         row,
+                              guint         column)
+{
+  PatellaLevelChart *self = PATELLA_LEVEL_CHART (chart);
+  const Row *at = &g_array_index (self->rows, Row, row);
+  const PatellaLevelStep *step = get_step (self, at->track, at->step);
+
+  switch (column)
+    {
+    case COLUMN_DAY:
+      return patella_chart_dup_day (step->day);
+    case COLUMN_EXERCISE:
+      return g_strdup (g_ptr_array_index (self->titles, at->track));
+    case COLUMN_LEVEL:
+      return g_strdup_printf ("%d", step->level);
+    case COLUMN_CHANGE:
+      return step->change == 0 ? g_strdup ("") : g_strdup_printf ("%+d", step->change);
+    case COLUMN_RULE:
+      return g_strdup (step->rule);
+    default:
+      return g_strdup (get_chosen (step->chosen));
+    }
+}
+
+static void
+patella_level_chart_finalize (GObject *object)
+{
+  PatellaLevelChart *self = PATELLA_LEVEL_CHART (object);
+
+  g_ptr_array_unref (self->series);
+  g_ptr_array_unref (self->tracks);
+  g_ptr_array_unref (self->titles);
+  g_array_unref (self->rows);
+  g_hash_table_unref (self->texts);
+  patella_chart_ticks_clear (&self->ticks);
+  g_free (self->empty_text);
+  G_OBJECT_CLASS (patella_level_chart_parent_class)->finalize (object);
+}
+
+static void
+patella_level_chart_class_init (PatellaLevelChartClass *klass)
+{
+  PatellaChartClass *chart_class = PATELLA_CHART_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = patella_level_chart_finalize;
+  chart_class->paint = patella_level_chart_paint;
+  chart_class->list_items = patella_level_chart_list_items;
+  chart_class->find_item = patella_level_chart_find_item;
+  chart_class->get_n_columns = patella_level_chart_get_n_columns;
+  chart_class->get_column_title = patella_level_chart_get_column_title;
+  chart_class->get_n_rows = patella_level_chart_get_n_rows;
+  chart_class->dup_cell = patella_level_chart_dup_cell;
+}
+
+static void
+patella_level_chart_init (PatellaLevelChart *self)
+{
+  self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_series_unref);
+  self->tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->titles = g_ptr_array_new_with_free_func (g_free);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->texts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->empty_text = g_strdup (C_("level chart", "No exercise was done in this time"));
+  self->line = (PatellaLineChart) {
+    .series = self->series, .x_from = 1, .x_to = 14, .y_from = 1, .y_to = 4, .gap_days = GAP_DAYS, .steps = TRUE, .whole = TRUE,
+    .y_title = C_("axis", "Level"), .empty_text = self->empty_text,
+  };
+}
+
+PatellaChart *
+patella_level_chart_new (void)
+{
+  return g_object_new (PATELLA_TYPE_LEVEL_CHART, NULL);
+}
+
+static void
+add_track (PatellaLevelChart *self,
+           GArray            *steps)
+{
+  guint track = self->tracks->len;
+  PatellaSeries *line = NULL;
+
+  if (self->series->len < PATELLA_PALETTE_SERIES)
+    {
+      line = patella_series_new (g_ptr_array_index (self->titles, track));
+      g_ptr_array_add (self->series, line);
+    }
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const PatellaLevelStep *step = &g_array_index (steps, PatellaLevelStep, i);
+      Row row = { track, i, step->at_us };
+
+      g_array_append_val (self->rows, row);
+      if (line == NULL)
+        continue;
+      patella_series_add (line, step->day, step->level, NULL);
+      self->line.y_to = MAX (self->line.y_to, step->level);
+      self->line.y_from = MIN (self->line.y_from, step->level);
+    }
+  g_ptr_array_add (self->tracks, g_array_ref (steps));
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const Row *first = a, *second = b;
+
+  if (first->at_us != second->at_us)
+    return first->at_us < second->at_us ? -1 : 1;
+  return (int) first->track - (int) second->track;
+}
+
+static char *
+find_title (const PatellaProgressNumbers *numbers)
+{
+  int up = 0, down = 0;
+
+  for (guint i = 0; i < numbers->levels->len; i++)
+    {
+      GArray *steps = g_ptr_array_index (numbers->levels, i);
+
+      for (guint j = 0; j < steps->len; j++)
+        {
+          up += g_array_index (steps, PatellaLevelStep, j).change > 0;
+          down += g_array_index (steps, PatellaLevelStep, j).change < 0;
+        }
+    }
+  if (numbers->levels->len == 0)
+    return g_strdup (C_("level chart", "No exercise was done in this time"));
+  if (up + down == 0)
+    return g_strdup (C_("level chart", "Every exercise stayed at its level"));
+  if (down == 0)
+    return g_strdup_printf (ngettext ("A level went up %d time, none went down", "A level went up %d times, none went down", (gulong) up), up);
+  return g_strdup_printf (C_("level chart", "Levels went up %d times and down %d times"), up, down);
+}
+
+void
+patella_level_chart_fill (PatellaLevelChart            *self,
+                          const PatellaProgressNumbers *numbers,
+                          PatellaContent               *content)
+{
+  g_autofree char *title = find_title (numbers);
+  g_autofree char *summary = patella_progress_about (numbers, C_("chart", "Level of each exercise"));
+
+  g_return_if_fail (PATELLA_IS_LEVEL_CHART (self));
+
+  g_ptr_array_set_size (self->series, 0);
+  g_ptr_array_set_size (self->tracks, 0);
+  g_ptr_array_set_size (self->titles, 0);
+  g_array_set_size (self->rows, 0);
+  g_hash_table_remove_all (self->texts);
+  self->line.y_from = 1;
+  self->line.y_to = 4;
+  for (guint i = 0; i < numbers->tracks->len; i++)
+    {
+      const PatellaTrackTotal *track = g_ptr_array_index (numbers->tracks, i);
+      const char *name = patella_progress_title (content, track->exercise, track->title);
+
+      g_ptr_array_add (self->titles, track->side == PATELLA_SIDE_BOTH
+                                       ? g_strdup (name)
+                                       : g_strdup_printf (C_("exercise and side", "%s, %s"), name, patella_format_side (track->side)));
+      add_track (self, g_ptr_array_index (numbers->levels, i));
+    }
+  g_array_sort (self->rows, compare_rows);
+  patella_chart_ticks_clear (&self->ticks);
+  patella_chart_ticks_init (&self->ticks, (guint32) numbers->span.from_day, (guint32) numbers->span.to_day);
+  self->line.x_from = numbers->span.from_day;
+  self->line.x_to = numbers->span.to_day;
+  self->line.x_labels = (const char *const *) self->ticks.labels;
+  self->line.x_label_at = self->ticks.days;
+  patella_chart_set_words (PATELLA_CHART (self), title, summary);
+  patella_chart_emit_changed (PATELLA_CHART (self));
+}
