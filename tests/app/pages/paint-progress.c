@@ -77,17 +77,10 @@ main (int    argc,
   gtk_window_set_default_size (window, atoi (argv[3]), 5400);
   adw_window_set_content (ADW_WINDOW (window), page);
   patella_widget_test_wait_for_frame (window);
-  for (int i = 0; i < 200; i++)
-    {
-      patella_page_test_settle ();
-      g_usleep (10000);
-    }
+  patella_page_test_wait_for_text (page, atoi (argv[2]) == 0 ? "Nothing to compare yet" : "prescribed round");
   expand (page);
   for (int i = 0; i < 60; i++)
-    {
-      patella_page_test_settle ();
-      g_usleep (10000);
-    }
+    patella_widget_test_wait_for_frame (window);
   save (window, argv[1]);
   gtk_window_destroy (window);
   return EXIT_SUCCESS;
