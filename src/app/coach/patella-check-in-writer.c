@@ -37,6 +37,14 @@ patella_check_in_writer_add (GtkWindow          *parent,
   PatellaUuid uuid = patella_journal_make_uuid (now.at_us);
   g_autoptr (PatellaCheckIn) check_in = patella_check_in_new (&uuid, &now, kind, PATELLA_SIDE_NONE, value);
 
+  patella_check_in_writer_write (parent, services, check_in);
+}
+
+void
+patella_check_in_writer_write (GtkWindow       *parent,
+                               PatellaServices *services,
+                               PatellaCheckIn  *check_in)
+{
   patella_journal_add_check_in_async (patella_services_get_journal (services), check_in, written_cb,
                                       patella_weak_link_new (parent));
 }

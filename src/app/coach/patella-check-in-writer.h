@@ -13,6 +13,9 @@ void patella_check_in_writer_add    (GtkWindow          *parent,
                                      PatellaServices    *services,
                                      PatellaCheckInKind  kind,
                                      const char         *value);
+void patella_check_in_writer_write  (GtkWindow          *parent,
+                                     PatellaServices    *services,
+                                     PatellaCheckIn     *check_in);
 void patella_check_in_writer_remove (GtkWindow          *parent,
                                      PatellaServices    *services,
                                      const PatellaUuid  *check_in);

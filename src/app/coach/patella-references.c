@@ -120,6 +120,20 @@ patella_references_dup (const char *id)
   return g_strdup (id);
 }
 
+char **
+patella_references_list (void)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  static const char *const sources[] = { "s000", "s001", "s002", "s003" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    g_ptr_array_add (ids, g_strdup (sources[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (studies); i++)
+    g_ptr_array_add (ids, g_strdup (studies[i].id));
+  g_ptr_array_add (ids, NULL);
+  return (char **) g_ptr_array_free (ids, FALSE);
+}
+
 char *
 patella_references_dup_markup (const char *reference)
 {

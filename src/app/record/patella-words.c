@@ -210,6 +210,20 @@ describe_word_check_in (PatellaCheckInKind  kind,
     }
 }
 
+/* the side of one knee is said by who asks */
+static char *
+describe_knees (PatellaCheckIn *check_in,
+                const char     *worse)
+{
+  if (patella_check_in_get_side (check_in) != PATELLA_SIDE_BOTH)
+    return g_strdup (C_("check-in", "The knee to train"));
+  if (g_str_equal (worse, "left"))
+    return g_strdup (C_("check-in", "Both knees to train, the left is worse"));
+  if (g_str_equal (worse, "right"))
+    return g_strdup (C_("check-in", "Both knees to train, the right is worse"));
+  return g_strdup (C_("check-in", "Both knees to train"));
+}
+
 static char *
 describe_scored_check_in (PatellaCheckIn *check_in)
 {
@@ -225,8 +239,7 @@ describe_scored_check_in (PatellaCheckIn *check_in)
     case PATELLA_CHECK_IN_KIND_ACTIVITY:
       return g_strdup_printf (C_("check-in", "Activity: %d"), score);
     case PATELLA_CHECK_IN_KIND_KNEE:
-      return g_strdup (g_str_equal (value, "worse") ? C_("check-in", "The worse knee")
-                                                    : C_("check-in", "The knee to train"));
+      return describe_knees (check_in, value);
     case PATELLA_CHECK_IN_KIND_SORENESS:
       return g_strdup_printf (C_("check-in", "Thigh soreness: %s"), g_dpgettext2 (NULL, "amount", value));
     case PATELLA_CHECK_IN_KIND_CLICKING:

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-guide-page.h"
 #include "patella-messages.h"
 #include "patella-safety-words.h"
 #include "patella-stop-list-view.h"
@@ -13,14 +14,20 @@
  *
  * A few calm pages: "disclaimer" → "stop-list" → "intake" → done, or "shut" where a clinician has to agree first. Which
  * page comes next follows from what the gate says after each answer was written, so leaving in the middle loses
- * nothing. Without a task it is for reading only. Main thread; owns its gate and its task until it is answered.
+ * nothing. The first pages have more behind these, PatellaGuidePages in their order, none of which must be answered: the
+ * signal "reached" names each that shows, and is NULL after the last. Main thread; owns its gate, its further pages and
+ * its task until it is answered.
  */
 struct _PatellaSafetyGuide
 {
   AdwWindow parent_instance;
 
   PatellaSafetyGate *gate;           /* owned */
-  GTask             *task;           /* owned, nullable: who asked; NULL when read again */
+  GTask             *task;           /* owned, nullable: who asked; NULL when nobody waits */
+  gboolean           reading;        /* read again: its own pages write nothing */
+  gboolean           closed;
+  GPtrArray         *further;        /* owned, nullable, element-type PatellaGuidePage */
+  char              *left_at;        /* owned, nullable: where the further pages were left */
   GtkWidget         *checks[PATELLA_N_INTAKE_QUESTIONS];
 
   GtkStack          *stack;
@@ -32,6 +39,14 @@ struct _PatellaSafetyGuide
   GtkButton         *next_button;
   GtkLabel          *trouble_label;
 };
+
+enum
+{
+  REACHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PatellaSafetyGuide, patella_safety_guide, ADW_TYPE_WINDOW)
 
@@ -51,11 +66,43 @@ any_check (PatellaSafetyGuide *self)
   return FALSE;
 }
 
+/* the index of the further page that shows; -1: one of its own */
+static int
+get_further (PatellaSafetyGuide *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+
+  for (guint i = 0; self->further != NULL && name != NULL && i < self->further->len; i++)
+    if (g_str_equal (gtk_widget_get_name (g_ptr_array_index (self->further, i)), name))
+      return (int) i;
+  return -1;
+}
+
+/* the next one that is wanted in the direction of @step; -1: none */
+static int
+find_further (PatellaSafetyGuide *self,
+              int                 from,
+              int                 step)
+{
+  int n_pages = self->further != NULL ? (int) self->further->len : 0;
+
+  for (int i = from + step; i >= 0 && i < n_pages; i += step)
+    if (patella_guide_page_is_wanted (g_ptr_array_index (self->further, (guint) i)))
+      return i;
+  return -1;
+}
+
 static const char *
 get_next_label (PatellaSafetyGuide *self)
 {
-  gboolean reading = self->task == NULL;
+  gboolean reading = self->reading;
+  int further = get_further (self);
 
+  if (further >= 0 && find_further (self, further, 1) < 0)
+    return C_("button", "Done");
+  if (further >= 0)
+    return patella_guide_page_is_answered (g_ptr_array_index (self->further, (guint) further)) ? C_("button", "Continue")
+                                                                                              : C_("button", "Skip");
   if (is_at (self, "disclaimer"))
     return reading ? C_("button", "Continue") : C_("button", "I have read this");
   if (is_at (self, "stop-list"))
@@ -63,15 +110,19 @@ get_next_label (PatellaSafetyGuide *self)
   if (is_at (self, "shut"))
     return C_("button", "A clinician said I may go on");
   if (reading)
-    return C_("button", "Close");
+    return find_further (self, -1, 1) >= 0 ? C_("button", "Continue") : C_("button", "Close");
   return any_check (self) ? C_("button", "Continue with these answers") : C_("button", "None of these applies to me");
 }
 
 static void
 refresh_buttons (PatellaSafetyGuide *self)
 {
+  int further = get_further (self);
+  gboolean has_back = is_at (self, "stop-list") || is_at (self, "intake") || find_further (self, further, -1) >= 0 ||
+                      (further >= 0 && self->reading);
+
   gtk_button_set_label (self->next_button, get_next_label (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->back_button), is_at (self, "stop-list") || is_at (self, "intake"));
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), has_back);
 }
 
 static void
@@ -82,10 +133,42 @@ show_page (PatellaSafetyGuide *self,
   gtk_stack_set_visible_child_name (self->stack, page);
   refresh_buttons (self);
   /* not on the button where questions are to be read first: Enter three times must not answer them */
-  if (g_str_equal (page, "intake") && self->task != NULL)
+  if (g_str_equal (page, "intake") && !self->reading)
     gtk_widget_child_focus (GTK_WIDGET (self->intake_list), GTK_DIR_TAB_FORWARD);
-  else
+  else if (get_further (self) < 0 || !gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD))
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+}
+
+static void
+finish (PatellaSafetyGuide *self)
+{
+  g_signal_emit (self, signals[REACHED], 0, NULL);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+show_further (PatellaSafetyGuide *self,
+              int                 index)
+{
+  const char *name = gtk_widget_get_name (g_ptr_array_index (self->further, (guint) index));
+
+  show_page (self, name);
+  g_signal_emit (self, signals[REACHED], 0, name);
+}
+
+/* Nothing stands in the way: on to the page where they were left, or to the first. */
+static void
+show_first_further (PatellaSafetyGuide *self)
+{
+  int first = find_further (self, -1, 1);
+
+  for (int i = first; i >= 0; i = find_further (self, i, 1))
+    if (g_strcmp0 (gtk_widget_get_name (g_ptr_array_index (self->further, (guint) i)), self->left_at) == 0)
+      first = i;
+  if (first >= 0)
+    show_further (self, first);
+  else
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -120,7 +203,7 @@ follow_gate (PatellaSafetyGuide *self)
     {
     case PATELLA_SAFETY_CLEAR:
       answer (self, TRUE);
-      gtk_window_close (GTK_WINDOW (self));
+      show_first_further (self);
       return;
     case PATELLA_SAFETY_NEEDS_DISCLAIMER:
       show_page (self, "disclaimer");
@@ -148,7 +231,7 @@ recorded_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
-  if (self->stack == NULL || self->task == NULL)
+  if (self->stack == NULL || self->closed)
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), TRUE);
   if (patella_safety_gate_record_finish (self->gate, result, &error))
@@ -192,7 +275,7 @@ static void
 clearance_confirmed_cb (PatellaSafetyGuide *self,
                         const char         *response)
 {
-  if (g_str_equal (response, "clear") && self->task != NULL)
+  if (g_str_equal (response, "clear") && !self->closed)
     record (self, PATELLA_CHECK_IN_KIND_CLEARANCE, "", NULL);
 }
 
@@ -212,11 +295,24 @@ confirm_clearance (PatellaSafetyGuide *self)
 }
 
 static void
+go_on (PatellaSafetyGuide *self)
+{
+  int next = find_further (self, get_further (self), 1);
+
+  if (get_further (self) >= 0)
+    patella_guide_page_leave (g_ptr_array_index (self->further, (guint) get_further (self)));
+  if (next >= 0)
+    show_further (self, next);
+  else
+    finish (self);
+}
+
+static void
 next_clicked_cb (PatellaSafetyGuide *self)
 {
-  gboolean reading = self->task == NULL;
-
-  if (is_at (self, "disclaimer") && !reading)
+  if (get_further (self) >= 0 || (self->reading && is_at (self, "intake")))
+    go_on (self);
+  else if (is_at (self, "disclaimer") && !self->reading)
     record (self, PATELLA_CHECK_IN_KIND_DISCLAIMER, PATELLA_DISCLAIMER_VERSION, NULL);
   else if (is_at (self, "disclaimer"))
     show_page (self, "stop-list");
@@ -224,8 +320,6 @@ next_clicked_cb (PatellaSafetyGuide *self)
     show_page (self, "intake");
   else if (is_at (self, "shut"))
     confirm_clearance (self);
-  else if (reading)
-    gtk_window_close (GTK_WINDOW (self));
   else
     record_intake (self);
 }
@@ -233,12 +327,20 @@ next_clicked_cb (PatellaSafetyGuide *self)
 static void
 back_clicked_cb (PatellaSafetyGuide *self)
 {
-  show_page (self, is_at (self, "intake") ? "stop-list" : "disclaimer");
+  int before = get_further (self) >= 0 ? find_further (self, get_further (self), -1) : -1;
+
+  if (before >= 0)
+    show_further (self, before);
+  else if (get_further (self) >= 0)
+    show_page (self, "intake");
+  else
+    show_page (self, is_at (self, "intake") ? "stop-list" : "disclaimer");
 }
 
 static gboolean
 close_requested_cb (PatellaSafetyGuide *self)
 {
+  self->closed = TRUE;
   answer (self, FALSE);
   return FALSE;
 }
@@ -269,8 +371,11 @@ patella_safety_guide_dispose (GObject *object)
 {
   PatellaSafetyGuide *self = PATELLA_SAFETY_GUIDE (object);
 
+  self->closed = TRUE;
   answer (self, FALSE);
   g_clear_object (&self->gate);
+  g_clear_pointer (&self->further, g_ptr_array_unref);
+  g_clear_pointer (&self->left_at, g_free);
   G_OBJECT_CLASS (patella_safety_guide_parent_class)->dispose (object);
 }
 
@@ -280,6 +385,8 @@ patella_safety_guide_class_init (PatellaSafetyGuideClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = patella_safety_guide_dispose;
+  signals[REACHED] = g_signal_new ("reached", PATELLA_TYPE_SAFETY_GUIDE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_STRING);
   g_type_ensure (PATELLA_TYPE_STOP_LIST_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/safety/patella-safety-guide.ui");
@@ -312,13 +419,15 @@ patella_safety_guide_init (PatellaSafetyGuide *self)
 static PatellaSafetyGuide *
 create (PatellaSafetyGate *gate,
         GtkWindow         *parent,
-        GTask             *task)
+        GTask             *task,
+        gboolean           reading)
 {
   PatellaSafetyGuide *self = g_object_new (PATELLA_TYPE_SAFETY_GUIDE, "transient-for", parent, NULL);
 
   self->gate = g_object_ref (gate);
   self->task = task != NULL ? g_object_ref (task) : NULL;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->intake_list), task != NULL);
+  self->reading = reading;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->intake_list), !reading);
   return self;
 }
 
@@ -345,7 +454,7 @@ gate_checked_cb (GObject      *source,
       g_task_return_boolean (task, patella_safety_gate_may_start (gate));
       return;
     }
-  self = create (gate, window, task);
+  self = create (gate, window, task, FALSE);
   follow_gate (self);
   gtk_window_present (GTK_WINDOW (self));
 }
@@ -394,7 +503,35 @@ patella_safety_guide_reread (PatellaSafetyGate *gate,
 
   g_return_if_fail (PATELLA_IS_SAFETY_GATE (gate));
 
-  self = create (gate, parent, NULL);
+  self = create (gate, parent, NULL, TRUE);
   show_page (self, "disclaimer");
   gtk_window_present (GTK_WINDOW (self));
+}
+
+GtkWindow *
+patella_safety_guide_new_first (PatellaSafetyGate *gate,
+                                GtkWindow         *parent,
+                                GPtrArray         *pages,
+                                const char        *left_at)
+{
+  PatellaSafetyGuide *self;
+
+  g_return_val_if_fail (PATELLA_IS_SAFETY_GATE (gate), NULL);
+  g_return_val_if_fail (pages != NULL, NULL);
+
+  self = create (gate, parent, NULL, left_at == NULL);
+  self->further = g_ptr_array_ref (pages);
+  self->left_at = g_strdup (left_at);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      GtkWidget *page = g_ptr_array_index (pages, i);
+
+      gtk_stack_add_named (self->stack, page, gtk_widget_get_name (page));
+      g_signal_connect_object (page, "changed", G_CALLBACK (refresh_buttons), self, G_CONNECT_SWAPPED);
+    }
+  if (self->reading)
+    show_page (self, "disclaimer");
+  else
+    follow_gate (self);
+  return GTK_WINDOW (self);
 }

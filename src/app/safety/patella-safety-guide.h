@@ -26,4 +26,12 @@ gboolean patella_safety_guide_ask_finish (PatellaSafetyGate    *gate,
 void     patella_safety_guide_reread     (PatellaSafetyGate    *gate,
                                           GtkWindow            *parent);
 
+/* The first pages: behind those of the guide come @pages, (element-type PatellaGuidePage), named as widgets and shared.
+ * @left_at: (nullable) where they were left; %NULL: all is read again. Signal "reached" (const char *): the name of one that
+ * shows; %NULL: the last one was left. */
+GtkWindow *patella_safety_guide_new_first (PatellaSafetyGate *gate,
+                                           GtkWindow         *parent,
+                                           GPtrArray         *pages,
+                                           const char        *left_at);
+
 G_END_DECLS

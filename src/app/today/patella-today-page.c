@@ -17,8 +17,7 @@
 #include "patella-opening-card.h"
 #include "patella-reading.h"
 #include "patella-routine-card.h"
-#include "patella-safety-guide.h"
-#include "patella-safety-words.h"
+#include "patella-safety-card.h"
 #include "patella-today-asks.h"
 #include "patella-weak-link.h"
 #include "patella-week-strip.h"
@@ -49,10 +48,7 @@ struct _PatellaTodayPage
   PatellaMorningCard  *morning_card;
   PatellaAskCard      *ask_card;
   PatellaHintList     *hint_list;
-  GtkWidget           *safety_card;
-  GtkLabel            *safety_title;
-  GtkLabel            *safety_reason;
-  GtkButton           *safety_button;
+  PatellaSafetyCard   *safety_card;
   GtkLabel            *choose_label;
   GtkBox              *cards;
   PatellaWeekStrip    *week_strip;
@@ -103,49 +99,13 @@ is_shut (PatellaTodayPage *self)
 static void
 show_safety (PatellaTodayPage *self)
 {
-  PatellaSafety safety = patella_safety_gate_get_safety (self->gate);
-  g_autofree char *title = patella_safety_words_dup_title (&safety);
-  g_autofree char *reason = patella_safety_words_dup_reason (&safety);
   gboolean shut = is_shut (self);
 
-  gtk_widget_set_visible (self->safety_card,
-                          patella_safety_gate_is_known (self->gate) && safety.kind != PATELLA_SAFETY_CLEAR);
-  gtk_label_set_label (self->safety_title, title);
-  gtk_label_set_label (self->safety_reason, reason);
-  gtk_button_set_label (self->safety_button,
-                        shut ? C_("button", "A clinician said I may go on…") : C_("button", "Read and answer"));
   if (shut)
     patella_ask_card_show (self->ask_card, PATELLA_ASK_NOTHING, NULL);
-  if (shut)
-    gtk_widget_add_css_class (self->safety_card, "shut");
-  else
-    gtk_widget_remove_css_class (self->safety_card, "shut");
   for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
        card = gtk_widget_get_next_sibling (card))
     patella_routine_card_set_shut (PATELLA_ROUTINE_CARD (card), shut);
-}
-
-static void
-asked_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (PatellaTodayPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-
-  patella_safety_guide_ask_finish (PATELLA_SAFETY_GATE (source), result, &error);
-  if (error == NULL || self->watch == NULL)
-    return;
-  sentence = patella_messages_dup (error);
-  gtk_label_set_label (self->safety_reason, sentence);
-}
-
-static void
-safety_clicked_cb (PatellaTodayPage *self)
-{
-  patella_safety_guide_ask_async (self->gate, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), asked_cb,
-                                  g_object_ref (self));
 }
 
 static void
@@ -391,6 +351,7 @@ show_reading (PatellaTodayPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->appointment), plans->len > 0);
   patella_appointment_button_show (self->appointment, self->services, now.local_date);
   show_asks (self, routines, plans, &facts);
+  patella_safety_card_show (self->safety_card, self->services, reading->records->len == 0);
   show_safety (self);
   gtk_stack_set_visible_child_name (self->stack, "today");
 }
@@ -541,16 +502,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, hint_list);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, appointment);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_card);
-  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_title);
-  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_reason);
-  gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, safety_button);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, choose_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, cards);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, week_strip);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, away_button);
   gtk_widget_class_bind_template_callback (widget_class, away_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, PatellaTodayPage, trouble_label);
-  gtk_widget_class_bind_template_callback (widget_class, safety_clicked_cb);
 }
 
 static void
@@ -575,6 +532,7 @@ patella_today_page_class_init (PatellaTodayPageClass *klass)
   g_type_ensure (PATELLA_TYPE_ASK_CARD);
   g_type_ensure (PATELLA_TYPE_HINT_LIST);
   g_type_ensure (PATELLA_TYPE_OPENING_CARD);
+  g_type_ensure (PATELLA_TYPE_SAFETY_CARD);
   g_type_ensure (PATELLA_TYPE_WEEK_STRIP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

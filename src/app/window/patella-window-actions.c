@@ -3,8 +3,9 @@
 #include "patella-window-private.h"
 
 #include "patella-about.h"
+#include "patella-evidence-window.h"
+#include "patella-first-pages.h"
 #include "patella-preferences-window.h"
-#include "patella-safety-guide.h"
 #include "patella-window-pages.h"
 
 #define HELP_OVERLAY "/io/github/patella_coach/Patella/help-overlay.ui"
@@ -44,13 +45,23 @@ show_stop_list_activated_cb (GtkWidget  *widget,
 }
 
 static void
-show_safety_guide_activated_cb (GtkWidget  *widget,
-                                const char *action,
-                                GVariant   *parameter)
+show_first_pages_activated_cb (GtkWidget  *widget,
+                               const char *action,
+                               GVariant   *parameter)
+{
+  gboolean again = g_str_equal (action, "win.read-first-pages");
+
+  patella_first_pages_present (patella_window_get_services (PATELLA_WINDOW (widget)), GTK_WINDOW (widget), again);
+}
+
+static void
+show_evidence_activated_cb (GtkWidget  *widget,
+                            const char *action,
+                            GVariant   *parameter)
 {
   PatellaServices *services = patella_window_get_services (PATELLA_WINDOW (widget));
 
-  patella_safety_guide_reread (patella_safety_gate_for (services), GTK_WINDOW (widget));
+  patella_evidence_window_present (patella_services_get_content (services), GTK_WINDOW (widget));
 }
 
 /* What is searched is the matter of the page that shows. */
@@ -84,7 +95,9 @@ patella_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-exercise", "s", show_exercise_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-stop-list", NULL, show_stop_list_activated_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-safety-guide", NULL, show_safety_guide_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-first-pages", NULL, show_first_pages_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.read-first-pages", NULL, show_first_pages_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-evidence", NULL, show_evidence_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay_activated_cb);
   patella_window_install_copies_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated_cb);
