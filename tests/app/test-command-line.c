@@ -335,6 +335,33 @@ test_import (Fixture       *fixture,
   g_assert_cmpstr (fixture->output, ==, whole);
 }
 
+/* What another program wrote: its exercises are named, what is ours by name is ours, what one says is done. */
+static void
+test_import_other_program (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  static const char text[] =
+    "SessionId,Timestamp,Exercise,Weight,WeightUnit,Reps,TargetReps,Notes\r\n"
+    "a,2024-10-16T10:45:06,Wall=Sit,12.5,kg,8,10,\r\n"
+    "a,2024-10-16T10:46:06,Bridge,0,kg,8,10,\r\n"
+    "a,2024-10-16T10:47:06,Plank,0,kg,8,10,\r\n";
+  g_autofree char *path = g_build_filename (fixture->home, "theirs.csv", NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  run (fixture, "--journal new.db import --map Wall=Sit=nonsense theirs.csv");
+  assert_refused (fixture, 2, "Wall=Sit=nonsense");
+  run (fixture, "--journal new.db import --map wall=sit=vmo3 --map Plank= theirs.csv");
+  g_assert_cmpstr (fixture->errors, ==, "");
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "New: 2\n"));
+  g_assert_nonnull (strstr (fixture->output, "Left out: 1\n"));
+  g_assert_nonnull (strstr (fixture->output, "  Wall=Sit: 1\n"));
+  run (fixture, "--journal new.db export");
+  g_assert_nonnull (strstr (fixture->output, ",vmo3,Wall squat with ball,both,"));
+  g_assert_nonnull (strstr (fixture->output, ",bridge,Bridge,both,"));
+  g_assert_null (strstr (fixture->output, "Plank"));
+}
+
 static void
 test_backup (Fixture       *fixture,
              gconstpointer  data)
@@ -544,6 +571,7 @@ main (int    argc,
     { "/command-line/check", test_check },
     { "/command-line/export", test_export },
     { "/command-line/import", test_import },
+    { "/command-line/import-other-program", test_import_other_program },
     { "/command-line/backup", test_backup },
     { "/command-line/merge", test_merge },
     { "/command-line/restore", test_restore },

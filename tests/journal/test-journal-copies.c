@@ -117,7 +117,7 @@ import (Fixture     *self,
         GError     **error)
 {
   g_autoptr (PatellaMeter) meter = patella_meter_new ();
-  const PatellaImportOrder order = { file, dry_run, &self->now, meter };
+  const PatellaImportOrder order = { file, dry_run, &self->now, meter, NULL };
   PatellaImported *imported;
 
   patella_journal_import_async (self->journal, &order, NULL, answered_cb, self);

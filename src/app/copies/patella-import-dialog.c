@@ -6,13 +6,15 @@
 
 #include "patella-copy-words.h"
 #include "patella-file-picker.h"
+#include "patella-import-mapping.h"
 #include "patella-journal-copies.h"
 #include "patella-messages.h"
 
 /**
  * PatellaImportDialog:
  *
- * A file is looked at first: what of it is new, there already, in conflict, faulty. Then it comes in, wholly or not at all,
+ * A file is looked at first: what of it is new, there already, in conflict, faulty; of another program's file the person
+ * says what its exercises are here. Then it comes in, wholly or not at all,
  * and a copy of the journal is made before. Both are done by the journal's thread and can be cancelled; closing the dialog
  * cancels. Main thread; owns its services and the file.
  */
@@ -24,9 +26,11 @@ struct _PatellaImportDialog
   GFile               *file;          /* owned, nullable: none is chosen */
   GCancellable        *cancellable;   /* owned, nullable: nothing is being done */
   PatellaMeter        *meter;         /* owned, nullable */
+  GHashTable          *targets;       /* owned, nullable: what exercises of another program are here; not chosen yet */
   GPtrArray           *fault_rows;    /* owned (element-type GtkWidget), borrowed from the group */
 
   GtkStack            *stack;
+  PatellaImportMapping *mapping;
   AdwStatusPage       *busy_page;
   GtkProgressBar      *progress_bar;
   AdwStatusPage       *failed_page;
@@ -35,6 +39,9 @@ struct _PatellaImportDialog
   GtkLabel            *same_label;
   GtkWidget           *conflict_row;
   GtkLabel            *conflict_label;
+  GtkWidget           *left_out_row;
+  GtkLabel            *left_out_label;
+  GtkWidget           *exercises_row;
   GtkWidget           *faulty_row;
   GtkLabel            *faulty_label;
   AdwPreferencesGroup *faults_group;
@@ -72,7 +79,7 @@ begin (PatellaImportDialog *self,
        GAsyncReadyCallback  callback)
 {
   PatellaStamp now = patella_services_now (self->services);
-  PatellaImportOrder order = { self->file, dry_run, &now, NULL };
+  PatellaImportOrder order = { self->file, dry_run, &now, NULL, self->targets };
 
   self->cancellable = g_cancellable_new ();
   self->meter = order.meter = patella_meter_new ();
@@ -93,6 +100,10 @@ end (PatellaImportDialog *self)
 
   return self->services != NULL;
 }
+
+static void looked_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      data);
 
 static void
 show_failure (PatellaImportDialog *self,
@@ -173,6 +184,9 @@ show_report (PatellaImportDialog       *self,
   show_count (self->same_label, report->n_same);
   show_count (self->conflict_label, report->n_conflict);
   show_count (self->faulty_label, report->n_faulty);
+  show_count (self->left_out_label, report->n_left_out);
+  gtk_widget_set_visible (self->left_out_row, report->n_left_out > 0);
+  gtk_widget_set_visible (self->exercises_row, report->program != NULL);
   gtk_widget_set_visible (self->conflict_row, report->n_conflict > 0);
   gtk_widget_set_visible (self->faulty_row, report->n_faulty > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->faults_group), report->n_faulty > 0);
@@ -191,6 +205,42 @@ show_report (PatellaImportDialog       *self,
 }
 
 static void
+look (PatellaImportDialog *self)
+{
+  begin (self, C_("import", "Looking at the file…"), TRUE, looked_cb);
+}
+
+/* Of another program's file the person says first what its exercises are here. */
+static gboolean
+must_choose (PatellaImportDialog       *self,
+             const PatellaImportReport *report)
+{
+  return report->program != NULL && report->names->len > 0 && report->n_faulty == 0 && self->targets == NULL;
+}
+
+static void
+show_mapping (PatellaImportDialog       *self,
+              const PatellaImportReport *report)
+{
+  patella_import_mapping_show (self->mapping, self->services, report);
+  gtk_stack_set_visible_child_name (self->stack, "mapping");
+}
+
+static void
+chosen_cb (PatellaImportDialog *self)
+{
+  g_clear_pointer (&self->targets, g_hash_table_unref);
+  self->targets = patella_import_mapping_dup_targets (self->mapping);
+  look (self);
+}
+
+static void
+exercises_activated_cb (PatellaImportDialog *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "mapping");
+}
+
+static void
 looked_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -201,7 +251,9 @@ looked_cb (GObject      *source,
 
   if (!end (self))
     return;
-  if (imported != NULL)
+  if (imported != NULL && must_choose (self, &imported->report))
+    show_mapping (self, &imported->report);
+  else if (imported != NULL)
     show_report (self, &imported->report);
   else
     show_failure (self, error);
@@ -258,7 +310,8 @@ patella_import_dialog_take_file (PatellaImportDialog *self,
   g_return_if_fail (PATELLA_IS_IMPORT_DIALOG (self) && self->cancellable == NULL);
 
   g_set_object (&self->file, file);
-  begin (self, C_("import", "Looking at the file…"), TRUE, looked_cb);
+  g_clear_pointer (&self->targets, g_hash_table_unref);
+  look (self);
 }
 
 static void
@@ -317,6 +370,7 @@ patella_import_dialog_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->meter, patella_meter_unref);
+  g_clear_pointer (&self->targets, g_hash_table_unref);
   g_ptr_array_unref (self->fault_rows);
 
   G_OBJECT_CLASS (patella_import_dialog_parent_class)->finalize (object);
@@ -332,6 +386,7 @@ patella_import_dialog_class_init (PatellaImportDialogClass *klass)
 
   signals[TOASTED] = g_signal_new ("toasted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    1, ADW_TYPE_TOAST);
+  g_type_ensure (PATELLA_TYPE_IMPORT_MAPPING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/patella_coach/Patella/copies/patella-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, stack);
@@ -343,11 +398,17 @@ patella_import_dialog_class_init (PatellaImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, same_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, conflict_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, conflict_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, mapping);
+  gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, left_out_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, left_out_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, exercises_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, faulty_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, faulty_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, faults_group);
   gtk_widget_class_bind_template_child (widget_class, PatellaImportDialog, import_button);
   gtk_widget_class_bind_template_callback (widget_class, choose_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, exercises_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

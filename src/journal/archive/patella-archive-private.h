@@ -15,6 +15,7 @@ typedef struct
   PatellaStore        *store;   /* borrowed; its transaction is open */
   const char          *name;    /* borrowed: of the file, in refusals */
   PatellaImportReport *report;  /* borrowed */
+  GHashTable          *targets; /* borrowed, nullable: what exercises of other programs are here */
 } PatellaImporter;
 
 void     patella_importer_note_fault (PatellaImporter *self,

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-csv-import-private.h"
+#include "patella-peer-csv-private.h"
 
 #include <string.h>
 
@@ -16,6 +17,7 @@ struct _PatellaCsvImport
   PatellaCsvReader   *reader;    /* owned */
   GPtrArray          *columns;   /* owned (element-type char) */
   PatellaSetsImport  *sets;      /* owned, nullable: the file is of check-ins, or not known yet */
+  PatellaPeerCsv     *peer;      /* owned, nullable: another program has not written it */
   gboolean            has_header;
   gboolean            refused;   /* the rest is not looked at */
 };
@@ -38,7 +40,12 @@ read_header (PatellaCsvImport     *self,
   if (patella_cells_have (&cells, "exercise"))
     self->sets = patella_sets_import_new (self->importer);
   else if (!patella_cells_have (&cells, "kind"))
-    return patella_cells_refuse ("the header", "is neither of sets (\"exercise\") nor of check-ins (\"kind\")", error);
+    {
+      self->peer = patella_peer_csv_new (self->importer, &cells);
+      if (self->peer == NULL)
+        return patella_cells_refuse ("the header", "is neither of sets (\"exercise\") nor of check-ins (\"kind\"), and of no "
+                                     "program that is known", error);
+    }
 
   return TRUE;
 }
@@ -50,8 +57,12 @@ read_row (PatellaCsvImport     *self,
 {
   const PatellaCells cells = { self->columns, row };
 
+  if (self->peer != NULL && patella_peer_csv_skips (self->peer, row))
+    return TRUE;
   if (row->n_cells != self->columns->len)
     return patella_cells_refuse ("the row", "has not as many cells as the header", error);
+  if (self->peer != NULL)
+    return patella_peer_csv_row (self->peer, &cells, error);
   if (self->sets != NULL)
     return patella_sets_import_row (self->sets, &cells, error);
 
@@ -100,6 +111,7 @@ patella_csv_import_free (PatellaCsvImport *self)
   patella_csv_reader_free (self->reader);
   g_ptr_array_unref (self->columns);
   patella_sets_import_free (self->sets);
+  patella_peer_csv_free (self->peer);
   g_free (self);
 }
 
@@ -134,6 +146,8 @@ patella_csv_import_finish (PatellaCsvImport  *self,
   GError *failure = NULL;
 
   if (!self->refused && !patella_csv_reader_finish (self->reader, &failure) && !settle (self, failure, error))
+    return FALSE;
+  if (self->peer != NULL && !patella_peer_csv_finish (self->peer, error))
     return FALSE;
   if (self->sets != NULL && !patella_sets_import_finish (self->sets, error))
     return FALSE;

@@ -17,6 +17,63 @@ fault_free (PatellaImportFault *self)
   g_free (self);
 }
 
+static void
+name_free (PatellaImportName *self)
+{
+  g_free (self->name);
+  g_free (self);
+}
+
+/**
+ * patella_import_target_new:
+ * @id: of an exercise here; "": it is left out
+ * @title: its title
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): what an exercise of another program is here
+ */
+PatellaImportTarget *
+patella_import_target_new (const char *id,
+                           const char *title)
+{
+  PatellaImportTarget *self = g_new0 (PatellaImportTarget, 1);
+
+  self->id = g_strdup (id);
+  self->title = g_strdup (title);
+  return self;
+}
+
+/**
+ * patella_import_target_free:
+ * @self: (transfer full): a target
+ *
+ * Frees it. Any thread.
+ */
+void
+patella_import_target_free (PatellaImportTarget *self)
+{
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self);
+}
+
+/**
+ * patella_import_target_key:
+ * @name: of an exercise
+ *
+ * Capitals and the blanks around it say nothing. Any thread.
+ *
+ * Returns: (transfer full): by what it is looked up
+ */
+char *
+patella_import_target_key (const char *name)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (name));
+
+  return g_utf8_casefold (stripped, -1);
+}
+
 /**
  * patella_import_report_clear:
  * @self: a report, also a zeroed one
@@ -27,6 +84,7 @@ void
 patella_import_report_clear (PatellaImportReport *self)
 {
   g_clear_pointer (&self->faults, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
   *self = (PatellaImportReport) { 0 };
 }
 
@@ -177,7 +235,8 @@ run (PatellaImporter      *importer,
  *   stream or the journal answers
  *
  * Takes a file of the JSON form ([method@Patella.Store.export_json]) or of the CSV form of sets or check-ins
- * ([method@Patella.Store.export_csv]; columns may be missing) into the journal, wholly or not at all. A row
+ * ([method@Patella.Store.export_csv]; columns may be missing), or of sets that CalisthenicsMemory, LiftLog or Flexify
+ * have written, into the journal, wholly or not at all. A row
  * that is there already is not written again; a row that is there with other values stays as it is in the journal. So
  * the same file twice adds nothing. Memory does not grow with the file.
  *
@@ -189,10 +248,11 @@ patella_store_import (PatellaStore         *store,
                       PatellaImportReport  *report,
                       GError              **error)
 {
-  PatellaImporter importer = { store, what->name, report };
+  PatellaImporter importer = { store, what->name, report, what->targets };
   gboolean done;
 
   report->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) fault_free);
+  report->names = g_ptr_array_new_with_free_func ((GDestroyNotify) name_free);
   patella_database_allow_long_text (store->database, TRUE);
   done = run (&importer, what, error);
   patella_database_allow_long_text (store->database, FALSE);

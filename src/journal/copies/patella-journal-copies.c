@@ -101,8 +101,9 @@ patella_imported_free (PatellaImported *self)
 
 typedef struct
 {
-  PatellaMeter *meter;  /* owned, nullable */
-  guint64       size;   /* of the file */
+  PatellaMeter *meter;    /* owned, nullable */
+  GHashTable   *targets;  /* owned, nullable */
+  guint64       size;     /* of the file */
 } Reading;
 
 static void
@@ -111,6 +112,7 @@ reading_free (gpointer data)
   Reading *self = data;
 
   patella_meter_unref (self->meter);
+  g_clear_pointer (&self->targets, g_hash_table_unref);
   g_free (self);
 }
 
@@ -157,6 +159,7 @@ import_file (PatellaStore          *store,
     .name = name,
     .dry_run = request->number[0],
     .cancellable = request->cancellable,
+    .targets = reading->targets,
     .progress = show_progress,
     .progress_data = reading,
   };
@@ -196,6 +199,7 @@ patella_journal_import_async (PatellaJournal            *self,
   g_return_if_fail (PATELLA_IS_JOURNAL (self) && G_IS_FILE (order->file) && order->now != NULL);
 
   reading->meter = order->meter != NULL ? patella_meter_ref (order->meter) : NULL;
+  reading->targets = order->targets != NULL ? g_hash_table_ref (order->targets) : NULL;
   request = new_request (import_file, NULL, cancellable);
   request->object = G_OBJECT (g_object_ref (order->file));
   request->number[0] = order->dry_run;

@@ -18,6 +18,7 @@ typedef struct
   gboolean            dry_run;  /* only look what it would do */
   const PatellaStamp *now;      /* names the copy that is made before */
   PatellaMeter       *meter;    /* (nullable): how much of the file was read */
+  GHashTable         *targets;  /* (nullable): as of [struct@Patella.Import]; not changed any more */
 } PatellaImportOrder;
 
 typedef struct

@@ -102,6 +102,59 @@ test_closed (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+#define LIFTLOG "SessionId,Timestamp,Exercise,Weight,WeightUnit,Reps,TargetReps,Notes\r\n" \
+                "a,2024-10-16T10:45:06,Leg <i>Extension</i>,12.5,kg,8,10,\r\n" \
+                "a,2024-10-16T10:46:06,Leg <i>Extension</i>,12.5,kg,8,10,\r\n" \
+                "a,2024-10-16T10:47:06,bridge,0,kg,8,10,\r\n"
+
+static gboolean
+is_combo_row (GtkWidget *widget,
+              gpointer   data)
+{
+  return ADW_IS_COMBO_ROW (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* of another program's file it is asked first what its exercises are here; what has a name of ours is ours; the answer is
+ * remembered, can be changed, and does what it says */
+static void
+test_other_program (void)
+{
+  g_autoptr (PatellaServices) services = patella_page_test_new_services (3);
+  g_autoptr (GFile) file = write_file ("liftlog.csv", LIFTLOG);
+  PatellaImportDialog *dialog = open_dialog (services);
+  g_autoptr (AdwToast) toast = NULL;
+  GtkWidget *row;
+
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 360, 640);
+  g_signal_connect_swapped (dialog, "toasted", G_CALLBACK (toasted_cb), &toast);
+  patella_import_dialog_take_file (dialog, file);
+  patella_page_test_wait_for_text (GTK_WIDGET (dialog), "Exercises of LiftLog");
+  patella_page_test_wait_for_text (GTK_WIDGET (dialog), "(2 sets)");
+  patella_widget_test_assert_width (GTK_WINDOW (dialog), 360);
+  patella_widget_test_assert_labelled (GTK_WIDGET (dialog));
+  row = patella_page_test_find (GTK_WIDGET (dialog), is_combo_row, NULL);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  patella_page_test_click (GTK_WIDGET (dialog), "Continue");
+  patella_page_test_wait_for_text (GTK_WIDGET (dialog), "A copy of the journal is made before");
+  g_assert_true (patella_page_test_says (GTK_WIDGET (dialog), "Left out"));
+  patella_page_test_click (GTK_WIDGET (dialog), "Import");
+  while (toast == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (adw_toast_get_title (toast), ==, "1 row imported");
+  patella_page_test_settle ();
+
+  dialog = open_dialog (services);
+  patella_import_dialog_take_file (dialog, file);
+  patella_page_test_wait_for_text (GTK_WIDGET (dialog), "Exercises of LiftLog");
+  row = patella_page_test_find (GTK_WIDGET (dialog), is_combo_row, NULL);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  patella_page_test_click (GTK_WIDGET (dialog), "Continue");
+  patella_page_test_wait_for_text (GTK_WIDGET (dialog), "A copy of the journal is made before");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_shown (void)
 {
@@ -136,6 +189,7 @@ main (int   argc,
   g_test_add_func ("/import-dialog/round", test_round);
   g_test_add_func ("/import-dialog/faults", test_faults);
   g_test_add_func ("/import-dialog/closed", test_closed);
+  g_test_add_func ("/import-dialog/other-program", test_other_program);
 
   return g_test_run ();
 }
