@@ -101,7 +101,7 @@ check_changes (void)
   add (&fixture, "2026-11-02", "quad_set", PATELLA_SIDE_LEFT, (const int[]) { 2, 8, 1 });
   add (&fixture, "2026-11-02", "quad_set", PATELLA_SIDE_RIGHT, (const int[]) { 2, 9, 1 });
   add (&fixture, "2026-11-03", "quad_set", PATELLA_SIDE_RIGHT, (const int[]) { 2, 9, 1 });
-  fixture_add_check_in (&fixture, "2026-11-04", PATELLA_CHECK_IN_KIND_OPEN_ANYWAY, PATELLA_SIDE_NONE, "bridge");
+  fixture_add_check_in (&fixture, "2026-11-05", PATELLA_CHECK_IN_KIND_OPEN_ANYWAY, PATELLA_SIDE_NONE, "bridge");
   add (&fixture, "2026-11-05", "bridge", PATELLA_SIDE_BOTH, (const int[]) { 1, 9, 1 });
   add (&fixture, "2026-11-09", "bridge", PATELLA_SIDE_BOTH, (const int[]) { 3, 9, 1 });
 
