@@ -59,7 +59,7 @@ paint_words (const PatellaPalette *palette,
   pango_layout_set_wrap (text, PANGO_WRAP_WORD_CHAR);
   patella_text_get_size (text, &size[0], &size[1]);
   patella_color_set_source (color, cr);
-  patella_text_paint (text, cr, palette->rtl ? WIDTH - MARGIN - size[0] : MARGIN, place[0]);
+  patella_text_paint (text, cr, MARGIN, place[0]);
   return size[1] + 4;
 }
 

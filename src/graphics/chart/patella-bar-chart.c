@@ -18,6 +18,8 @@
  */
 
 #define DENSE_PX 3.0
+/* the same for each of bars side by side: which is which must be seen as long as it can be */
+#define DENSE_SIDE_PX 2.0
 /* of the room of a bar, what stays free between it and the next */
 #define GAP_SHARE 0.2
 #define GAP_MAX_PX 8.0
@@ -278,7 +280,8 @@ is_dense (const PatellaBarChart    *self,
     if (is_shown (self, &self->bars[i]))
       longest = MAX (longest, self->bars[i].to - self->bars[i].from);
 
-  return days > 0.0 && longest / days * layout->plot.width < DENSE_PX * (self->stacked ? 1.0 : self->n_parts);
+  return days > 0.0 && longest / days * layout->plot.width <
+                           (self->stacked ? DENSE_PX : DENSE_SIDE_PX * self->n_parts);
 }
 
 /**

@@ -200,9 +200,13 @@ paint_reference (const PatellaLineChart   *self,
     }
   cairo_set_dash (cr, NULL, 0, 0.0);
 
-  pango_layout_set_width (title, (int) (MAX (layout->plot.width - PATELLA_CHART_INSET, 1.0) * PANGO_SCALE));
-  pango_layout_set_ellipsize (title, PANGO_ELLIPSIZE_END);
   patella_text_get_size (title, &size[0], &size[1]);
+  if (size[0] > layout->plot.width - PATELLA_CHART_INSET)
+    {
+      size[0] = MAX (layout->plot.width - PATELLA_CHART_INSET, 1.0);
+      pango_layout_set_width (title, (int) (size[0] * PANGO_SCALE));
+      pango_layout_set_ellipsize (title, PANGO_ELLIPSIZE_END);
+    }
   place[0] = palette->rtl ? layout->plot.x + layout->plot.width - size[0] - 4.0 : layout->plot.x + 4.0;
   place[1] = low + 1.0 + size[1] < layout->plot.y + layout->plot.height ? low + 1.0 : low - size[1] - 1.0;
   /* the lines are painted over it later: they shall not make it unreadable */

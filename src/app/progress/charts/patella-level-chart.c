@@ -341,7 +341,7 @@ patella_level_chart_fill (PatellaLevelChart            *self,
 
       g_ptr_array_add (self->titles, track->side == PATELLA_SIDE_BOTH
                                        ? g_strdup (name)
-                                       : g_strdup_printf (C_("exercise and side", "%s, %s"), name, patella_format_side (track->side)));
+                                       : g_strdup_printf (C_("side, then exercise", "%s: %s"), patella_format_side (track->side), name));
       add_track (self, g_ptr_array_index (numbers->levels, i));
     }
   g_array_sort (self->rows, compare_rows);

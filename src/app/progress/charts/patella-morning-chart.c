@@ -68,6 +68,8 @@ patella_morning_chart_fill (PatellaBarsChart             *chart,
   const char *const parts[] = { C_("part of a bar", "Lower"), C_("part of a bar", "The same"), C_("part of a bar", "Higher"), NULL };
   const char *const names[] = { C_("day before a morning", "No session"), C_("day before a morning", "Pain 0–2"),
                                 C_("day before a morning", "Pain 3–5"), C_("day before a morning", "Pain 6–10"), NULL };
+  const char *const labels[] = { C_("axis: day before a morning", "No session"), C_("axis: pain", "0–2"), C_("axis: pain", "3–5"),
+                                 C_("axis: pain", "6–10"), NULL };
   const char *const columns[] = { C_("column of a table", "The day before"), C_("column of a table", "Mornings"),
                                   C_("column of a table", "Lower"), C_("column of a table", "The same"),
                                   C_("column of a table", "Higher"), C_("column of a table", "Mean change"), NULL };
@@ -75,8 +77,8 @@ patella_morning_chart_fill (PatellaBarsChart             *chart,
   g_autofree char *about = patella_progress_about (numbers, C_("chart", "The next morning"));
   g_autofree char *summary = g_strdup_printf (C_("mornings chart", "%s. Morning pain against the morning before, by the worst pain in the day's sessions. What comes after a session need not come from it."),
                                               about);
-  PatellaBarsForm form = { .parts = parts, .columns = columns, .y_title = C_("axis", "Mornings"), .empty_text = title,
-                           .stacked = TRUE, .whole = TRUE, .least_y = 4, .x_to = PATELLA_N_BEFORE, .labels = names };
+  PatellaBarsForm form = { .parts = parts, .columns = columns, .y_title = C_("axis", "Mornings, by the worst pain of the day before"), .empty_text = title,
+                           .stacked = TRUE, .whole = TRUE, .least_y = 4, .x_to = PATELLA_N_BEFORE, .labels = labels };
 
   patella_bars_chart_begin (chart, &form);
   for (guint i = 0; i < PATELLA_N_BEFORE; i++)
