@@ -39,6 +39,7 @@ enum
   JOURNAL_OPENED,
   JOURNAL_CHANGED,
   JOURNAL_TROUBLE,
+  JOURNAL_CRAMPED,
   JOURNAL_RESCUED,
   JOURNAL_COPIED,
   N_SIGNALS
@@ -101,6 +102,12 @@ journal_copied_cb (PatellaServices *self,
 }
 
 static void
+journal_cramped_cb (PatellaServices *self)
+{
+  g_signal_emit (self, signals[JOURNAL_CRAMPED], 0);
+}
+
+static void
 set_journal (PatellaServices *self,
              const char      *path)
 {
@@ -112,6 +119,7 @@ set_journal (PatellaServices *self,
   g_signal_connect_object (self->journal, "changed", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->journal, "trouble", G_CALLBACK (journal_trouble_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->journal, "rescued", G_CALLBACK (journal_rescued_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->journal, "cramped", G_CALLBACK (journal_cramped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->journal, "copied", G_CALLBACK (journal_copied_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -196,6 +204,13 @@ patella_services_class_init (PatellaServicesClass *klass)
    */
   signals[JOURNAL_TROUBLE] = g_signal_new ("journal-trouble", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  /**
+   * PatellaServices::journal-cramped:
+   *
+   * The disk is full: the room that was kept in reserve was used, so that something could still be written.
+   */
+  signals[JOURNAL_CRAMPED] = g_signal_new ("journal-cramped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
   /**
    * PatellaServices::journal-rescued:
    *

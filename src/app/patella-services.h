@@ -27,6 +27,7 @@ typedef struct
 /* Signals: "journal-opened": when opening has ended, well or badly; load what is shown then. Again after start_anew().
  *          "journal-changed": something was written (the journal's "changed").
  *          "journal-trouble" (GError *): a write failed and was not saved.
+ *          "journal-cramped": the disk is full; what is kept in reserve for that was used up.
  *          "journal-rescued": it was found damaged and put together again.
  *          "journal-copied" (const char *): a verified copy was made by itself; its path. */
 

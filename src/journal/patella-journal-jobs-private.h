@@ -29,6 +29,8 @@ struct _PatellaJob
   gpointer             result;
   GError              *error;       /* owned, nullable */
   PatellaRescueReport *rescue;      /* owned, nullable: what happened meanwhile */
+  char                *newest;      /* owned, nullable: see PatellaWorker */
+  gboolean             cramped;
   gboolean             read_only;
   gboolean             lost;        /* the journal is not open any more */
   guint                n_damaged;
@@ -45,6 +47,7 @@ struct _PatellaJournal
   gboolean             closing;
   guint                n_damaged;
   PatellaRescueReport *rescue;     /* owned, nullable: the newest */
+  char                *newest;     /* owned, nullable: the newest day when it was opened */
   GCancellable        *late;       /* owned, nullable: of what is due after an answer, in the queue or at work */
 };
 

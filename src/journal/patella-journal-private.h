@@ -58,6 +58,8 @@ struct _PatellaWorker
   GError              *failure;  /* owned, nullable: why it is not open */
   PatellaStamp         now;      /* of the last call that knew it */
   PatellaRescueReport *rescue;   /* owned, nullable: not handed over yet */
+  gboolean             cramped;  /* the ballast was given up, and that has not been told yet */
+  char                *newest;   /* owned, nullable: the newest day of the journal when it was opened, not handed over yet */
   gboolean             rescued;  /* once in a run: what is damaged again at once is not mended by doing it again */
 };
 

@@ -3,7 +3,9 @@
 #include "patella-journal-private.h"
 
 #include "patella-backup.h"
+#include "patella-ballast.h"
 #include "patella-journal-error.h"
+#include "patella-store-private.h"
 
 /* What the journal's one thread does: everything here runs in it. */
 
@@ -154,7 +156,25 @@ patella_worker_open (PatellaWorker       *self,
 
   if (self->rescue == NULL && self->path != NULL)
     self->rescue = patella_rescue_load (self->path);
+  g_free (self->newest);
+  self->newest = patella_store_find_newest_day (self->store);
   *out_copy_due = rescued || is_copy_of_today_missing (self, now);
+  return TRUE;
+}
+
+/* What finds no room is tried once more in the room that was kept for it. */
+static gboolean
+make_room (PatellaWorker         *self,
+           const PatellaRequest  *request,
+           GError               **failure)
+{
+  if (!request->writes || self->path == NULL ||
+      !g_error_matches (*failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NO_SPACE) ||
+      !patella_ballast_release (self->path))
+    return FALSE;
+
+  self->cramped = TRUE;
+  g_clear_error (failure);
   return TRUE;
 }
 
@@ -181,6 +201,8 @@ patella_worker_run (PatellaWorker         *self,
     return request->run_alone (self, request, error);
 
   result = request->run (self->store, request, &failure);
+  if (make_room (self, request, &failure))
+    result = request->run (self->store, request, &failure);
   if (is_damaged (self, failure) && rescue_open (self))
     {
       if (result != NULL && request->free_result != NULL)
@@ -272,12 +294,15 @@ patella_worker_follow_up (PatellaWorker       *self,
   if (what->copy && self->store != NULL && patella_store_get_path (self->store) != NULL &&
       !patella_store_is_read_only (self->store))
     what->made = back_up (self, error);
+  if (self->store != NULL && self->path != NULL && !patella_store_is_read_only (self->store))
+    patella_ballast_keep (self->path);
 }
 
 void
 patella_worker_clear (PatellaWorker *self)
 {
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->newest, g_free);
   g_clear_error (&self->failure);
   g_clear_pointer (&self->rescue, patella_rescue_report_free);
 }

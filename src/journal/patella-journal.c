@@ -17,7 +17,8 @@
  * objects and owned copies cross. A queued request that is cancelled is dropped, a running read ends early, a running
  * write completes. A journal that is dropped without close waits for its worker.
  *
- * Signals: #PatellaJournal::changed, #PatellaJournal::trouble, #PatellaJournal::rescued, #PatellaJournal::copied.
+ * Signals: #PatellaJournal::changed, #PatellaJournal::trouble, #PatellaJournal::rescued, #PatellaJournal::copied,
+ * #PatellaJournal::cramped.
  */
 
 enum
@@ -33,6 +34,7 @@ enum
   TROUBLE,
   RESCUED,
   COPIED,
+  CRAMPED,
   N_SIGNALS
 };
 
@@ -49,6 +51,7 @@ free_job (PatellaJob *job)
   g_clear_object (&job->follow_up.cancellable);
   g_free (job->follow_up.made);
   patella_rescue_report_free (job->rescue);
+  g_free (job->newest);
   g_free (job);
 }
 
@@ -101,6 +104,8 @@ tell (PatellaJournal *self,
     }
   if (error == NULL && (wrote || rescued))
     g_signal_emit (self, signals[CHANGED], 0);
+  if (job->cramped)
+    g_signal_emit (self, signals[CRAMPED], 0);
   if (job->follow_up.made != NULL)
     g_signal_emit (self, signals[COPIED], 0, job->follow_up.made);
   if (error != NULL && ((wrote && !job->request->asked) || job->kind == PATELLA_JOB_KIND_AFTER))
@@ -144,6 +149,11 @@ answered_cb (GObject      *source,
   g_autoptr (GTask) task = g_steal_pointer (&job->task);
   g_autoptr (GError) error = job->error != NULL ? g_error_copy (job->error) : NULL;
 
+  if (job->newest != NULL)
+    {
+      g_free (self->newest);
+      self->newest = g_steal_pointer (&job->newest);
+    }
   note_state (self, job);
   if (job->error != NULL)
     g_task_return_error (task, g_steal_pointer (&job->error));
@@ -167,6 +177,9 @@ finish_job (PatellaWorker *worker,
       job->n_damaged = patella_store_get_damage (worker->store)->len;
     }
   job->rescue = g_steal_pointer (&worker->rescue);
+  job->newest = g_steal_pointer (&worker->newest);
+  job->cramped = worker->cramped;
+  worker->cramped = FALSE;
   carrier = g_steal_pointer (&job->carrier);
   g_task_return_pointer (carrier, NULL, NULL);
 }
@@ -335,6 +348,7 @@ patella_journal_finalize (GObject *object)
   PatellaJournal *self = PATELLA_JOURNAL (object);
 
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->newest, g_free);
   g_clear_object (&self->late);
   patella_rescue_report_free (self->rescue);
   patella_worker_clear (&self->worker);
@@ -431,6 +445,14 @@ patella_journal_class_init (PatellaJournalClass *klass)
    */
   signals[RESCUED] = g_signal_new ("rescued", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
+   * PatellaJournal::cramped:
+   * @self: the journal
+   *
+   * The disk is full: the room that was kept for that was given up for a write. Once that write failed as well, there is
+   * a trouble, too.
+   */
+  signals[CRAMPED] = g_signal_new ("cramped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
    * PatellaJournal::copied:
    * @self: the journal
    * @path: a verified copy, made after a session or on the first start of a day
@@ -496,6 +518,20 @@ patella_journal_get_n_damaged (PatellaJournal *self)
   g_return_val_if_fail (PATELLA_IS_JOURNAL (self), 0);
 
   return self->n_damaged;
+}
+
+/**
+ * patella_journal_get_newest_day:
+ * @self: a journal that was opened
+ *
+ * Returns: (transfer none) (nullable): YYYY-MM-DD, the newest day of which anything stood in it then; NULL: nothing did
+ */
+const char *
+patella_journal_get_newest_day (PatellaJournal *self)
+{
+  g_return_val_if_fail (PATELLA_IS_JOURNAL (self), NULL);
+
+  return self->newest;
 }
 
 /**

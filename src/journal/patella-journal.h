@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 /* The asynchronous journal: one store in one worker thread; requests in the order of the calls, each one transaction.
  * Main thread only. A *_finish() that answers TRUE means: COMMIT answered OK.
- * Signals: "changed": after a write has returned; "trouble" (GError *): a write failed and was not saved; "rescued". */
+ * Signals: "changed": after a write has returned; "trouble" (GError *): a write failed and was not saved; "rescued";
+ * "cramped": the disk is full, and what was kept in reserve for that is used up. */
 #define PATELLA_TYPE_JOURNAL (patella_journal_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaJournal, patella_journal, PATELLA, JOURNAL, GObject)
 
@@ -35,6 +36,7 @@ PatellaUuid     patella_journal_make_uuid    (gint64                at_us); /* a
 
 guint           patella_journal_get_n_damaged (PatellaJournal      *self); /* rows found wrong and left out */
 
+const char     *patella_journal_get_newest_day (PatellaJournal     *self); /* (nullable): when it was opened */
 PatellaRescueReport *patella_journal_get_rescue (PatellaJournal    *self); /* (nullable): of the newest rescue */
 
 /* All of the form below: _async (self, what, cancellable, callback, data) and gboolean _finish (self, result, error),

@@ -99,6 +99,9 @@ gboolean patella_store_fill_record      (PatellaStore               *self,
                                          PatellaRecordData          *data,
                                          GError                    **error);
 
+/* store-reading.c */
+char    *patella_store_find_newest_day  (PatellaStore               *self); /* nullable */
+
 /* store-check-ins.c */
 typedef gboolean (*PatellaStoreCheckInFunc) (PatellaCheckIn  *check_in, /* (transfer full) */
                                              gpointer         user_data,

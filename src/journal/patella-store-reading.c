@@ -296,3 +296,18 @@ patella_store_list_latest (PatellaStore  *self,
 
   return done ? g_steal_pointer (&records) : NULL;
 }
+
+/* For what is only shown or said of it: NULL, too, when it cannot be read. */
+char *
+patella_store_find_newest_day (PatellaStore *self)
+{
+  g_autofree char *day = NULL;
+
+  /* two steps in two indexes, however many rows there are */
+  patella_database_dup_text (self->database,
+                             "select max(coalesce((select local_date from session where removed_at_us is null "
+                             "order by local_date desc limit 1),''),coalesce((select local_date from check_in where "
+                             "removed_at_us is null order by local_date desc limit 1),''))", &day, NULL);
+
+  return day != NULL && patella_local_date_is_valid (day) ? g_steal_pointer (&day) : NULL;
+}

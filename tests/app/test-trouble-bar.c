@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "patella-journal-error.h"
+#include "patella-store.h"
 #include "patella-test-folder.h"
 #include "patella-widget-test.h"
 
@@ -92,6 +93,9 @@ test_well (void)
   g_assert_cmpint (gtk_info_bar_get_message_type (get_bar (bar)), ==, GTK_MESSAGE_ERROR);
   g_assert_true (says (GTK_WIDGET (bar), "not saved"));
   g_assert_true (says (GTK_WIDGET (bar), "Free some space"));
+  g_signal_emit_by_name (services, "journal-cramped");
+  g_assert_cmpint (gtk_info_bar_get_message_type (get_bar (bar)), ==, GTK_MESSAGE_WARNING);
+  g_assert_true (says (GTK_WIDGET (bar), "Everything is saved"));
   close_with (bar, services);
   patella_test_folder_remove (folder);
 }
@@ -115,6 +119,33 @@ test_not_kept (void)
   patella_test_folder_remove (folder);
 }
 
+/* The newest entry is of a day that is still to come: said, with both days. A day ahead is what a journey does. */
+static void
+test_clock (void)
+{
+  for (int ahead = 1; ahead <= 2; ahead++)
+    {
+      g_autofree char *folder = patella_test_folder_new (), *path = g_build_filename (folder, "own", "journal.db", NULL);
+      g_autoptr (GDateTime) now = g_date_time_new_now_local (), then = g_date_time_add_days (now, ahead);
+      const PatellaStamp stamp = patella_stamp_from_date_time (then);
+      const PatellaUuid uuid = { { 1 } };
+      g_autoptr (PatellaCheckIn) check_in = patella_check_in_new (&uuid, &stamp, PATELLA_CHECK_IN_KIND_MORNING,
+                                                                  PATELLA_SIDE_NONE, "3");
+      const PatellaStoreOptions options = { .path = path };
+      PatellaStore *store = patella_store_open (&options, NULL);
+      PatellaServices *services = NULL;
+      PatellaTroubleBar *bar;
+
+      g_assert_true (patella_store_add_check_in (store, check_in, NULL));
+      patella_store_close (store);
+      bar = open_with (path, &services);
+      g_assert_cmpint (gtk_info_bar_get_revealed (get_bar (bar)), ==, ahead == 2);
+      g_assert_cmpint (says (GTK_WIDGET (bar), "clock looks wrong"), ==, ahead == 2);
+      close_with (bar, services);
+      patella_test_folder_remove (folder);
+    }
+}
+
 static void
 test_trial (void)
 {
@@ -135,6 +166,7 @@ main (int    argc,
 
   g_test_add_func ("/trouble-bar/well", test_well);
   g_test_add_func ("/trouble-bar/not-kept", test_not_kept);
+  g_test_add_func ("/trouble-bar/clock", test_clock);
   g_test_add_func ("/trouble-bar/trial", test_trial);
   return g_test_run ();
 }

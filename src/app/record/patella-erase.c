@@ -17,7 +17,7 @@ typedef enum
   KIND_DAMAGED,
   KIND_EXERCISE,
   KIND_ROUTINE,
-  KIND_LOG,      /* beside the journal: -wal, -shm, -journal */
+  KIND_LOG,      /* beside the journal: -wal, -shm, -journal, and the ballast */
   KIND_JOURNAL,
   N_KINDS,
 } Kind;
@@ -83,7 +83,7 @@ find_files (Finds      *finds,
             const char *journal_path,
             const char *own_directory)
 {
-  static const char *const beside[] = { "-wal", "-shm", "-journal" };
+  static const char *const beside[] = { "-wal", "-shm", "-journal", "-ballast" };
   g_autofree char *folder = g_path_get_dirname (journal_path);
   g_autofree char *backups = g_build_filename (folder, "backups", NULL);
   g_autofree char *exercises = own_directory != NULL ? g_build_filename (own_directory, "exercises", NULL) : NULL;

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-format.h"
+#include "patella-history.h"
 #include "patella-messages.h"
 
 /**
@@ -40,6 +42,36 @@ show_sentence (PatellaTroubleBar *self,
   gtk_info_bar_set_revealed (self->bar, TRUE);
 }
 
+/* NULL: nothing is against the clock. A session done past midnight, or in a zone far away, is no reason to say anything. */
+static char *
+doubt_clock (PatellaTroubleBar *self)
+{
+  const char *newest = patella_journal_get_newest_day (patella_services_get_journal (self->services));
+  const PatellaStamp now = patella_services_now (self->services);
+  g_autofree char *today = NULL, *then = NULL;
+
+  if (newest == NULL || patella_day_from_date (newest) <= patella_day_from_date (now.local_date) + 1)
+    return NULL;
+
+  today = patella_format_date_year (now.local_date);
+  then = patella_format_date_year (newest);
+  /* Translators: two dates */
+  return g_strdup_printf (C_("trouble", "The clock looks wrong: it says %s, but the newest entry of the journal is of %s. "
+                                        "Set the clock before you go on, or what you do now is kept under a wrong day."),
+                          today, then);
+}
+
+static void
+show_doubts (PatellaTroubleBar *self)
+{
+  g_autofree char *doubt = doubt_clock (self);
+
+  if (doubt != NULL)
+    show_sentence (self, GTK_MESSAGE_WARNING, doubt);
+  else
+    gtk_info_bar_set_revealed (self->bar, FALSE);
+}
+
 static void
 journal_opened_cb (PatellaTroubleBar *self)
 {
@@ -55,7 +87,7 @@ journal_opened_cb (PatellaTroubleBar *self)
       show_sentence (self, GTK_MESSAGE_WARNING, sentence);
     }
   else if (patella_services_keeps_journal (self->services))
-    gtk_info_bar_set_revealed (self->bar, FALSE);
+    show_doubts (self);
   else if (patella_journal_get_path (journal) != NULL)
     show_sentence (self, GTK_MESSAGE_WARNING,
                    C_("trouble", "The journal can be read but not changed: nothing you do now is kept. Check the "
@@ -73,6 +105,14 @@ journal_trouble_cb (PatellaTroubleBar *self,
   g_autofree char *sentence = g_strdup_printf (C_("trouble", "The last entry was not saved; all before it is. %s"), why);
 
   show_sentence (self, GTK_MESSAGE_ERROR, sentence);
+}
+
+static void
+journal_cramped_cb (PatellaTroubleBar *self)
+{
+  show_sentence (self, GTK_MESSAGE_WARNING,
+                 C_("trouble", "The disk is full. Everything is saved: Patella used the room that it keeps for this. Free "
+                               "some space before you go on."));
 }
 
 static void
@@ -123,6 +163,7 @@ patella_trouble_bar_watch (PatellaTroubleBar *self,
   self->services = g_object_ref (services);
   g_signal_connect_object (services, "journal-opened", G_CALLBACK (journal_opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (services, "journal-trouble", G_CALLBACK (journal_trouble_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (services, "journal-cramped", G_CALLBACK (journal_cramped_cb), self, G_CONNECT_SWAPPED);
   if (patella_services_is_journal_open (services))
     journal_opened_cb (self);
 }

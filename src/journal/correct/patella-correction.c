@@ -470,7 +470,10 @@ take_back_one (PatellaStore         *self,
  * @at_us: when
  * @error: CONFLICT when one of the values was changed since, or another code of PatellaJournalError
  *
- * Undo: the rows are as they were before, and the corrections are gone.
+ * Undo: the rows are as they were before, and the corrections are gone. That the originals stay is not hurt by it: a
+ * correction is there to keep the value that was there first, and that one stands in its place again. So undo, which the
+ * window offers for ten seconds, is for a slip; whoever thinks again later makes another correction, and all three values
+ * stay.
  *
  * Returns: whether it is saved
  */
