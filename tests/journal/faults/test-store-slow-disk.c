@@ -220,7 +220,7 @@ end_export (Fixture  *self,
 static void
 ask_import (Fixture *self)
 {
-  const PatellaImportOrder order = { self->in, FALSE, &self->now, self->meter };
+  const PatellaImportOrder order = { .file = self->in, .now = &self->now, .meter = self->meter };
 
   patella_journal_import_async (self->journal, &order, NULL, answered_cb, self);
 }
