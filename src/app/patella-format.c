@@ -191,6 +191,21 @@ patella_format_time (GDateTime *at)
   return g_date_time_format (at, is_twelve_hours () ? "%-I:%M %p" : "%H:%M");
 }
 
+/**
+ * patella_format_minute:
+ * @minute: local minute of a day, 0 to 1439; what is past its end is its last
+ *
+ * Returns: (transfer full): as patella_format_time()
+ */
+char *
+patella_format_minute (int minute)
+{
+  const int kept = CLAMP (minute, 0, 24 * 60 - 1);
+  g_autoptr (GDateTime) at = g_date_time_new_utc (2000, 1, 1, kept / 60, kept % 60, 0);
+
+  return patella_format_time (at);
+}
+
 static gint64
 get_hold_us (const PatellaDose *dose)
 {

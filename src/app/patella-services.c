@@ -25,6 +25,8 @@ struct _PatellaServices
   double            speed;
   gboolean          journal_opening;
   gboolean          journal_open;    /* opening has ended */
+  gboolean          journal_closing; /* to be opened again when somebody wants it */
+  gboolean          journal_wanted;  /* while it was being closed */
   GError           *journal_error;   /* owned, nullable */
   PatellaClock     *clock;           /* owned */
   PatellaJournal   *journal;         /* owned */
@@ -380,6 +382,7 @@ patella_services_open_journal (PatellaServices *self)
 
   g_return_if_fail (PATELLA_IS_SERVICES (self));
 
+  self->journal_wanted = self->journal_closing;
   if (self->journal_opening)
     return;
 
@@ -468,7 +471,7 @@ patella_services_keeps_journal (PatellaServices *self)
 {
   g_return_val_if_fail (PATELLA_IS_SERVICES (self), FALSE);
 
-  return self->journal_error == NULL && patella_journal_get_path (self->journal) != NULL
+  return self->journal_error == NULL && !self->journal_closing && patella_journal_get_path (self->journal) != NULL
          && patella_journal_get_status (self->journal) == PATELLA_JOURNAL_STATUS_OPEN;
 }
 
@@ -514,6 +517,67 @@ patella_services_forget_everything (PatellaServices *self)
   self->journal_opening = FALSE;
   self->journal_open = FALSE;
   set_journal (self, self->journal_path);
+}
+
+static void
+put_away_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (PatellaServices) self = data;
+
+  /* what could not be closed in order is put right at the next opening */
+  patella_journal_close_finish (PATELLA_JOURNAL (source), result, NULL);
+  self->journal_closing = FALSE;
+  patella_services_forget_everything (self);
+  if (self->journal_wanted)
+    patella_services_open_journal (self);
+}
+
+/**
+ * patella_services_put_journal_away:
+ *
+ * Nobody looks at the journal: it is closed, and what was read of the content is dropped. Whoever opens it again, be it
+ * before it is closed, hears "journal-opened" once more.
+ */
+void
+patella_services_put_journal_away (PatellaServices *self)
+{
+  g_return_if_fail (PATELLA_IS_SERVICES (self));
+
+  if (!self->journal_open || self->journal_closing)
+    return;
+
+  self->journal_open = FALSE;
+  self->journal_closing = TRUE;
+  self->journal_wanted = FALSE;
+  patella_journal_close_async (self->journal, put_away_cb, g_object_ref (self));
+}
+
+/**
+ * patella_services_holds_journal:
+ *
+ * Returns: whether its file is open, or is being opened or closed
+ */
+gboolean
+patella_services_holds_journal (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), FALSE);
+
+  return self->journal_opening;
+}
+
+/**
+ * patella_services_is_putting_away:
+ *
+ * Returns: whether the journal is being put away
+ */
+gboolean
+patella_services_is_putting_away (PatellaServices *self)
+{
+  g_return_val_if_fail (PATELLA_IS_SERVICES (self), FALSE);
+
+  return self->journal_closing;
 }
 
 /**

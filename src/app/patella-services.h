@@ -49,6 +49,10 @@ gboolean          patella_services_is_journal_open   (PatellaServices     *self)
 gboolean          patella_services_keeps_journal     (PatellaServices     *self);
 const GError     *patella_services_get_journal_error (PatellaServices     *self); /* (nullable): why nothing is kept */
 const char       *patella_services_get_journal_path  (PatellaServices     *self); /* (nullable): of the file that is meant */
+/* without a window the journal is closed; open_journal() opens it again */
+void              patella_services_put_journal_away  (PatellaServices     *self);
+gboolean          patella_services_is_putting_away   (PatellaServices     *self);
+gboolean          patella_services_holds_journal     (PatellaServices     *self); /* open, being opened or closed */
 /* of closed services, when the files were deleted: as they were made; "journal-opened" comes once more */
 void              patella_services_forget_everything (PatellaServices     *self);
 void              patella_services_close_async       (PatellaServices     *self,

@@ -39,6 +39,13 @@ struct _PatellaSettings
   char      *next_appointment;               /* owned */
   char      *last_appointment;               /* owned */
   char      *report_name;                    /* owned */
+  gboolean   reminders;
+  char      *reminder_times;                 /* owned */
+  char      *reminder_last;                  /* owned */
+  gboolean   reminder_background;
+  gboolean   morning_reminder;
+  int        morning_reminder_minute;
+  char      *morning_reminder_last;          /* owned */
   char      *openings_shown;                 /* owned */
 };
 
@@ -72,8 +79,55 @@ enum
   PROP_NEXT_APPOINTMENT,
   PROP_LAST_APPOINTMENT,
   PROP_REPORT_NAME,
+  PROP_REMINDERS,
+  PROP_REMINDER_TIMES,
+  PROP_REMINDER_LAST,
+  PROP_REMINDER_BACKGROUND,
+  PROP_MORNING_REMINDER,
+  PROP_MORNING_REMINDER_MINUTE,
+  PROP_MORNING_REMINDER_LAST,
   PROP_OPENINGS_SHOWN,
   N_PROPS
+};
+
+/* where the value of each lies; a gboolean is an int */
+static const glong fields[N_PROPS] = {
+  [PROP_CUE_VOLUME] = G_STRUCT_OFFSET (PatellaSettings, cue_volume),
+  [PROP_COUNTDOWN_SECONDS] = G_STRUCT_OFFSET (PatellaSettings, countdown_seconds),
+  [PROP_GET_READY_SECONDS] = G_STRUCT_OFFSET (PatellaSettings, get_ready_seconds),
+  [PROP_KEEP_AWAKE] = G_STRUCT_OFFSET (PatellaSettings, keep_awake),
+  [PROP_GUIDANCE] = G_STRUCT_OFFSET (PatellaSettings, guidance),
+  [PROP_SOUND_PHASES] = G_STRUCT_OFFSET (PatellaSettings, cue_groups[0]),
+  [PROP_SOUND_COUNTS] = G_STRUCT_OFFSET (PatellaSettings, cue_groups[1]),
+  [PROP_SOUND_LAST_REPETITION] = G_STRUCT_OFFSET (PatellaSettings, cue_groups[2]),
+  [PROP_SOUND_REST] = G_STRUCT_OFFSET (PatellaSettings, cue_groups[3]),
+  [PROP_SOUND_DONE] = G_STRUCT_OFFSET (PatellaSettings, cue_groups[4]),
+  [PROP_SOUND_PAIN_STOP] = G_STRUCT_OFFSET (PatellaSettings, cue_groups[5]),
+  [PROP_LEAD_IN_SECONDS] = G_STRUCT_OFFSET (PatellaSettings, lead_in_seconds),
+  [PROP_SOUND_HEARD] = G_STRUCT_OFFSET (PatellaSettings, sound_heard),
+  [PROP_SOUND_SET] = G_STRUCT_OFFSET (PatellaSettings, sound_set),
+  [PROP_FLASHES] = G_STRUCT_OFFSET (PatellaSettings, flashes),
+  [PROP_SHOW_EXERCISE_NAMES] = G_STRUCT_OFFSET (PatellaSettings, show_exercise_names),
+  [PROP_WINDOW_WIDTH] = G_STRUCT_OFFSET (PatellaSettings, window_width),
+  [PROP_WINDOW_HEIGHT] = G_STRUCT_OFFSET (PatellaSettings, window_height),
+  [PROP_WINDOW_MAXIMIZED] = G_STRUCT_OFFSET (PatellaSettings, window_maximized),
+  [PROP_CHART_RANGE] = G_STRUCT_OFFSET (PatellaSettings, chart_range),
+  [PROP_COPIES_FOLDER] = G_STRUCT_OFFSET (PatellaSettings, copies_folder),
+  [PROP_SHARING_FOLDER] = G_STRUCT_OFFSET (PatellaSettings, sharing_folder),
+  [PROP_FIRST_PAGES] = G_STRUCT_OFFSET (PatellaSettings, first_pages),
+  [PROP_CAME_FOR_CLICKING] = G_STRUCT_OFFSET (PatellaSettings, came_for_clicking),
+  [PROP_PUT_OFF] = G_STRUCT_OFFSET (PatellaSettings, put_off),
+  [PROP_NEXT_APPOINTMENT] = G_STRUCT_OFFSET (PatellaSettings, next_appointment),
+  [PROP_LAST_APPOINTMENT] = G_STRUCT_OFFSET (PatellaSettings, last_appointment),
+  [PROP_REPORT_NAME] = G_STRUCT_OFFSET (PatellaSettings, report_name),
+  [PROP_REMINDERS] = G_STRUCT_OFFSET (PatellaSettings, reminders),
+  [PROP_REMINDER_TIMES] = G_STRUCT_OFFSET (PatellaSettings, reminder_times),
+  [PROP_REMINDER_LAST] = G_STRUCT_OFFSET (PatellaSettings, reminder_last),
+  [PROP_REMINDER_BACKGROUND] = G_STRUCT_OFFSET (PatellaSettings, reminder_background),
+  [PROP_MORNING_REMINDER] = G_STRUCT_OFFSET (PatellaSettings, morning_reminder),
+  [PROP_MORNING_REMINDER_MINUTE] = G_STRUCT_OFFSET (PatellaSettings, morning_reminder_minute),
+  [PROP_MORNING_REMINDER_LAST] = G_STRUCT_OFFSET (PatellaSettings, morning_reminder_last),
+  [PROP_OPENINGS_SHOWN] = G_STRUCT_OFFSET (PatellaSettings, openings_shown),
 };
 
 static GParamSpec *props[N_PROPS];
@@ -152,43 +206,14 @@ set_string (PatellaSettings  *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
 }
 
-/* the field of a property that is a number or a switch, a gboolean being an int; NULL: it is another */
+/* the field of a property that is a number or a switch; NULL: it is another */
 static int *
 find_int (PatellaSettings *self,
           guint            prop_id)
 {
-  switch (prop_id)
-    {
-    case PROP_COUNTDOWN_SECONDS:
-      return &self->countdown_seconds;
-    case PROP_GET_READY_SECONDS:
-      return &self->get_ready_seconds;
-    case PROP_KEEP_AWAKE:
-      return &self->keep_awake;
-    case PROP_SOUND_PHASES:
-    case PROP_SOUND_COUNTS:
-    case PROP_SOUND_LAST_REPETITION:
-    case PROP_SOUND_REST:
-    case PROP_SOUND_DONE:
-    case PROP_SOUND_PAIN_STOP:
-      return &self->cue_groups[prop_id - PROP_SOUND_PHASES];
-    case PROP_LEAD_IN_SECONDS:
-      return &self->lead_in_seconds;
-    case PROP_FLASHES:
-      return &self->flashes;
-    case PROP_SHOW_EXERCISE_NAMES:
-      return &self->show_exercise_names;
-    case PROP_CAME_FOR_CLICKING:
-      return &self->came_for_clicking;
-    case PROP_WINDOW_WIDTH:
-      return &self->window_width;
-    case PROP_WINDOW_HEIGHT:
-      return &self->window_height;
-    case PROP_WINDOW_MAXIMIZED:
-      return &self->window_maximized;
-    default:
-      return NULL;
-    }
+  const GType type = props[prop_id]->value_type;
+
+  return type == G_TYPE_INT || type == G_TYPE_BOOLEAN ? G_STRUCT_MEMBER_P (self, fields[prop_id]) : NULL;
 }
 
 /* the field of a property that is a word; NULL: it is another */
@@ -196,35 +221,7 @@ static char **
 find_string (PatellaSettings *self,
              guint            prop_id)
 {
-  switch (prop_id)
-    {
-    case PROP_GUIDANCE:
-      return &self->guidance;
-    case PROP_SOUND_HEARD:
-      return &self->sound_heard;
-    case PROP_SOUND_SET:
-      return &self->sound_set;
-    case PROP_CHART_RANGE:
-      return &self->chart_range;
-    case PROP_COPIES_FOLDER:
-      return &self->copies_folder;
-    case PROP_SHARING_FOLDER:
-      return &self->sharing_folder;
-    case PROP_FIRST_PAGES:
-      return &self->first_pages;
-    case PROP_PUT_OFF:
-      return &self->put_off;
-    case PROP_NEXT_APPOINTMENT:
-      return &self->next_appointment;
-    case PROP_LAST_APPOINTMENT:
-      return &self->last_appointment;
-    case PROP_REPORT_NAME:
-      return &self->report_name;
-    case PROP_OPENINGS_SHOWN:
-      return &self->openings_shown;
-    default:
-      return NULL;
-    }
+  return props[prop_id]->value_type == G_TYPE_STRING ? G_STRUCT_MEMBER_P (self, fields[prop_id]) : NULL;
 }
 
 static void
@@ -291,18 +288,13 @@ patella_settings_dispose (GObject *object)
 static void
 patella_settings_finalize (GObject *object)
 {
-  g_free (PATELLA_SETTINGS (object)->guidance);
-  g_free (PATELLA_SETTINGS (object)->sound_heard);
-  g_free (PATELLA_SETTINGS (object)->sound_set);
-  g_free (PATELLA_SETTINGS (object)->chart_range);
-  g_free (PATELLA_SETTINGS (object)->copies_folder);
-  g_free (PATELLA_SETTINGS (object)->sharing_folder);
-  g_free (PATELLA_SETTINGS (object)->first_pages);
-  g_free (PATELLA_SETTINGS (object)->put_off);
-  g_free (PATELLA_SETTINGS (object)->next_appointment);
-  g_free (PATELLA_SETTINGS (object)->last_appointment);
-  g_free (PATELLA_SETTINGS (object)->report_name);
-  g_free (PATELLA_SETTINGS (object)->openings_shown);
+  for (guint i = PROP_CUE_VOLUME; i < N_PROPS; i++)
+    {
+      char **word = find_string (PATELLA_SETTINGS (object), i);
+
+      if (word != NULL)
+        g_clear_pointer (word, g_free);
+    }
 
   G_OBJECT_CLASS (patella_settings_parent_class)->finalize (object);
 }
@@ -354,6 +346,15 @@ patella_settings_class_init (PatellaSettingsClass *klass)
   props[PROP_NEXT_APPOINTMENT] = g_param_spec_string ("next-appointment", NULL, NULL, "", flags);
   props[PROP_LAST_APPOINTMENT] = g_param_spec_string ("last-appointment", NULL, NULL, "", flags);
   props[PROP_REPORT_NAME] = g_param_spec_string ("report-name", NULL, NULL, "", flags);
+  props[PROP_REMINDERS] = g_param_spec_boolean ("reminders", NULL, NULL, FALSE, flags);
+  /* as patella_reminder_times_parse() reads them */
+  props[PROP_REMINDER_TIMES] = g_param_spec_string ("reminder-times", NULL, NULL, "08:00 18:00", flags);
+  /* date and time of the newest slot that was dealt with */
+  props[PROP_REMINDER_LAST] = g_param_spec_string ("reminder-last", NULL, NULL, "", flags);
+  props[PROP_REMINDER_BACKGROUND] = g_param_spec_boolean ("reminder-background", NULL, NULL, FALSE, flags);
+  props[PROP_MORNING_REMINDER] = g_param_spec_boolean ("morning-reminder", NULL, NULL, FALSE, flags);
+  props[PROP_MORNING_REMINDER_MINUTE] = g_param_spec_int ("morning-reminder-minute", NULL, NULL, 0, 1439, 450, flags);
+  props[PROP_MORNING_REMINDER_LAST] = g_param_spec_string ("morning-reminder-last", NULL, NULL, "", flags);
   /* ids of exercises, separated by semicolons */
   props[PROP_OPENINGS_SHOWN] = g_param_spec_string ("openings-shown", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);

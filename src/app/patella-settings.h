@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * "show-exercise-names" (boolean: on the lock screen), "window-width", "window-height" (int), "window-maximized"
  * (boolean), "chart-range" (string), "copies-folder", "sharing-folder" (string: a path, "" for none), "first-pages" (string: the
  * page on which they were left, "done"), "came-for-clicking" (boolean), "put-off" (string), "next-appointment",
- * "last-appointment" (string: a date, "" for none), "report-name" (string: who stands on the clinician's page),
+ * "last-appointment" (string: a date, "" for none), "reminders", "reminder-background", "morning-reminder" (boolean),
+ * "reminder-times" (string: up to four times), "morning-reminder-minute" (int 0-1439), "reminder-last", "morning-reminder-last"
+ * (string: date and time of a slot, "" for none), "report-name" (string: who stands on the clinician's page),
  * "openings-shown" (string: ids of exercises; ""). */
 #define PATELLA_TYPE_SETTINGS (patella_settings_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaSettings, patella_settings, PATELLA, SETTINGS, GObject)

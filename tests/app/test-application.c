@@ -169,7 +169,8 @@ static void
 test_actions_on_the_bus (Fixture       *fixture,
                          gconstpointer  data)
 {
-  static const char *const allowed[] = { "start-session", "show-page", "about", "preferences", "quit", NULL };
+  static const char *const allowed[] = { "start-session", "show-page", "about", "preferences", "quit", "start-due",
+                                         "remind-later", "show-today", NULL };
   static const char *const paths[] = { PATH, PATH "/window/1" };
 
   open_window (fixture);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-preferences-window.h"
 
+#include "patella-time-row.h"
 #include "patella-widget-test.h"
 
 static const struct
@@ -100,6 +101,85 @@ test_bound (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static const struct
+{
+  const char *text;
+  int         minute;
+} typed[] = {
+  { "8", 480 },       { "08:00", 480 },   { "8.15", 495 },      { "0830", 510 },      { "830", 510 },      { "23:59", 1439 },
+  { "0", 0 },         { "8:15 PM", 1215 }, { "12 am", 0 },      { "12:30pm", 750 },   { " 7:05 ", 425 },   { "", -1 },
+  { "24:00", -1 },    { "8:60", -1 },     { "13 pm", -1 },      { "0 am", -1 },       { "eight", -1 },     { "8:", -1 },
+  { "8:15 x", -1 },   { ":30", -1 },      { "99999999999", -1 },
+};
+
+static void
+test_typed (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_test_message ("%s", typed[i].text);
+      g_assert_cmpint (patella_time_row_parse (typed[i].text), ==, typed[i].minute);
+    }
+}
+
+static void
+assert_times (PatellaSettings *settings,
+              const char      *expected)
+{
+  g_autofree char *times = NULL;
+
+  g_object_get (settings, "reminder-times", &times, NULL);
+  g_assert_cmpstr (times, ==, expected);
+}
+
+static guint
+count_shown (GtkWidget *window)
+{
+  guint shown = 0;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      guint skip = i;
+
+      shown += gtk_widget_get_visible (find (window, "PatellaTimeRow", &skip));
+    }
+
+  return shown;
+}
+
+/* The times are those of the rows that show. */
+static void
+test_reminders (void)
+{
+  g_autoptr (PatellaServices) services = patella_widget_test_new_services ();
+  PatellaSettings *settings = patella_services_get_settings (services);
+  GtkWidget *window = GTK_WIDGET (patella_preferences_window_new (services));
+  guint skip = 1;
+  GtkWidget *row = find (window, "PatellaTimeRow", &skip);
+
+  g_assert_cmpuint (count_shown (window), ==, 0);
+  g_object_set (settings, "reminders", TRUE, "morning-reminder", TRUE, NULL);
+  g_assert_cmpuint (count_shown (window), ==, 3);
+  g_object_set (row, "minute", 7 * 60 + 45, NULL);
+  assert_times (settings, "07:45 08:00");
+  g_object_set (row, "minute", 8 * 60, NULL);
+  assert_times (settings, "08:00");
+  g_object_set (row, "minute", 21 * 60, NULL);
+  assert_times (settings, "08:00 21:00");
+  skip = 0;
+  g_signal_emit_by_name (find (window, "PatellaTimeRow", &skip), "removed");
+  assert_times (settings, "21:00");
+  g_assert_cmpuint (count_shown (window), ==, 2);
+  /* the last one stays */
+  skip = 0;
+  g_signal_emit_by_name (find (window, "PatellaTimeRow", &skip), "removed");
+  assert_times (settings, "21:00");
+  g_object_set (settings, "reminder-times", "06:00 09:00 12:00 15:00", NULL);
+  g_assert_cmpuint (count_shown (window), ==, 5);
+  g_object_set (settings, "reminders", FALSE, "morning-reminder", FALSE, "reminder-times", "08:00 18:00", NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -108,5 +188,7 @@ main (int    argc,
 
   g_test_add_func ("/preferences-window/forms", test_forms);
   g_test_add_func ("/preferences-window/bound", test_bound);
+  g_test_add_func ("/preferences-window/typed", test_typed);
+  g_test_add_func ("/preferences-window/reminders", test_reminders);
   return g_test_run ();
 }

@@ -25,8 +25,8 @@ HEADERS = {
 
 # Feature folders of app do not know each other. Building blocks may be used by all of them, and the window, being the
 # place where they meet, may use all of them; the application opens windows and answers verbs.
-BUILDING_BLOCKS = {'chart', 'coach', 'desktop', 'figure', 'record', 'safety', 'sound', 'toast'}
-MAY_USE = {'window': None, '': {'window', 'command-line'} | BUILDING_BLOCKS}
+BUILDING_BLOCKS = {'chart', 'coach', 'desktop', 'figure', 'record', 'reminder', 'safety', 'sound', 'toast'}
+MAY_USE = {'window': None, 'application': {'window', 'command-line'} | BUILDING_BLOCKS, '': {'application'} | BUILDING_BLOCKS}
 
 PLAIN_C = (r'mem\w+|str\w+|stpcpy|isnan|isinf|finite|errno|abs|labs|qsort|bsearch|abort'
            r'|(?:floor|ceil|round|trunc|rint|lround|llround|lrint|sqrt|cbrt|hypot|sin|cos|tan|asin|acos|atan|atan2|exp|exp2|'

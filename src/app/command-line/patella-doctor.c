@@ -199,7 +199,7 @@ look_at_session_bus (void)
 {
   const char *const awake[] = { "org.gnome.SessionManager", "org.freedesktop.portal.Desktop", "org.freedesktop.ScreenSaver",
                                 NULL };
-  const char *const notifications[] = { "org.freedesktop.Notifications", "org.freedesktop.portal.Desktop", NULL };
+  const char *const notifications[] = { "org.gtk.Notifications", "org.freedesktop.Notifications", "org.freedesktop.portal.Desktop", NULL };
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
 
   patella_doctor_report (C_("doctor", "Desktop"),

@@ -15,6 +15,21 @@
 /* a copy of twenty years of data takes well under a second; the window may be busy */
 #define ANSWER_MS 30000
 
+/* One that waits without a window to remind has the journal closed. Who does not answer that is taken to hold it. */
+static gboolean
+holds_journal (GDBusConnection *bus)
+{
+  gboolean holds = TRUE;
+  g_autoptr (GVariant) answer =
+    g_dbus_connection_call_sync (bus, PATELLA_APPLICATION_ID, OBJECT_PATH, PATELLA_APPLICATION_ID, "HoldsJournal", NULL,
+                                 G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, ANSWER_MS, NULL, NULL);
+
+  if (answer != NULL)
+    g_variant_get (answer, "(b)", &holds);
+
+  return holds;
+}
+
 static gboolean
 is_window_open (GDBusConnection *bus)
 {
@@ -30,7 +45,7 @@ is_window_open (GDBusConnection *bus)
   if (answer != NULL)
     g_variant_get (answer, "(b)", &has_owner);
 
-  return has_owner;
+  return has_owner && holds_journal (bus);
 }
 
 /* Whoever owns the name on the bus answers with a name only: it is looked for in the person's own folder of copies. */

@@ -22,7 +22,8 @@
 gboolean
 patella_belongings_is_preference (const char *name)
 {
-  return !g_str_has_prefix (name, "window-") && !g_str_has_suffix (name, "-folder");
+  return !g_str_has_prefix (name, "window-") && !g_str_has_suffix (name, "-folder") && !g_str_has_suffix (name, "-last") &&
+         !g_str_equal (name, "reminder-background");
 }
 
 static char *

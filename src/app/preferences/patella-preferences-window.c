@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-preferences-window.h"
 
+#include "patella-reminder-group.h"
 #include "patella-scale-row.h"
 #include "patella-spin-row.h"
 #include "patella-switch-row.h"
@@ -35,6 +36,7 @@ struct _PatellaPreferencesWindow
   PatellaSwitchRow    *keep_awake_row;
   PatellaSwitchRow    *flashes_row;
   PatellaSwitchRow    *names_row;
+  PatellaReminderGroup *reminder_group;
 };
 
 enum
@@ -151,6 +153,7 @@ patella_preferences_window_constructed (GObject *object)
   patella_switch_row_bind (self->keep_awake_row, settings);
   patella_switch_row_bind (self->flashes_row, settings);
   patella_switch_row_bind (self->names_row, settings);
+  patella_reminder_group_set_services (self->reminder_group, self->services);
 }
 
 static void
@@ -208,6 +211,7 @@ patella_preferences_window_class_init (PatellaPreferencesWindowClass *klass)
                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (PATELLA_TYPE_REMINDER_GROUP);
   g_type_ensure (PATELLA_TYPE_SCALE_ROW);
   g_type_ensure (PATELLA_TYPE_SPIN_ROW);
   g_type_ensure (PATELLA_TYPE_SWITCH_ROW);
@@ -231,6 +235,7 @@ patella_preferences_window_class_init (PatellaPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, keep_awake_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, flashes_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, names_row);
+  gtk_widget_class_bind_template_child (widget_class, PatellaPreferencesWindow, reminder_group);
 }
 
 static void

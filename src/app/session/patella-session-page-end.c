@@ -122,7 +122,7 @@ patella_session_page_show_after (PatellaSessionPage *self)
   if (self->recorder == NULL)
     {
       patella_session_page_toast (self, adw_toast_new (self->trial ? C_("toast", "Tried out. Nothing of it was recorded.")
-                                                                   : C_("toast", "The check is in the journal")));
+                                                                   : C_("toast", "Your answer is in the journal; a check alone is not a session")));
       patella_session_page_close (self);
       return;
     }

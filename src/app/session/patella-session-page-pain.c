@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-session-page-private.h"
 
+#include "patella-session-bookmark.h"
 #include "patella-session-words.h"
 
 /* Pain while a session runs: its score, the keys that say "this hurts", and what may be chosen then.
@@ -49,6 +50,23 @@ show_hurting (PatellaSessionPage *self)
   else
     patella_during_view_show_hurting (self->during, has_more && lookup_ladder (self, self->hurt_track) != NULL, has_more,
                                       self->stopped);
+}
+
+/* It was interrupted while it stood still after "this hurts": what may be chosen is offered again. One that ran when it was
+ * interrupted had been gone on with. */
+void
+patella_session_page_restore_hurting (PatellaSessionPage   *self,
+                                      const PatellaRunning *running)
+{
+  PatellaClock *clock = patella_services_get_clock (self->services);
+  g_autoptr (PatellaSession) stood = patella_session_bookmark_restore (running, patella_clock_get_monotonic_us (clock), NULL);
+
+  if (stood == NULL || patella_session_get_state (stood) != PATELLA_SESSION_STATE_PAUSED)
+    return;
+
+  self->hurt_track = patella_session_questions_find_hurt (stood);
+  if (self->hurt_track >= 0)
+    show_hurting (self);
 }
 
 /* The score is what was missing: it was pain that the media key stopped for. */

@@ -80,6 +80,8 @@ void patella_session_page_rate          (PatellaSessionPage        *self,
                                          int                        score);
 void patella_session_page_hurts         (PatellaSessionPage        *self);
 void patella_session_page_stop          (PatellaSessionPage        *self); /* the media key */
+void patella_session_page_restore_hurting (PatellaSessionPage      *self,
+                                           const PatellaRunning    *running);
 void patella_session_page_stop_hurting  (PatellaSessionPage        *self);
 void patella_session_page_go_on         (PatellaSessionPage        *self,
                                          gboolean                   easier);

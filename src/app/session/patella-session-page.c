@@ -255,6 +255,7 @@ running_loaded_cb (GObject      *source,
   patella_session_questions_restore (&self->questions, patella_conductor_get_session (self->conductor));
   patella_session_page_follow (self);
   patella_during_view_ask (self->during, &self->questions);
+  patella_session_page_restore_hurting (self, running);
 }
 
 static void

@@ -131,3 +131,32 @@ patella_session_questions_update (PatellaSessionQuestions   *self,
 
   return before.set != self->set || before.track != self->track;
 }
+
+/**
+ * patella_session_questions_find_hurt:
+ * @session: one that stands still
+ *
+ * Returns: the track whose newest set ended by "this hurts", when nothing was begun after it; -1: there is none
+ */
+int
+patella_session_questions_find_hurt (const PatellaSession *session)
+{
+  PatellaTimeline *timeline = patella_session_get_timeline (session);
+  gint64 latest_us = G_MININT64;
+  int track = -1;
+
+  for (guint i = 0; i < patella_timeline_get_n_sets (timeline); i++)
+    {
+      PatellaSetResult result = { 0 };
+
+      patella_session_get_set_result (session, i, &result);
+      if (result.begun && !result.done)
+        return -1;
+      if (!result.begun || result.ended_us < latest_us)
+        continue;
+      latest_us = result.ended_us;
+      track = result.stopped_us == PATELLA_UNKNOWN ? -1 : patella_timeline_get_set (timeline, i)->track;
+    }
+
+  return track;
+}

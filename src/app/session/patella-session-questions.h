@@ -23,5 +23,6 @@ void     patella_session_questions_restore (PatellaSessionQuestions  *self,
                                             const PatellaSession     *session);
 gboolean patella_session_questions_asks_spare (const PatellaSession  *session,
                                                int                    last_set);
+int      patella_session_questions_find_hurt (const PatellaSession *session);
 
 G_END_DECLS

@@ -180,14 +180,6 @@ find_next_day (PatellaRoutine          *routine,
 }
 
 static char *
-describe_minute (int minute)
-{
-  g_autoptr (GDateTime) at = g_date_time_new_utc (2000, 1, 1, MIN (minute / 60, 23), minute < 1440 ? minute % 60 : 59, 0);
-
-  return patella_format_time (at);
-}
-
-static char *
 describe_state (const PatellaRound *round,
                 const char         *next) /* (nullable) */
 {
@@ -196,7 +188,7 @@ describe_state (const PatellaRound *round,
   switch (round->state)
     {
     case PATELLA_ROUND_LATER:
-      time = describe_minute (round->from_minute);
+      time = patella_format_minute (round->from_minute);
       return g_strdup_printf (C_("next round: done, rounds, time", "%d of %d rounds done. The next one from %s."), round->done,
                               round->prescribed, time);
     case PATELLA_ROUND_DONE:

@@ -19,6 +19,5 @@ void               patella_window_watch_sharer    (PatellaWindow *self);
 PatellaRestorer   *patella_window_get_restorer    (PatellaWindow *self);
 void patella_window_install_erase_action (GtkWidgetClass *widget_class);
 void patella_window_install_report_action (GtkWidgetClass *widget_class);
-gboolean patella_window_has_session (PatellaWindow *self);
 
 G_END_DECLS

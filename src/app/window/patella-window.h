@@ -20,5 +20,6 @@ void             patella_window_show_preferences (PatellaWindow      *self);
 void             patella_window_show_about       (PatellaWindow      *self);
 void             patella_window_add_toast        (PatellaWindow      *self,
                                                   const char         *title);
+gboolean         patella_window_has_session    (PatellaWindow *self); /* also one behind another page */
 
 G_END_DECLS

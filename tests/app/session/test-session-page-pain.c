@@ -139,6 +139,40 @@ stop_in_second_rep (PatellaSessionTest *fixture)
   patella_session_test_settle ();
 }
 
+static void
+interrupt (PatellaSessionTest *fixture)
+{
+  gpointer page = fixture->page;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), &page);
+  gtk_window_destroy (fixture->window);
+  while (page != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  patella_session_test_open_page (fixture, PATELLA_SESSION_RESUME, 900);
+  patella_session_test_wait_for_view (fixture, "PatellaDuringView");
+  patella_session_test_settle ();
+}
+
+/* Interrupted before anything was chosen: the choices come back. Once it was gone on, they do not. */
+static void
+test_interrupted (PatellaSessionTest *fixture,
+                  gconstpointer       data)
+{
+  stop_in_second_rep (fixture);
+  interrupt (fixture);
+  g_assert_true (is_offered (fixture, "session.go-on-easier"));
+  g_assert_true (is_offered (fixture, "session.skip-exercise"));
+  g_assert_true (is_offered (fixture, "session.end-and-save"));
+  patella_session_test_act (fixture, "session.go-on-easier");
+  patella_session_test_settle ();
+  g_assert_false (is_offered (fixture, "session.skip-exercise"));
+
+  patella_session_test_act (fixture, "session.next");
+  patella_session_test_pass (fixture, GET_READY_S + 2 * REP_S);
+  interrupt (fixture);
+  g_assert_false (is_offered (fixture, "session.skip-exercise"));
+}
+
 /* The second set is what level 2 asks for, and the first one says where it was stopped. */
 static void
 test_easier (PatellaSessionTest *fixture,
@@ -259,6 +293,7 @@ main (int    argc,
               patella_session_test_tear_down)
   ADD ("early", NULL, test_early);
   ADD ("late", NULL, test_late);
+  ADD ("interrupted", NULL, test_interrupted);
   ADD ("easier", NULL, test_easier);
   ADD ("go-on", NULL, test_go_on);
   ADD ("six", NULL, test_six);

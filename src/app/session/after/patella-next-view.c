@@ -44,9 +44,17 @@ describe_title (const PatellaOfferItem *item)
 }
 
 static char *
-describe_day (int day,
-              int today)
+describe_day (const PatellaNextTime *next,
+              int                    today)
 {
+  const PatellaDecision *decision = &next->item->decision;
+  const gboolean is_spaced = g_strcmp0 (decision->rule, "F2") == 0 && decision->until_minute != PATELLA_UNKNOWN;
+  g_autofree char *time = is_spaced ? patella_format_minute (decision->until_minute) : NULL;
+  /* what may begin after midnight is tomorrow's */
+  const int day = is_spaced && decision->until_minute >= 24 * 60 ? next->day + 1 : next->day;
+
+  if (day == today && is_spaced)
+    return g_strdup_printf (C_("next round: time", "Later today, from %s"), time);
   if (day == today)
     return g_strdup (C_("next round", "Later today"));
   if (day == today + 1)
@@ -65,7 +73,7 @@ describe_next (const PatellaNextTime *next,
   g_autofree char *reason = patella_decision_words_dup_reason (item, "");
   g_autofree char *calm = next->calm == NULL ? NULL : patella_decision_words_dup_reason (next->calm, NULL);
   g_autofree char *level = patella_words_level (item->exercise, &item->dose);
-  g_autofree char *day = describe_day (next->day, today);
+  g_autofree char *day = describe_day (next, today);
 
   if (item->decision.kind != PATELLA_DECISION_CLINICIAN)
     g_string_append_printf (text, C_("next round: day, dose", "%s: %s\n"), day, level);

@@ -2,14 +2,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-application-private.h"
 
-/* The one method that the program offers on the bus: what happens after every session anyway. It takes no path and no
- * query, and answers only with the name of a file in the folder "backups" beside the journal. */
+/* What the program offers on the bus. BackUp is what happens after every session anyway: it takes no path and no query, and
+ * answers only with the name of a file in the folder "backups" beside the journal. HoldsJournal says whether the journal is
+ * open here: a program that has no window and only waits to remind leaves it to others. */
 static const char interface_xml[] =
   "<node>"
   "  <interface name='" PATELLA_BUS_INTERFACE "'>"
   "    <method name='BackUp'><arg type='s' name='name' direction='out'/></method>"
+  "    <method name='HoldsJournal'><arg type='b' name='holds' direction='out'/></method>"
   "  </interface>"
   "</node>";
+
+static PatellaStandby *
+find_standby (GDBusMethodInvocation *invocation)
+{
+  return patella_application_get_standby (g_dbus_method_invocation_get_user_data (invocation));
+}
 
 static void
 backed_up_cb (GObject      *source,
@@ -21,6 +29,8 @@ backed_up_cb (GObject      *source,
   g_autofree char *path = patella_journal_back_up_finish (PATELLA_JOURNAL (source), result, &error);
   g_autofree char *name = path == NULL ? NULL : g_path_get_basename (path);
 
+  if (find_standby (invocation) != NULL)
+    patella_standby_free_journal (find_standby (invocation));
   if (name == NULL)
     g_dbus_method_invocation_return_gerror (invocation, error);
   else
@@ -34,7 +44,11 @@ back_up (PatellaServices       *services,
   PatellaStamp now = patella_services_now (services);
 
   if (patella_services_keeps_journal (services))
-    patella_journal_back_up_async (patella_services_get_journal (services), &now, backed_up_cb, invocation);
+    {
+      if (find_standby (invocation) != NULL)
+        patella_standby_use_journal (find_standby (invocation));
+      patella_journal_back_up_async (patella_services_get_journal (services), &now, backed_up_cb, invocation);
+    }
   else
     g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_FAILED,
                                                    "no journal is open for writing");
@@ -46,6 +60,14 @@ journal_opened_cb (PatellaServices *services,
 {
   g_signal_handlers_disconnect_by_data (services, data);
   back_up (services, data);
+}
+
+/* a window opens it after its first frame */
+static gboolean
+holds_journal (PatellaApplication *self,
+               PatellaServices    *services)
+{
+  return patella_services_holds_journal (services) || gtk_application_get_windows (GTK_APPLICATION (self)) != NULL;
 }
 
 static void
@@ -62,6 +84,8 @@ back_up_called_cb (GDBusConnection       *connection,
 
   if (services == NULL)
     g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_FAILED, "the program ends");
+  else if (g_str_equal (method, "HoldsJournal"))
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(b)", holds_journal (data, services)));
   else if (patella_services_is_journal_open (services))
     back_up (services, invocation);
   else

@@ -9,6 +9,7 @@
 
 #include "patella-command-line.h"
 #include "patella-config.h"
+#include "patella-desktop-notifier.h"
 #include "patella-paths.h"
 #include "patella-shortcuts.h"
 #include "patella-verbs.h"
@@ -27,6 +28,7 @@ struct _PatellaApplication
 
   PatellaServices *services;       /* owned, nullable: before startup and after shutdown */
   PatellaSharer   *sharer;         /* owned, nullable: until the first frame was painted */
+  PatellaStandby  *standby;        /* owned, nullable: as services, and where the journal is not the person's own */
   PatellaLaunch    launch;
   guint            signal_ids[3];
   guint            bus_id;         /* 0: BackUp is not exported */
@@ -54,6 +56,27 @@ services_closed_cb (GObject      *source,
   self->closed = TRUE;
 }
 
+static gboolean
+is_in_session (GApplication *application)
+{
+  PatellaWindow *window = patella_application_find_window (PATELLA_APPLICATION (application));
+
+  return window != NULL && patella_window_has_session (window);
+}
+
+/* Of the person's own journal only, and of that there is one program at a time. */
+static void
+stand_by (PatellaApplication *self)
+{
+  g_autoptr (PatellaNotifier) notifier = NULL;
+
+  if (self->launch.journal != NULL || self->launch.speed > 0)
+    return;
+
+  notifier = patella_desktop_notifier_new (G_APPLICATION (self), is_in_session);
+  self->standby = patella_standby_new (GTK_APPLICATION (self), self->services, notifier);
+}
+
 static void
 shared_cb (GObject      *source,
            GAsyncResult *result,
@@ -79,6 +102,7 @@ patella_application_startup (GApplication *application)
   patella_shortcuts_apply (GTK_APPLICATION (self));
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     self->signal_ids[i] = g_unix_signal_add (ends[i], end_asked_cb, self);
+  stand_by (self);
 }
 
 static void
@@ -96,6 +120,9 @@ patella_application_shutdown (GApplication *application)
   while ((windows = gtk_application_get_windows (GTK_APPLICATION (self))) != NULL)
     gtk_window_destroy (windows->data);
 
+  g_clear_object (&self->standby);
+  while (patella_services_is_putting_away (self->services))
+    g_main_context_iteration (NULL, TRUE);
   if (self->sharer != NULL)
     patella_sharer_end_async (self->sharer, shared_cb, self);
   else
@@ -231,6 +258,7 @@ patella_application_finalize (GObject *object)
 
   patella_launch_clear (&self->launch);
   g_clear_object (&self->sharer);
+  g_clear_object (&self->standby);
   g_clear_object (&self->services);
 
   G_OBJECT_CLASS (patella_application_parent_class)->finalize (object);
@@ -290,6 +318,20 @@ patella_application_get_services (PatellaApplication *self)
   g_return_val_if_fail (PATELLA_IS_APPLICATION (self), NULL);
 
   return self->services;
+}
+
+/* to be ended while the program goes on; the next that asks gets another */
+PatellaSharer *
+patella_application_take_sharer (PatellaApplication *self)
+{
+  return g_steal_pointer (&self->sharer);
+}
+
+/* (nullable): where nobody is reminded */
+PatellaStandby *
+patella_application_get_standby (PatellaApplication *self)
+{
+  return self->standby;
 }
 
 /**
