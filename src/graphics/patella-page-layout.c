@@ -53,7 +53,7 @@ put_title (const PatellaPage *self,
       double height;
 
       pango_layout_set_auto_dir (layout, FALSE);
-      pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+      pango_layout_set_alignment (layout, self->palette.rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
       patella_text_get_size (layout, NULL, &height);
       if (pen->cr != NULL)
         {

@@ -64,6 +64,7 @@ make_cell (const PatellaSheetPen *pen,
 
   /* a column of numbers stands at the edge where its title stands, in every direction of reading */
   pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_alignment (layout, pen->palette->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 
   return layout;
 }

@@ -82,6 +82,8 @@ test_days (void)
       g_assert_true (gtk_widget_get_visible (CHILD (dialog, "days_label")));
     }
   enter (dialog, "visit_row", "2026-02-20");
+  /* not before it was counted */
+  g_assert_null (patella_report_dialog_to_paper (dialog));
   wait_until_sensitive (dialog, TRUE);
   g_assert_false (gtk_widget_get_visible (CHILD (dialog, "days_label")));
   g_assert_cmpstr (patella_settings_get_appointment (patella_services_get_settings (services), TRUE), ==, "2026-02-20");

@@ -25,6 +25,7 @@ struct _PatellaReportDialog
   PatellaReportSource  *source;       /* owned, nullable: not read yet */
   PatellaReportNumbers *numbers;      /* owned, nullable: not counted yet */
   guint                 wish;         /* counts up: an answer to an older one is let go */
+  gboolean              stale;        /* what is seen is of other days than those that are asked for */
 
   GtkStack             *stack;
   AdwStatusPage        *failed_page;
@@ -128,7 +129,18 @@ patella_report_dialog_to_paper (PatellaReportDialog *self)
 {
   g_return_val_if_fail (PATELLA_IS_REPORT_DIALOG (self), NULL);
 
-  return self->numbers == NULL ? NULL : patella_report_to_paper (make_report (self));
+  return self->numbers == NULL || self->stale ? NULL : patella_report_to_paper (make_report (self));
+}
+
+/* What is not what was asked for is pale and cannot be printed. */
+static void
+set_stale (PatellaReportDialog *self,
+           gboolean             stale)
+{
+  self->stale = stale;
+  gtk_widget_set_sensitive (self->save_button, !stale && self->numbers != NULL);
+  gtk_widget_set_sensitive (self->print_button, !stale && self->numbers != NULL);
+  gtk_widget_set_opacity (GTK_WIDGET (self->view), stale ? 0.4 : 1.0);
 }
 
 static void
@@ -142,8 +154,6 @@ show_paper (PatellaReportDialog *self)
   report = make_report (self);
   text = patella_page_to_text (patella_report_get_page (report));
   patella_paper_view_set_paper (self->view, patella_report_to_paper (g_steal_pointer (&report)), text);
-  gtk_widget_set_sensitive (self->save_button, TRUE);
-  gtk_widget_set_sensitive (self->print_button, TRUE);
 }
 
 /* Which wish an answer belongs to. */
@@ -167,6 +177,7 @@ counted_cb (GObject      *source,
 
   g_clear_pointer (&self->numbers, patella_report_numbers_free);
   self->numbers = g_steal_pointer (&numbers);
+  set_stale (self, FALSE);
   show_paper (self);
 }
 
@@ -207,12 +218,9 @@ days_changed_cb (PatellaReportDialog *self)
   valid = find_days (self, days);
   gtk_widget_set_visible (GTK_WIDGET (self->days_label), !valid);
   self->wish++;
+  set_stale (self, TRUE);
   if (!valid)
-    {
-      gtk_widget_set_sensitive (self->save_button, FALSE);
-      gtk_widget_set_sensitive (self->print_button, FALSE);
-      return;
-    }
+    return;
 
   if (get_range (self) == RANGE_VISIT)
     g_object_set (patella_services_get_settings (self->services), "last-appointment",

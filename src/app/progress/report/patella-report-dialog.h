@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PatellaReportDialog, patella_report_dialog, PATELLA, REPORT_DIALOG, AdwWindow)
 
 GtkWindow    *patella_report_dialog_new      (PatellaServices     *services);
-/* (transfer full) (nullable): what would be printed now; NULL: it is still being read */
+/* (transfer full) (nullable): what would be printed now; NULL: it is still being read or counted */
 PatellaPaper *patella_report_dialog_to_paper (PatellaReportDialog *self);
 
 G_END_DECLS
