@@ -111,7 +111,7 @@ rank (const PatellaOfferItem *item)
     return 0;
   /* how often a day or a week: true, and nothing new */
   if (decision->rule[0] == 'F')
-    return 99;
+    return 1000;
   if (decision->kind == PATELLA_DECISION_PROGRESS)
     return 1;
   if (decision->kind == PATELLA_DECISION_REGRESS || decision->kind == PATELLA_DECISION_REST)

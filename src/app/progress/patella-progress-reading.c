@@ -40,7 +40,7 @@ static guint signals[N_SIGNALS];
 /* One step of one reading. */
 typedef struct
 {
-  PatellaProgressReading *reading;      /* owned */
+  GWeakRef                reading;      /* not kept alive: nobody may want to know any more */
   GCancellable           *cancellable;  /* owned */
   PatellaProgressSource  *source;       /* owned */
   PatellaProgressNumbers *numbers;      /* owned, nullable: of this step, until they are handed over */
@@ -61,7 +61,7 @@ free_step (gpointer data)
 {
   Step *step = data;
 
-  g_object_unref (step->reading);
+  g_weak_ref_clear (&step->reading);
   g_object_unref (step->cancellable);
   patella_progress_source_free (step->source);
   patella_progress_numbers_free (step->numbers);
@@ -76,24 +76,21 @@ known (const char *date)
   return *date != '\0' ? date : NULL;
 }
 
-static PatellaJournal *
-get_journal (Step *step)
-{
-  return patella_services_get_journal (step->reading->services);
-}
-
-/* Answers whether the step goes on: not when another reading began meanwhile. An error ends the reading. */
-static gboolean
+/* The reading that the step belongs to, if it goes on: not when another one began meanwhile, or nobody is there any more. An
+ * error ends it. */
+static PatellaProgressReading *
 goes_on (Step   *step,
          GError *error)
 {
   g_autoptr (GError) owned = error;
+  g_autoptr (PatellaProgressReading) self = g_weak_ref_get (&step->reading);
 
-  if (g_cancellable_is_cancelled (step->cancellable))
-    return FALSE;
-  if (owned != NULL)
-    g_signal_emit (step->reading, signals[FAILED], 0, owned);
-  return owned == NULL;
+  if (self == NULL || g_cancellable_is_cancelled (step->cancellable))
+    return NULL;
+  if (owned == NULL)
+    return g_steal_pointer (&self);
+  g_signal_emit (self, signals[FAILED], 0, owned);
+  return NULL;
 }
 
 static void
@@ -115,12 +112,13 @@ dose_reckoned_cb (GObject      *source,
 {
   Step *step = g_task_get_task_data (G_TASK (result));
   g_autoptr (PatellaProgressNumbers) dose = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (PatellaProgressReading) self = goes_on (step, NULL);
 
-  if (dose == NULL || !goes_on (step, NULL))
+  if (dose == NULL || self == NULL)
     return;
-  patella_progress_numbers_take_dose (step->reading->numbers, g_steal_pointer (&dose));
-  g_signal_emit (step->reading, signals[NUMBERS], 0);
-  g_signal_emit (step->reading, signals[DONE], 0);
+  patella_progress_numbers_take_dose (self->numbers, g_steal_pointer (&dose));
+  g_signal_emit (self, signals[NUMBERS], 0);
+  g_signal_emit (self, signals[DONE], 0);
 }
 
 /* @step: (transfer full) */
@@ -165,7 +163,7 @@ new_step (PatellaProgressReading *self,
 {
   Step *step = g_new0 (Step, 1);
 
-  step->reading = g_object_ref (self);
+  g_weak_ref_init (&step->reading, self);
   step->cancellable = g_object_ref (self->cancellable);
   step->span = *span;
   step->whole = whole;
@@ -194,10 +192,10 @@ numbers_made_cb (GObject      *source,
                  gpointer      data)
 {
   Step *step = g_task_get_task_data (G_TASK (result));
-  PatellaProgressReading *self = step->reading;
   g_autoptr (PatellaProgressNumbers) numbers = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (PatellaProgressReading) self = goes_on (step, NULL);
 
-  if (numbers == NULL || !goes_on (step, NULL))
+  if (numbers == NULL || self == NULL)
     return;
   self->has_anything = has_anything (step->source);
   patella_progress_numbers_free (self->numbers);
@@ -221,11 +219,12 @@ followings_listed_cb (GObject      *source,
   g_autoptr (Step) step = data;
   GError *error = NULL;
   g_autoptr (GPtrArray) spans = patella_journal_list_followings_finish (PATELLA_JOURNAL (source), result, &error);
+  g_autoptr (PatellaProgressReading) self = goes_on (step, error);
   PatellaContent *content;
 
-  if (!goes_on (step, error))
+  if (self == NULL)
     return;
-  content = patella_services_get_content (step->reading->services);
+  content = patella_services_get_content (self->services);
   for (guint i = 0; i < spans->len; i++)
     {
       const PatellaFollowedSpan *span = g_ptr_array_index (spans, i);
@@ -243,9 +242,10 @@ followings_listed_cb (GObject      *source,
 
 /* @step: (transfer full) */
 static void
-list_followings (Step *step)
+list_followings (PatellaJournal *journal,
+                 Step           *step)
 {
-  patella_journal_list_followings_async (get_journal (step), step->cancellable, followings_listed_cb, step);
+  patella_journal_list_followings_async (journal, step->cancellable, followings_listed_cb, step);
 }
 
 static void
@@ -256,11 +256,12 @@ latest_listed_cb (GObject      *source,
   g_autoptr (Step) step = data;
   GError *error = NULL;
   GPtrArray *latest = patella_journal_list_latest_finish (PATELLA_JOURNAL (source), result, &error);
+  g_autoptr (PatellaProgressReading) self = goes_on (step, error);
 
   if (latest != NULL)
     g_ptr_array_extend_and_steal (step->source->records, latest);
-  if (goes_on (step, error))
-    list_followings (g_steal_pointer (&step));
+  if (self != NULL)
+    list_followings (PATELLA_JOURNAL (source), g_steal_pointer (&step));
 }
 
 static void
@@ -270,19 +271,21 @@ check_ins_listed_cb (GObject      *source,
 {
   g_autoptr (Step) step = data;
   GError *error = NULL;
+  g_autoptr (PatellaProgressReading) self = NULL;
 
   step->source->check_ins = patella_journal_list_check_ins_finish (PATELLA_JOURNAL (source), result, &error);
-  if (!goes_on (step, error))
+  self = goes_on (step, error);
+  if (self == NULL)
     return;
   if (!step->whole)
     run_in_thread (g_steal_pointer (&step), make_numbers, numbers_made_cb);
   else if (*step->from == '\0')
-    list_followings (g_steal_pointer (&step));
+    list_followings (PATELLA_JOURNAL (source), g_steal_pointer (&step));
   else
     {
       Step *next = g_steal_pointer (&step);
 
-      patella_journal_list_latest_async (get_journal (next), next->from, next->cancellable, latest_listed_cb, next);
+      patella_journal_list_latest_async (PATELLA_JOURNAL (source), next->from, next->cancellable, latest_listed_cb, next);
     }
 }
 
@@ -293,14 +296,16 @@ records_listed_cb (GObject      *source,
 {
   g_autoptr (Step) step = data;
   GError *error = NULL;
+  g_autoptr (PatellaProgressReading) self = NULL;
   Step *next;
 
   step->source->records = patella_journal_list_records_finish (PATELLA_JOURNAL (source), result, &error);
-  if (!goes_on (step, error))
+  self = goes_on (step, error);
+  if (self == NULL)
     return;
   next = g_steal_pointer (&step);
   /* signs, clearances and answers count however old they are */
-  patella_journal_list_check_ins_async (get_journal (next), next->whole ? NULL : known (next->from), known (next->to),
+  patella_journal_list_check_ins_async (PATELLA_JOURNAL (source), next->whole ? NULL : known (next->from), known (next->to),
                                         next->cancellable, check_ins_listed_cb, next);
 }
 
@@ -353,7 +358,7 @@ read_step (PatellaProgressReading *self,
   source->followings = g_array_new (FALSE, FALSE, sizeof (PatellaFollowing));
   source->exercises = copy_exercises (patella_services_get_content (self->services));
   step->source = source;
-  patella_journal_list_records_async (get_journal (step), known (step->from), known (step->to), step->cancellable,
+  patella_journal_list_records_async (patella_services_get_journal (self->services), known (step->from), known (step->to), step->cancellable,
                                       records_listed_cb, step);
 }
 

@@ -257,18 +257,17 @@ paint_dense (const PatellaBarChart    *self,
   paint_columns (layout, palette, cr, columns);
 }
 
-static guint
-count_shown (const PatellaBarChart *self)
+static gboolean
+is_empty (const PatellaBarChart *self)
 {
-  guint n = 0;
-
   for (guint i = 0; i < self->n_bars; i++)
-    n += is_shown (self, &self->bars[i]);
+    if (is_shown (self, &self->bars[i]))
+      return FALSE;
 
-  return n;
+  return TRUE;
 }
 
-/* the room of one bar if all stood side by side over the part of the axis that they take */
+/* whether even the longest bar has less room than it needs to be told from the next one */
 static gboolean
 is_dense (const PatellaBarChart    *self,
           const PatellaChartLayout *layout)
@@ -277,8 +276,7 @@ is_dense (const PatellaBarChart    *self,
   double longest = 0.0;
 
   for (guint i = 0; i < self->n_bars; i++)
-    if (is_shown (self, &self->bars[i]))
-      longest = MAX (longest, self->bars[i].to - self->bars[i].from);
+    longest = MAX (longest, self->bars[i].to - self->bars[i].from);
 
   return days > 0.0 && longest / days * layout->plot.width <
                            (self->stacked ? DENSE_PX : DENSE_SIDE_PX * self->n_parts);
@@ -324,7 +322,7 @@ patella_bar_chart_paint (const PatellaBarChart *self,
       if (is_shown (self, &self->bars[i]))
         paint_bar (self, &layout, palette, cr, &self->bars[i]);
 
-  if (self->frame.empty_text != NULL && count_shown (self) == 0)
+  if (self->frame.empty_text != NULL && is_empty (self))
     patella_chart_axes_paint_empty (&layout, &self->frame, palette, cr);
   cairo_restore (cr);
 }

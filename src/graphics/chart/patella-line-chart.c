@@ -402,7 +402,7 @@ patella_line_chart_list_items (const PatellaLineChart *self,
   g_autoptr (GArray) items = collect_items (self, &layout, 1.0);
 
   /* Whole multiples of a pixel column: the extreme point of a wide column is also one of its own column. */
-  for (double wide = 2.0; items->len > PATELLA_CHART_ITEMS_MAX; wide += 1.0)
+  for (double wide = MAX (2.0, floor ((double) items->len / PATELLA_CHART_ITEMS_MAX)); items->len > PATELLA_CHART_ITEMS_MAX; wide += 1.0)
     {
       g_array_unref (items);
       items = collect_items (self, &layout, wide);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-progress-page.h"
 
+#include <string.h>
+
 #include "patella-chart-mark.h"
 #include "patella-chart-plot.h"
 #include "patella-page-test.h"
@@ -114,6 +116,85 @@ test_range (void)
       g_assert_cmpstr (nick, ==, nicks[i]);
     }
   select_range (&fixture, 1);
+  close_page (&fixture);
+}
+
+static void
+answer_dates (Fixture    *fixture,
+              const char *button)
+{
+  GtkWindow *dialog;
+
+  patella_page_test_settle ();
+  dialog = patella_page_test_get_top (fixture->window);
+  g_assert_true (dialog != fixture->window);
+  patella_page_test_wait_for_button (GTK_WIDGET (dialog), button);
+  patella_page_test_click (GTK_WIDGET (dialog), button);
+  patella_page_test_settle ();
+}
+
+/* Two dates of one's own: asked for, shown, remembered; who lets it be stays with what was shown. */
+static void
+test_dates (void)
+{
+  Fixture fixture;
+  g_autofree char *setting = NULL;
+  g_autofree char *kept = NULL;
+
+  open_page (&fixture, 60, FALSE);
+  wait_for_chart (&fixture);
+  select_range (&fixture, 5);
+  answer_dates (&fixture, "Cancel");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (patella_page_test_find_type (fixture.page, GTK_TYPE_DROP_DOWN))), ==, 1);
+  select_range (&fixture, 5);
+  answer_dates (&fixture, "Show");
+  patella_page_test_wait_for_text (fixture.page, "Pain of the knee · 20 Jan 2026 – 2 Mar 2026.");
+  g_object_get (patella_services_get_settings (fixture.services), "chart-range", &setting, NULL);
+  g_assert_cmpstr (setting, ==, "2026-01-20/2026-03-02");
+  g_assert_nonnull (patella_page_test_find_button (fixture.page, "20 Jan 2026 – 2 Mar 2026"));
+  select_range (&fixture, 1);
+  patella_page_test_wait_for_text (fixture.page, "Pain of the knee · Last six weeks.");
+  g_object_get (patella_services_get_settings (fixture.services), "chart-range", &kept, NULL);
+  g_assert_cmpstr (kept, ==, "six-weeks");
+  close_page (&fixture);
+}
+
+static gboolean
+is_shut (GtkWidget *widget,
+         gpointer   data)
+{
+  return ADW_IS_EXPANDER_ROW (widget) && gtk_widget_get_visible (widget) && !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (widget));
+}
+
+/* Each finding opens: sentences their numbers, charts a picture whose items can be read. */
+static void
+test_gallery (void)
+{
+  Fixture fixture;
+  GtkWidget *row;
+  int n_opened = 0;
+
+  open_page (&fixture, 100, FALSE);
+  wait_for_chart (&fixture);
+  while ((row = patella_page_test_find (fixture.page, is_shut, NULL)) != NULL)
+    {
+      GtkWidget *plot;
+
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+      patella_widget_test_wait_for_frame (fixture.window);
+      plot = patella_page_test_find_type (row, PATELLA_TYPE_CHART_PLOT);
+      g_assert_cmpuint (strlen (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))), >, 5);
+      n_opened++;
+      if (plot == NULL)
+        continue;
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+      /* its row slides open */
+      while (patella_chart_plot_get_n_marks (PATELLA_CHART_PLOT (plot)) == 0)
+        patella_widget_test_wait_for_frame (fixture.window);
+    }
+  /* three sentences, and every chart but the one that was open */
+  g_assert_cmpint (n_opened, ==, 3 + 7);
   close_page (&fixture);
 }
 
@@ -255,6 +336,8 @@ main (int    argc,
   patella_widget_test_init (&argc, &argv);
   g_test_add_func ("/progress-page/empty", test_empty);
   g_test_add_func ("/progress-page/range", test_range);
+  g_test_add_func ("/progress-page/dates", test_dates);
+  g_test_add_func ("/progress-page/gallery", test_gallery);
   g_test_add_func ("/progress-page/keys", test_keys);
   g_test_add_func ("/progress-page/accessible", test_accessible);
   g_test_add_func ("/progress-page/table", test_table);

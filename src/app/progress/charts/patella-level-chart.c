@@ -21,7 +21,7 @@ struct _PatellaLevelChart
   GPtrArray        *series;  /* owned, element-type PatellaSeries: at most four */
   GPtrArray        *tracks;  /* owned, element-type GArray of PatellaLevelStep: all */
   GPtrArray        *titles;  /* owned, element-type char *: of all */
-  GArray           *rows;    /* owned, element-type Row: oldest first */
+  GArray           *rows;    /* owned, element-type Row: oldest first; empty until the table is asked for */
   GHashTable       *texts;   /* owned: number of an item to its words */
   PatellaChartTicks ticks;
   char             *empty_text;  /* owned */
@@ -172,9 +172,37 @@ patella_level_chart_get_column_title (PatellaChart *chart,
   return titles[column];
 }
 
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const Row *first = a, *second = b;
+
+  if (first->at_us != second->at_us)
+    return first->at_us < second->at_us ? -1 : 1;
+  return (int) first->track - (int) second->track;
+}
+
+/* tens of thousands after twenty years, and hardly ever looked at */
+static void
+make_rows (PatellaLevelChart *self)
+{
+  if (self->rows->len > 0)
+    return;
+  for (guint track = 0; track < self->tracks->len; track++)
+    for (guint i = 0; i < ((GArray *) g_ptr_array_index (self->tracks, track))->len; i++)
+      {
+        Row row = { track, i, get_step (self, track, i)->at_us };
+
+        g_array_append_val (self->rows, row);
+      }
+  g_array_sort (self->rows, compare_rows);
+}
+
 static guint
 patella_level_chart_get_n_rows (PatellaChart *chart)
 {
+  make_rows (PATELLA_LEVEL_CHART (chart));
   return PATELLA_LEVEL_CHART (chart)->rows->len;
 }
 
@@ -184,6 +212,9 @@ patella_level_chart_dup_cell (PatellaChart *chart,
                               guint         column)
 {
   PatellaLevelChart *self = PATELLA_LEVEL_CHART (chart);
+
+  make_rows (self);
+
   const Row *at = &g_array_index (self->rows, Row, row);
   const PatellaLevelStep *step = get_step (self, at->track, at->step);
 
@@ -270,27 +301,14 @@ add_track (PatellaLevelChart *self,
   for (guint i = 0; i < steps->len; i++)
     {
       const PatellaLevelStep *step = &g_array_index (steps, PatellaLevelStep, i);
-      Row row = { track, i, step->at_us };
 
-      g_array_append_val (self->rows, row);
       if (line == NULL)
-        continue;
+        break;
       patella_series_add (line, step->day, step->level, NULL);
       self->line.y_to = MAX (self->line.y_to, step->level);
       self->line.y_from = MIN (self->line.y_from, step->level);
     }
   g_ptr_array_add (self->tracks, g_array_ref (steps));
-}
-
-static int
-compare_rows (gconstpointer a,
-              gconstpointer b)
-{
-  const Row *first = a, *second = b;
-
-  if (first->at_us != second->at_us)
-    return first->at_us < second->at_us ? -1 : 1;
-  return (int) first->track - (int) second->track;
 }
 
 static char *
@@ -344,7 +362,6 @@ patella_level_chart_fill (PatellaLevelChart            *self,
                                        : g_strdup_printf (C_("side, then exercise", "%s: %s"), patella_format_side (track->side), name));
       add_track (self, g_ptr_array_index (numbers->levels, i));
     }
-  g_array_sort (self->rows, compare_rows);
   patella_chart_ticks_clear (&self->ticks);
   patella_chart_ticks_init (&self->ticks, (guint32) numbers->span.from_day, (guint32) numbers->span.to_day);
   self->line.x_from = numbers->span.from_day;
