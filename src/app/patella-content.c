@@ -89,6 +89,41 @@ make_refusal (PatellaCoreError  code,
   return error;
 }
 
+/* The finder first, the built-in before the own, then as a reader looks for a title. */
+static int
+compare_exercises (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      data)
+{
+  PatellaExercise *first = PATELLA_EXERCISE ((gpointer) (gsize) a);
+  PatellaExercise *second = PATELLA_EXERCISE ((gpointer) (gsize) b);
+  const gboolean first_is_check = patella_exercise_get_mode (first) == PATELLA_MODE_CHECK;
+  const gboolean second_is_check = patella_exercise_get_mode (second) == PATELLA_MODE_CHECK;
+
+  if (first_is_check != second_is_check)
+    return first_is_check ? -1 : 1;
+  if (patella_exercise_is_own (first) != patella_exercise_is_own (second))
+    return patella_exercise_is_own (first) ? 1 : -1;
+
+  return g_utf8_collate (patella_exercise_translate (first, patella_exercise_get_title (first)),
+                         patella_exercise_translate (second, patella_exercise_get_title (second)));
+}
+
+static int
+compare_routines (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      data)
+{
+  PatellaRoutine *first = PATELLA_ROUTINE ((gpointer) (gsize) a);
+  PatellaRoutine *second = PATELLA_ROUTINE ((gpointer) (gsize) b);
+
+  if (patella_routine_is_own (first) != patella_routine_is_own (second))
+    return patella_routine_is_own (first) ? 1 : -1;
+
+  return g_utf8_collate (patella_routine_translate (first, patella_routine_get_title (first)),
+                         patella_routine_translate (second, patella_routine_get_title (second)));
+}
+
 static void
 load_exercise (PatellaContent *self,
                const char     *path,
@@ -108,7 +143,7 @@ load_exercise (PatellaContent *self,
       return;
     }
 
-  g_list_store_append (self->exercises, exercise);
+  g_list_store_insert_sorted (self->exercises, exercise, compare_exercises, NULL);
   g_hash_table_insert (self->exercises_by_id, g_strdup (id), exercise);
 }
 
@@ -156,7 +191,7 @@ load_routine (PatellaContent *self,
       return;
     }
 
-  g_list_store_append (self->routines, routine);
+  g_list_store_insert_sorted (self->routines, routine, compare_routines, NULL);
   g_hash_table_insert (self->routines_by_id, g_strdup (id), routine);
 }
 
@@ -173,41 +208,6 @@ load_directory (PatellaContent *self,
 
   for (guint i = 0; i < routines->len; i++)
     load_routine (self, g_ptr_array_index (routines, i), own);
-}
-
-/* The finder first, the built-in before the own, then as a reader looks for a title. */
-static int
-compare_exercises (gconstpointer a,
-                   gconstpointer b,
-                   gpointer      data)
-{
-  PatellaExercise *first = PATELLA_EXERCISE ((gpointer) (gsize) a);
-  PatellaExercise *second = PATELLA_EXERCISE ((gpointer) (gsize) b);
-  const gboolean first_is_check = patella_exercise_get_mode (first) == PATELLA_MODE_CHECK;
-  const gboolean second_is_check = patella_exercise_get_mode (second) == PATELLA_MODE_CHECK;
-
-  if (first_is_check != second_is_check)
-    return first_is_check ? -1 : 1;
-  if (patella_exercise_is_own (first) != patella_exercise_is_own (second))
-    return patella_exercise_is_own (first) ? 1 : -1;
-
-  return g_utf8_collate (patella_exercise_translate (first, patella_exercise_get_title (first)),
-                         patella_exercise_translate (second, patella_exercise_get_title (second)));
-}
-
-static int
-compare_routines (gconstpointer a,
-                  gconstpointer b,
-                  gpointer      data)
-{
-  PatellaRoutine *first = PATELLA_ROUTINE ((gpointer) (gsize) a);
-  PatellaRoutine *second = PATELLA_ROUTINE ((gpointer) (gsize) b);
-
-  if (patella_routine_is_own (first) != patella_routine_is_own (second))
-    return patella_routine_is_own (first) ? 1 : -1;
-
-  return g_utf8_collate (patella_routine_translate (first, patella_routine_get_title (first)),
-                         patella_routine_translate (second, patella_routine_get_title (second)));
 }
 
 static void
@@ -259,9 +259,25 @@ patella_content_new (const char *data_directory,
   if (own_directory != NULL)
     load_directory (self, own_directory, TRUE);
 
-  g_list_store_sort (self->exercises, compare_exercises, NULL);
-  g_list_store_sort (self->routines, compare_routines, NULL);
   return self;
+}
+
+/**
+ * patella_content_add_own:
+ * @path: a file of the person's own that was not there before
+ *
+ * Whatever shows the lists shows it too. A wrong file is among the refusals.
+ */
+void
+patella_content_add_own (PatellaContent *self,
+                         const char     *path)
+{
+  g_return_if_fail (PATELLA_IS_CONTENT (self));
+
+  if (g_str_has_suffix (path, PATELLA_EXERCISE_SUFFIX))
+    load_exercise (self, path, TRUE);
+  else
+    load_routine (self, path, TRUE);
 }
 
 /**

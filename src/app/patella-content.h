@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (PatellaContent, patella_content, PATELLA, CONTENT, GObject
 
 PatellaContent  *patella_content_new             (const char     *data_directory,  /* with exercises/ and routines/ */
                                                   const char     *own_directory);  /* (nullable) the same, the person's */
+void             patella_content_add_own         (PatellaContent *self,
+                                                  const char     *path);  /* a file of the person's that is new */
 GListModel      *patella_content_get_exercises   (PatellaContent *self); /* (element-type PatellaExercise), the finder first */
 GListModel      *patella_content_get_routines    (PatellaContent *self); /* (element-type PatellaRoutine) */
 PatellaExercise *patella_content_lookup_exercise (PatellaContent *self,

@@ -29,6 +29,7 @@ struct _PatellaRestorer
   char               *when;      /* owned, nullable */
   PatellaCopySummary  summary;   /* of it */
   GPtrArray          *missing;   /* owned, nullable: own files that are offered */
+  GPtrArray          *writing;   /* owned, nullable: own files that are on their way to the disk */
   gboolean            busy;
 };
 
@@ -111,9 +112,13 @@ written_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
+  g_autoptr (GPtrArray) written = g_steal_pointer (&self->writing);
+  g_autofree char *own_directory = patella_paths_dup_own_directory ();
+
   if (patella_belongings_write_finish (result, &error))
     {
-      toast (self, C_("toast", "Written back; the library shows them at the next start"), NULL);
+      patella_belongings_show (self->services, written, own_directory);
+      toast (self, C_("toast", "Written back; the library shows them"), NULL);
       return;
     }
   sentence = patella_messages_dup (error);
@@ -127,8 +132,11 @@ offered_cb (PatellaRestorer *self,
   g_autofree char *own_directory = patella_paths_dup_own_directory ();
   g_autoptr (GPtrArray) missing = g_steal_pointer (&self->missing);
 
-  if (missing != NULL && g_str_equal (response, "write"))
-    patella_belongings_write_async (missing, own_directory, written_cb, g_object_ref (self));
+  if (missing == NULL || !g_str_equal (response, "write") || self->writing != NULL)
+    return;
+
+  self->writing = g_ptr_array_ref (missing);
+  patella_belongings_write_async (missing, own_directory, written_cb, g_object_ref (self));
 }
 
 static void
@@ -343,6 +351,7 @@ patella_restorer_finalize (GObject *object)
   g_clear_object (&self->services);
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->missing, g_ptr_array_unref);
+  g_clear_pointer (&self->writing, g_ptr_array_unref);
   g_free (self->path);
   g_free (self->when);
 

@@ -129,6 +129,13 @@ test_files (void)
       g_clear_pointer (&found, g_free);
       g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
       g_assert_cmpstr (found, ==, i == 0 ? text : "mine");
+      if (i == 0)
+        {
+          /* and it is shown at once */
+          g_assert_null (patella_content_lookup_exercise (patella_services_get_content (services), "my-own"));
+          patella_belongings_show (services, missing, own);
+          g_assert_nonnull (patella_content_lookup_exercise (patella_services_get_content (services), "my-own"));
+        }
       g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
     }
 }

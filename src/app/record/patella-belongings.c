@@ -247,16 +247,24 @@ patella_belongings_list_missing (PatellaServices *services,
   return missing;
 }
 
+static char *
+dup_path (const PatellaBelonging *belonging,
+          const char             *own_directory)
+{
+  const gboolean is_exercise = g_str_equal (belonging->kind, PATELLA_BELONGING_EXERCISE);
+  g_autofree char *name = g_strconcat (belonging->name, is_exercise ? PATELLA_EXERCISE_SUFFIX : PATELLA_ROUTINE_SUFFIX, NULL);
+
+  return g_build_filename (own_directory, is_exercise ? "exercises" : "routines", name, NULL);
+}
+
 /* A file that is there is never overwritten, whatever is in it. */
 static gboolean
 write_file (const PatellaBelonging  *belonging,
             const char              *own_directory,
             GError                 **error)
 {
-  const gboolean is_exercise = g_str_equal (belonging->kind, PATELLA_BELONGING_EXERCISE);
-  g_autofree char *folder = g_build_filename (own_directory, is_exercise ? "exercises" : "routines", NULL);
-  g_autofree char *name = g_strconcat (belonging->name, is_exercise ? PATELLA_EXERCISE_SUFFIX : PATELLA_ROUTINE_SUFFIX, NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = dup_path (belonging, own_directory);
+  g_autofree char *folder = g_path_get_dirname (path);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -286,6 +294,63 @@ writing_free (gpointer data)
   g_free (self);
 }
 
+/**
+ * patella_belongings_write:
+ * @missing: (element-type PatellaBelonging): what patella_belongings_list_missing() answered
+ * @own_directory: the folder of the person's own files
+ * @error: what the system answers
+ *
+ * Writes the files. Any thread.
+ *
+ * Returns: whether all of them are there
+ */
+gboolean
+patella_belongings_write (GPtrArray   *missing,
+                          const char  *own_directory,
+                          GError     **error)
+{
+  for (guint i = 0; i < missing->len; i++)
+    if (!write_file (g_ptr_array_index (missing, i), own_directory, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+add_to_content (PatellaContent *content,
+                GPtrArray      *written,
+                const char     *own_directory,
+                const char     *kind)
+{
+  for (guint i = 0; i < written->len; i++)
+    {
+      const PatellaBelonging *belonging = g_ptr_array_index (written, i);
+      g_autofree char *path = dup_path (belonging, own_directory);
+
+      if (g_str_equal (belonging->kind, kind))
+        patella_content_add_own (content, path);
+    }
+}
+
+/**
+ * patella_belongings_show:
+ * @services: whose content is shown
+ * @written: (element-type PatellaBelonging): own files that were written
+ * @own_directory: the folder of the person's own files
+ *
+ * From now on they are among the content. Exercises first, because routines name them.
+ */
+void
+patella_belongings_show (PatellaServices *services,
+                         GPtrArray       *written,
+                         const char      *own_directory)
+{
+  PatellaContent *content = patella_services_get_content (services);
+
+  add_to_content (content, written, own_directory, PATELLA_BELONGING_EXERCISE);
+  add_to_content (content, written, own_directory, PATELLA_BELONGING_ROUTINE);
+}
+
 static void
 write_in_thread (GTask        *task,
                  gpointer      source,
@@ -295,13 +360,10 @@ write_in_thread (GTask        *task,
   const Writing *writing = data;
   GError *error = NULL;
 
-  for (guint i = 0; i < writing->missing->len; i++)
-    if (!write_file (g_ptr_array_index (writing->missing, i), writing->own_directory, &error))
-      {
-        g_task_return_error (task, error);
-        return;
-      }
-  g_task_return_boolean (task, TRUE);
+  if (patella_belongings_write (writing->missing, writing->own_directory, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /**

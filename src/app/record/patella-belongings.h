@@ -13,6 +13,12 @@ void       patella_belongings_apply         (PatellaServices     *services,
                                              GPtrArray           *belongings); /* the preferences of it */
 GPtrArray *patella_belongings_list_missing  (PatellaServices     *services,
                                              GPtrArray           *belongings); /* (element-type PatellaBelonging), own */
+gboolean   patella_belongings_write         (GPtrArray           *missing,
+                                             const char          *own_directory,
+                                             GError             **error); /* any thread */
+void       patella_belongings_show          (PatellaServices     *services,
+                                             GPtrArray           *written,
+                                             const char          *own_directory);
 void       patella_belongings_write_async   (GPtrArray           *missing,
                                              const char          *own_directory,
                                              GAsyncReadyCallback  callback,
