@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Patella authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""No way leads into a session before the safety pages, nor after an answer that asks for a clinician; a clearance opens it."""
+"""No way leads into a session before the safety pages, nor after an answer that asks for a clinician, a sign of the stop list
+or a rule that says so; what was recorded stays in reach, and a clearance opens it."""
 
+import csv
+import datetime
 import os
 import sys
 
@@ -78,9 +81,15 @@ def answer_with_red(program):
     program.wait('the dialog to go', lambda: not asks_for_clearance(program))
 
 
+def use_own_folders(desk):
+    """The journal is then the person's own, and the program is found on the bus. Answers where the journal will lie."""
+    desk.environment.update({f'XDG_{kind}_HOME': str(desk.folder / kind) for kind in ('DATA', 'CONFIG', 'CACHE', 'STATE')})
+    return desk.folder / 'DATA' / 'patella' / 'journal.db'
+
+
 def gate():
     with desktop.Desktop() as desk:
-        desk.environment.update({f'XDG_{kind}_HOME': str(desk.folder / kind) for kind in ('DATA', 'CONFIG', 'CACHE', 'STATE')})
+        path = use_own_folders(desk)
         program = desktop.Program(desk)
         person.choose_routine(program, 'Quad set and bridge')
         ways = (start_by_today, start_by_library, start_by_bus, start_by_command)
@@ -103,10 +112,114 @@ def gate():
         program.desktop.press('Escape')
         program.expect('Today', 'tab')
         program.quit()
-        journal = person.Journal(desk.folder / 'DATA' / 'patella' / 'journal.db')
+        journal = person.Journal(path)
         expect_equal('check-ins', [(row['kind'], row['value']) for row in journal.ask('select kind, value from check_in')],
                      [('disclaimer', '1'), ('intake', 'blocked'), ('clearance', '')])
         expect_equal('sessions', journal.ask('select id from session'), [])
+
+
+def report_sign(program):
+    """In the middle of a session: it ends there, says what to do, and nothing of it is lost."""
+    expect_equal('the button of the stop list', [widget.name for widget in program.walk() if widget.role == 'button' and
+                                                 widget.name.startswith('When to stop')][:1], ['When to stop and get help'])
+    program.desktop.press('F4')
+    program.activate('One calf is sore', 'row')
+    program.expect_text('have it looked at by a doctor today')
+    program.activate('Yes, pause', 'button')
+    program.expect('See someone today')
+    program.expect_text('The exercises are paused.')
+    program.activate('Close', 'button')
+
+
+def find_start(program, is_open):
+    start = program.find('Start ', 'button')
+    return start is not None and start.has(Atspi.StateType.SENSITIVE) == is_open
+
+
+def expect_pause(program, title, reason):
+    """Today says why; Start is no way on, no other way is; record and charts are open."""
+    program.activate('Today', 'tab')
+    program.expect(title)
+    program.expect_text(reason)
+    program.wait('Start to be shut', lambda: find_start(program, False))
+    refuse_each_way(program, (start_by_library, start_by_bus), asks_for_clearance)
+    program.activate('Progress', 'tab')
+    program.wait('a chart', lambda: program.find_text('Pain'))
+    program.activate('Journal', 'tab')
+    program.wait('the journal', lambda: program.find_text(EXERCISE))
+    program.activate('Today', 'tab')
+
+
+def clear(program):
+    """Only the person's own word, asked for twice, opens what is paused."""
+    program.activate('A clinician said I may go on', 'button')
+    program.wait('the reason', lambda: asks_for_clearance(program))
+    program.focus('A clinician said I may go on', 'button', matches=str.__eq__)
+    program.desktop.press('Return')
+    program.activate('Not yet', 'button')
+    program.expect_gone('Did a clinician agree?')
+    program.focus('A clinician said I may go on', 'button', matches=str.__eq__)
+    program.desktop.press('Return')
+    program.activate('Yes, I may go on', 'button')
+    program.wait('Start to be open', lambda: find_start(program, True))
+
+
+def sign():
+    with desktop.Desktop() as desk:
+        path = use_own_folders(desk)
+        program = desktop.Program(desk)
+        person.choose_routine(program, 'Quad set and bridge')
+        person.start_exercise(program, EXERCISE)
+        report_sign(program)
+        program.expect('How was it?', 'label')
+        person.leave_after(program)
+        expect_pause(program, 'See someone today', 'One calf is sore, swollen, warm or red')
+        clear(program)
+        start_by_today(program)
+        program.expect(BEFORE, 'label')
+        desk.press('Escape')
+        program.expect('Today', 'tab')
+        program.quit()
+        rows = person.Journal(path).ask("select kind, value from check_in where kind in ('sign', 'clearance') order by id")
+        expect_equal('sign and clearance', [(row['kind'], row['value']) for row in rows], [('sign', 'RF8'), ('clearance', '')])
+
+
+def write_red_days(path):
+    """Three days above 5 in two weeks, the last of them three days ago: rule S2."""
+    with open(path, 'w', newline='', encoding='utf-8') as file:
+        names = ('session_started_at', 'session_ended_at', 'started_at', 'local_date', 'origin', 'exercise', 'exercise_title',
+                 'side', 'level', 'set_number', 'target_sets', 'mode', 'target_reps', 'done_reps', 'target_hold_s', 'held_s',
+                 'relax_s', 'pain_before', 'pain', 'pain_after', 'outcome')
+        writer = csv.writer(file)
+        writer.writerow(names)
+        for days in (9, 6, 3):
+            day = (datetime.date.today() - datetime.timedelta(days=days)).isoformat()
+            start = f'{day}T09:00:00+00:00'
+            writer.writerow((start, start, start, day, 'guided', 'vmo1', EXERCISE, 'both', 1, 1, 1, 'hold', 10, 10, 3, 30, 3, 1, 6,
+                             3, 'complete'))
+
+
+def rule():
+    """What the record itself says counts as much as a sign."""
+    with desktop.Desktop() as desk:
+        path = use_own_folders(desk)
+        write_red_days(desk.folder / 'sets.csv')
+        done = desk.run(os.environ['PATELLA_PROGRAM'], 'import', str(desk.folder / 'sets.csv'))
+        expect_equal('import', (done.returncode, done.stderr), (0, ''))
+        program = desktop.Program(desk)
+        person.choose_routine(program, 'Quad set and bridge')
+        program.activate('Read and answer', 'button')
+        person.answer_safety(program)
+        # the first pages end here where a clinician has to agree
+        program.wait('the explanation', lambda: asks_for_clearance(program))
+        program.expect_text('Pain went above 5 on three days in two weeks')
+        desk.press('Escape')
+        program.wait('the dialog to go', lambda: not asks_for_clearance(program))
+        expect_pause(program, 'The exercises are paused', 'Pain went above 5 on three days in two weeks')
+        clear(program)
+        program.quit()
+        rows = person.Journal(path).ask("select value from check_in where kind = 'clearance'")
+        expect_equal('clearances', len(rows), 1)
 
 
 def second_program():
@@ -125,4 +238,4 @@ def second_program():
 
 
 if __name__ == '__main__':
-    sys.exit(desktop.run(gate, second_program))
+    sys.exit(desktop.run(gate, sign, rule, second_program))

@@ -52,12 +52,13 @@ patella_advisory_words_dup_text (const PatellaAdvisory *advisory,
   switch (advisory->kind)
     {
     case PATELLA_ADVISORY_NO_CHANGE:
-      return g_strdup (C_("advisory", "You have kept at it for six weeks, and your mornings are much as they were. That is worth "
-                                      "a visit to a physiotherapist, who can examine the knee and find what suits you better."));
+      return g_strdup (C_("advisory", "You have kept at it for six weeks or more, and your mornings are much as they were. That "
+                                      "is worth a visit to a physiotherapist, who can examine the knee and find what suits you "
+                                      "better."));
     case PATELLA_ADVISORY_BLOCK_OVER:
       return g_strdup_printf (C_("advisory: exercise, number of days",
-                                 "%s: you have done this for %d days, as long as its source suggests. Move on to something "
-                                 "else, or keep it up two or three days a week."),
+                                 "%s: you have done this on %d days, at least as long as its source suggests. Move on to "
+                                 "something else, or keep it up two or three days a week."),
                               title, (int) advisory->first);
     case PATELLA_ADVISORY_MORNINGS:
       return g_strdup (C_("advisory", "Many mornings after a session have no score, so there is little to go by for the next step. "
@@ -70,8 +71,8 @@ patella_advisory_words_dup_text (const PatellaAdvisory *advisory,
       return describe_sides (advisory);
     case PATELLA_ADVISORY_CLICKING:
       return g_strdup_printf (C_("advisory: number of days",
-                                 "After %d days the clicking is no less. The source of these exercises then says itself that "
-                                 "this is not the cause. Clicking that does not hurt needs no cure."),
+                                 "After %d days the clicking is no less. The source of these exercises says itself that "
+                                 "this is then not the cause. Clicking that does not hurt needs no cure."),
                               (int) advisory->first);
     case PATELLA_ADVISORY_ACTIVITIES_DUE: /* a question, not a line */
     default:

@@ -54,6 +54,15 @@ show_clear (PatellaSafetyCard *self)
   gtk_button_set_label (self->button, C_("button", "Go on"));
 }
 
+/* After a long time away the questions are asked again: rules.md 3.6, D3. */
+static void
+show_return (PatellaSafetyCard *self)
+{
+  gtk_label_set_label (self->title, C_("safety", "Before you go on"));
+  gtk_label_set_label (self->reason, C_("safety", "Please read when to stop, and answer a few questions about your knee and your "
+                                                  "health. It takes a minute."));
+}
+
 static void
 show_gate (PatellaSafetyCard *self)
 {
@@ -79,7 +88,9 @@ show_gate (PatellaSafetyCard *self)
   gtk_button_set_label (self->button, shut ? C_("button", "A clinician said I may go on…") : C_("button", "Read and answer"));
   if (shut)
     gtk_widget_add_css_class (self->box, "shut");
-  else if (self->is_new)
+  else if (!self->is_new)
+    show_return (self);
+  else
     gtk_label_set_label (self->reason, C_("first pages", "A few short pages: what Patella is, when to stop, a few questions, then "
                                                          "your knee and your routine. They take three minutes, and you can leave "
                                                          "them at any time."));

@@ -167,6 +167,18 @@ make_plans (GPtrArray               *routines,
   return plans;
 }
 
+/* of the first session; who has done none yet begins today */
+static int
+find_first_day (GPtrArray *records,
+                int        today)
+{
+  int first = today;
+
+  for (guint i = 0; i < records->len; i++)
+    first = MIN (first, patella_day_from_date (patella_record_get (g_ptr_array_index (records, i))->started.local_date));
+  return first;
+}
+
 static void
 show_week (PatellaTodayPage        *self,
            GPtrArray               *routines,
@@ -180,6 +192,7 @@ show_week (PatellaTodayPage        *self,
   if (routines->len == 0)
     return;
   days = patella_agenda_get_days (routines, facts, first, first + 6);
+  patella_week_strip_forgive (days, find_first_day (facts->records, today));
   patella_week_strip_show (self->week_strip, days, today);
 }
 

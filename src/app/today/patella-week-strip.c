@@ -166,3 +166,18 @@ patella_week_strip_init (PatellaWeekStrip *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("accessible label", "This week"), -1);
 }
+
+void
+patella_week_strip_forgive (GArray *days,
+                            int     first_day)
+{
+  for (guint i = 0; i < days->len; i++)
+    {
+      PatellaAgendaDay *day = &g_array_index (days, PatellaAgendaDay, i);
+
+      if (day->day >= first_day)
+        continue;
+      day->prescribed = 0;
+      day->neutral = TRUE;
+    }
+}

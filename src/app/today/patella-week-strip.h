@@ -18,4 +18,8 @@ void patella_week_strip_show           (PatellaWeekStrip *self,
                                         GArray           *days,
                                         int               today);
 
+/* nothing was asked of anybody before @first_day: these days are neutral */
+void patella_week_strip_forgive        (GArray           *days,
+                                        int               first_day);
+
 G_END_DECLS

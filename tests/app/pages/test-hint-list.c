@@ -66,7 +66,7 @@ test_list (void)
   patella_widget_test_wait_for_frame (window);
   patella_widget_test_assert_labelled (root);
   g_assert_true (patella_page_test_says (root, "a visit to a physiotherapist"));
-  g_assert_true (patella_page_test_says (root, "for 21 days"));
+  g_assert_true (patella_page_test_says (root, "on 21 days"));
   g_assert_true (patella_page_test_says (root, "left and right: you are at the top"));
   g_assert_false (patella_page_test_says (root, "Bridge"));
 

@@ -53,6 +53,23 @@ strip_shapes (void)
   g_object_unref (strip);
 }
 
+/* who begins on a Wednesday missed nothing on Monday and Tuesday, and what was done then stays done */
+static void
+strip_newcomer (void)
+{
+  g_autoptr (GArray) days = make_week ();
+
+  patella_week_strip_forgive (days, MONDAY + 3);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const PatellaAgendaDay *day = &g_array_index (days, PatellaAgendaDay, i);
+
+      g_assert_cmpint (day->prescribed, ==, i < 3 ? 0 : 2);
+      g_assert_cmpint (day->neutral, ==, i < 3);
+    }
+  g_assert_cmpint (g_array_index (days, PatellaAgendaDay, 0).done, ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -61,6 +78,7 @@ main (int   argc,
 
   g_test_add_func ("/week-strip/first-day", strip_first_day);
   g_test_add_func ("/week-strip/shapes", strip_shapes);
+  g_test_add_func ("/week-strip/newcomer", strip_newcomer);
 
   return g_test_run ();
 }

@@ -66,7 +66,6 @@ create_entry (void)
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_max_length (GTK_ENTRY (entry), NAME_LENGTH_MAX);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), C_("activity", "For example: going down stairs"));
   /* what takes the focus is the text inside the entry */
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("accessible label", "An activity of yours"),
                                   -1);
@@ -81,20 +80,16 @@ add_row (PatellaActivityList *self,
          const char          *name) /* (nullable) */
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (name != NULL ? name : C_("activity", "An activity of yours"));
   g_autofree char *spoken = g_strdup_printf (C_("accessible label", "%s, 0 to 10"),
                                              name != NULL ? name : C_("accessible label", "This activity"));
 
   self->names[index] = g_strdup (name);
-  if (name != NULL)
-    {
-      GtkWidget *label = gtk_label_new (name);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_box_append (GTK_BOX (row), label);
-    }
-  else
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_box_append (GTK_BOX (row), label);
+  if (name == NULL)
     {
       self->entries[index] = create_entry ();
       g_signal_connect_object (self->entries[index], "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);

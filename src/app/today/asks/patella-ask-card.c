@@ -92,7 +92,7 @@ get_note (PatellaAsk ask)
     case PATELLA_ASK_SORENESS:
       return C_("question of the day", "The muscle, not the knee. A tired or sore thigh a day or two after something new is normal.");
     case PATELLA_ASK_ACTIVITIES:
-      return C_("question of the day", "Up to three things of your own. 0: cannot do it at all, 10: as before the trouble. "
+      return C_("question of the day", "Up to three things, such as going down stairs. 0: cannot do it at all, 10: as before the trouble. "
                                        "Asked again every two weeks.");
     case PATELLA_ASK_CLICKING:
       return C_("question of the day", "Asked once a week. Clicking that does not hurt is very common and no sign of harm.");
