@@ -554,11 +554,7 @@ patella_services_put_journal_away (PatellaServices *self)
   patella_journal_close_async (self->journal, put_away_cb, g_object_ref (self));
 }
 
-/**
- * patella_services_holds_journal:
- *
- * Returns: whether its file is open, or is being opened or closed
- */
+/* whether its file is open, or is being opened or closed */
 gboolean
 patella_services_holds_journal (PatellaServices *self)
 {
@@ -567,11 +563,7 @@ patella_services_holds_journal (PatellaServices *self)
   return self->journal_opening;
 }
 
-/**
- * patella_services_is_putting_away:
- *
- * Returns: whether the journal is being put away
- */
+/* whether the journal is being put away */
 gboolean
 patella_services_is_putting_away (PatellaServices *self)
 {
