@@ -449,7 +449,7 @@ static gboolean
 run_trial (Trial *self,
            Tally *tally)
 {
-  g_autofree char *early = NULL, *json = NULL;
+  g_autofree char *early = NULL, *json = NULL, *made = NULL;
   g_autoptr (GError) error = NULL;
   PatellaFollowUp late = { 0 };
   gboolean copy_due;
@@ -466,6 +466,7 @@ run_trial (Trial *self,
 
   g_clear_error (&error);
   patella_worker_follow_up (&self->worker, &now, &late, &error);
+  made = late.made;
   g_assert_no_error (error);
   json = read_all (self, &error);
   alarm (0);
