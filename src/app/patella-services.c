@@ -6,6 +6,7 @@
 
 #include "patella-canberra-player.h"
 #include "patella-paths.h"
+#include "patella-set-aside.h"
 #include "patella-speech-player.h"
 #include "patella-system-clock.h"
 
@@ -394,25 +395,6 @@ patella_services_open_journal (PatellaServices *self)
 }
 
 static void
-set_aside_in_thread (GTask        *task,
-                     gpointer      source,
-                     gpointer      data,
-                     GCancellable *cancellable)
-{
-  PatellaServices *self = source;
-  g_autoptr (PatellaRescueReport) report = NULL;
-  const PatellaRescue what = { .journal = self->journal_path, .now = data, .may_be_anew = TRUE };
-  GError *error = NULL;
-
-  if (!patella_rescue_run (&what, &report, &error))
-    g_task_return_error (task, error);
-  else if (!patella_rescue_mark_seen (report->folder, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
 set_aside_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      data)
@@ -421,7 +403,7 @@ set_aside_cb (GObject      *source,
   PatellaStamp now = patella_services_now (self);
   g_autoptr (GError) error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (!patella_set_aside_finish (result, &error))
     {
       g_signal_emit (self, signals[JOURNAL_TROUBLE], 0, error);
       return;
@@ -441,16 +423,13 @@ set_aside_cb (GObject      *source,
 void
 patella_services_start_anew (PatellaServices *self)
 {
-  PatellaStamp now = { 0 };
-  g_autoptr (GTask) task = NULL;
+  PatellaStamp now;
 
   g_return_if_fail (PATELLA_IS_SERVICES (self));
   g_return_if_fail (self->journal_path != NULL && self->journal_error != NULL);
 
   now = patella_services_now (self);
-  task = g_task_new (self, NULL, set_aside_cb, NULL);
-  g_task_set_task_data (task, g_memdup2 (&now, sizeof now), g_free);
-  g_task_run_in_thread (task, set_aside_in_thread);
+  patella_set_aside_async (G_OBJECT (self), self->journal_path, &now, set_aside_cb);
 }
 
 gboolean
