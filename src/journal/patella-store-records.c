@@ -200,6 +200,129 @@ patella_store_answer_track (PatellaStore       *self,
          patella_transaction_commit (&transaction, error);
 }
 
+/* The order of a session's exercises once it has ended. While it runs their places are those of its timeline, in which what
+ * was swapped in stands last; the record has it behind what it took the place of. */
+
+typedef struct
+{
+  PatellaRowKeys      keys;
+  PatellaTrackRecord *track;     /* owned */
+  int                 position;  /* as it was read */
+} PlacedTrack;
+
+static void
+free_placed (gpointer data)
+{
+  PlacedTrack *placed = data;
+
+  patella_track_record_free (placed->track);
+  g_free (placed);
+}
+
+/* NULL: not all of them can be read */
+static GPtrArray *
+list_tracks (PatellaStore  *self,
+             gint64         session_id,
+             GError       **error)
+{
+  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_TRACKS_OF_SESSION);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_placed);
+  GError *failure = NULL;
+  gboolean whole = TRUE;
+
+  patella_query_put_int (&query, session_id);
+  while (patella_query_step (&query, &failure))
+    {
+      PlacedTrack *placed = g_new0 (PlacedTrack, 1);
+
+      placed->track = patella_track_record_new ();
+      g_ptr_array_add (all, placed);
+      whole = patella_table_take_track (&query, &placed->keys, placed->track) && whole;
+      placed->position = placed->track->position;
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL && whole ? g_steal_pointer (&all) : NULL;
+}
+
+/* -1: what it took the place of is not in the record */
+static int
+find_replaced (GPtrArray          *all,
+               const PlacedTrack  *placed)
+{
+  int found = -1;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PlacedTrack *other = g_ptr_array_index (all, i);
+
+      if (other == placed || !g_str_equal (other->track->exercise, placed->track->instead_of))
+        continue;
+      /* of two sides the same one; one exercise of both knees may take the place of either */
+      if (other->track->side == placed->track->side)
+        return (int) i;
+      found = (int) i;
+    }
+
+  return found;
+}
+
+static GPtrArray *
+make_order (GPtrArray *all)
+{
+  GPtrArray *ordered = g_ptr_array_sized_new (all->len);
+
+  g_ptr_array_extend (ordered, all, NULL, NULL);
+  for (guint i = 0; i < all->len; i++)
+    {
+      PlacedTrack *placed = g_ptr_array_index (all, i);
+      int replaced = *placed->track->instead_of == '\0' ? -1 : find_replaced (ordered, placed);
+      gpointer before = replaced < 0 ? NULL : g_ptr_array_index (ordered, replaced);
+      guint place;
+
+      if (before == NULL)
+        continue;
+      g_ptr_array_remove (ordered, placed);
+      g_ptr_array_find (ordered, before, &place);
+      g_ptr_array_insert (ordered, (int) place + 1, placed);
+    }
+
+  return ordered;
+}
+
+/* In the transaction of the caller. Once they are in order nothing is written; damaged rows are left as they are. */
+static gboolean
+order_tracks (PatellaStore  *self,
+              gint64         session_id,
+              GError       **error)
+{
+  GError *failure = NULL;
+  g_autoptr (GPtrArray) all = list_tracks (self, session_id, &failure);
+  g_autoptr (GPtrArray) ordered = all == NULL ? NULL : make_order (all);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+
+  for (guint i = 0; ordered != NULL && i < ordered->len; i++)
+    {
+      PlacedTrack *placed = g_ptr_array_index (ordered, i);
+      const PlacedTrack *here = g_ptr_array_index (all, i);
+
+      /* the places stay as they were, also with gaps between them: only who has them changes */
+      if (here == placed)
+        continue;
+      placed->track->position = here->position;
+      if (!patella_table_write_track (self->database, &placed->keys, placed->track, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 finish (PatellaStore             *self,
         const PatellaRecordData  *data,
@@ -218,7 +341,8 @@ finish (PatellaStore             *self,
   g_free (row->note);
   row->note = g_strdup (data->note);
   if (!patella_table_write_session (self->database, &keys, row, error) ||
-      !patella_table_write_knees (self->database, keys.id, data, error))
+      !patella_table_write_knees (self->database, keys.id, data, error) ||
+      !order_tracks (self, keys.id, error))
     return FALSE;
 
   running = patella_query_borrow (self->database, PATELLA_SQL_DELETE_RUNNING);

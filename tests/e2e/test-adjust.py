@@ -120,11 +120,11 @@ def records_what_was_adjusted():
         rows = read_rows(path)
         expect_equal('rows', [tuple(row.values()) for row in rows], [
             ('quad_set', 'left', 'lower', '', 3, 1, 2, 1, 'partial'),
+            ('tke', 'left', 'alternative', 'quad_set', 1, 1, 1, 0, 'complete'),
+            ('tke', 'left', 'alternative', 'quad_set', 1, 2, 1, 0, 'skipped'),
             ('quad_set', 'right', 'suggested', '', 3, 1, 3, 1, 'skipped'),
             ('bridge', 'both', 'suggested', '', 3, 1, 3, 1, 'skipped'),
             ('bridge', 'both', 'suggested', '', 3, 2, 3, 1, 'skipped'),
-            ('tke', 'left', 'alternative', 'quad_set', 1, 1, 1, 0, 'complete'),
-            ('tke', 'left', 'alternative', 'quad_set', 1, 2, 1, 0, 'skipped'),
         ])
         journal = person.Journal(path)
         journal.check_closed()
