@@ -257,35 +257,34 @@ get_column (const PatellaPage     *self,
 
 static double
 measure_place (const PatellaPage *self,
-               PatellaPagePlace   place,
-               double             scale)
+               PatellaPagePlace   place)
 {
   double height = 0.0;
 
   for (guint i = 0; i < self->tables->len; i++)
     {
-      const PatellaPageTable *table = g_ptr_array_index (self->tables, i);
+      PatellaPageTable *table = g_ptr_array_index (self->tables, i);
 
       if (table->place == place)
-        height += patella_page_table_get_height (table, table->shown, scale);
+        height += patella_page_table_get_height (table, table->shown);
     }
 
   return height;
 }
 
 static double
-measure_tables (const PatellaPage *self,
-                double             scale)
+measure_tables (const PatellaPage *self)
 {
-  return measure_place (self, PATELLA_PAGE_WIDE, scale) +
-         MAX (measure_place (self, PATELLA_PAGE_START, scale), measure_place (self, PATELLA_PAGE_END, scale));
+  double start = measure_place (self, PATELLA_PAGE_START);
+  double end = measure_place (self, PATELLA_PAGE_END);
+
+  return measure_place (self, PATELLA_PAGE_WIDE) + MAX (start, end);
 }
 
 /* One more row for each list in turn, as long as everything has room. */
 static void
 grow_lists (PatellaPage *self,
-            double       room,
-            double       scale)
+            double       room)
 {
   gboolean grows = TRUE;
 
@@ -299,7 +298,7 @@ grow_lists (PatellaPage *self,
           if (table->shown >= patella_page_table_count_most (table))
             continue;
           table->shown++;
-          if (measure_tables (self, scale) <= room)
+          if (measure_tables (self) <= room)
             grows = TRUE;
           else
             table->shown--;
@@ -332,11 +331,11 @@ try_scale (PatellaPage *self,
   room = bottom - pen.y;
   self->scale = scale;
   self->chart_height = LEAST_CHART_HEIGHT * scale;
-  if (measure_tables (self, scale) + self->chart_height > room)
+  if (measure_tables (self) + self->chart_height > room)
     return FALSE;
 
-  grow_lists (self, room - self->chart_height, scale);
-  self->chart_height = CLAMP (room - measure_tables (self, scale), self->chart_height, MOST_CHART_HEIGHT * scale);
+  grow_lists (self, room - self->chart_height);
+  self->chart_height = CLAMP (room - measure_tables (self), self->chart_height, MOST_CHART_HEIGHT * scale);
   return TRUE;
 }
 
@@ -363,6 +362,8 @@ patella_page_set_size (PatellaPage          *self,
   self->height = height;
   self->palette = *palette;
   self->palette.text_scale = 1.0;
+  for (guint i = 0; i < self->tables->len; i++)
+    ((PatellaPageTable *) g_ptr_array_index (self->tables, i))->has_naturals = FALSE;
   self->has_room = width > 6.0 * MARGIN && height > 6.0 * MARGIN;
   if (!self->has_room)
     return FALSE;

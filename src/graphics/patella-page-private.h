@@ -26,12 +26,17 @@ typedef struct
   gboolean          shortens;
   GPtrArray        *rows;      /* (element-type GStrv) */
 
+  /* at scale 1; letters are not hinted, so they grow with it */
+  gboolean          has_naturals;
+  double            naturals[PATELLA_PAGE_COLUMNS_MAX];
+
   /* of the size and scale that were measured last */
+  PatellaSheetPen   pen;
   guint             shown;
   double            widths[PATELLA_PAGE_COLUMNS_MAX];
   double            head_height;
   double            more_height;
-  double            row_heights[PATELLA_PAGE_ROWS_MAX];
+  double            row_heights[PATELLA_PAGE_ROWS_MAX];  /* below 0: not measured yet */
 } PatellaPageTable;
 
 typedef struct
@@ -73,9 +78,8 @@ guint             patella_page_table_count_most (const PatellaPageTable *self);
 gboolean          patella_page_table_is_there   (const PatellaPageTable *self);
 void              patella_page_table_measure    (PatellaPageTable       *self,
                                                  const PatellaSheetPen  *pen);
-double            patella_page_table_get_height (const PatellaPageTable *self,
-                                                 guint                   shown,
-                                                 double                  scale);
+double            patella_page_table_get_height (PatellaPageTable       *self,
+                                                 guint                   shown);
 void              patella_page_table_put        (const PatellaPageTable *self,
                                                  PatellaSheetPen        *pen,
                                                  const char             *more); /* (nullable) */

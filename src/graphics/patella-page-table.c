@@ -102,15 +102,25 @@ find_column_width (const PatellaPageTable *self,
 }
 
 static void
+find_naturals (PatellaPageTable      *self,
+               const PatellaSheetPen *pen)
+{
+  for (guint i = 0; i < self->n_columns && !self->has_naturals; i++)
+    self->naturals[i] = i == self->wide_column ? 0.0 : find_column_width (self, pen, i) / pen->scale;
+  self->has_naturals = TRUE;
+}
+
+static void
 share_width (PatellaPageTable      *self,
              const PatellaSheetPen *pen)
 {
   double room = pen->width - COLUMN_GAP * pen->scale * (self->n_columns - 1);
   double taken = 0.0;
 
+  find_naturals (self, pen);
   for (guint i = 0; i < self->n_columns; i++)
     {
-      self->widths[i] = i == self->wide_column ? 0.0 : find_column_width (self, pen, i);
+      self->widths[i] = self->naturals[i] * pen->scale;
       taken += self->widths[i];
     }
 
@@ -160,6 +170,8 @@ void
 patella_page_table_measure (PatellaPageTable      *self,
                             const PatellaSheetPen *pen)
 {
+  self->pen = *pen;
+  self->pen.cr = NULL;
   self->head_height = measure_text (pen, self->heading, PATELLA_PAGE_HEADING_PT, TRUE);
   self->more_height = measure_text (pen, "0", PATELLA_PAGE_BODY_PT, FALSE);
   if (self->rows->len == 0)
@@ -172,13 +184,23 @@ patella_page_table_measure (PatellaPageTable      *self,
   if (self->titles != NULL)
     self->head_height += measure_row (self, pen, self->titles, TRUE);
   for (guint i = 0; i < patella_page_table_count_most (self); i++)
-    self->row_heights[i] = measure_row (self, pen, g_ptr_array_index (self->rows, i), FALSE);
+    self->row_heights[i] = -1.0;
+}
+
+/* Of a long list only as many rows as the page comes to ask for. */
+static double
+get_row_height (PatellaPageTable *self,
+                guint             row)
+{
+  if (self->row_heights[row] < 0.0)
+    self->row_heights[row] = measure_row (self, &self->pen, g_ptr_array_index (self->rows, row), FALSE);
+
+  return self->row_heights[row];
 }
 
 double
-patella_page_table_get_height (const PatellaPageTable *self,
-                               guint                   shown,
-                               double                  scale)
+patella_page_table_get_height (PatellaPageTable *self,
+                               guint             shown)
 {
   double height = self->head_height;
 
@@ -186,11 +208,11 @@ patella_page_table_get_height (const PatellaPageTable *self,
     return 0.0;
 
   for (guint i = 0; i < shown; i++)
-    height += self->row_heights[i];
+    height += get_row_height (self, i);
   if (shown < self->rows->len)
     height += self->more_height;
 
-  return height + PATELLA_PAGE_GAP * scale;
+  return height + PATELLA_PAGE_GAP * self->pen.scale;
 }
 
 static void

@@ -81,5 +81,28 @@ def test_import_in_the_window():
         expect_equal('imported', count_imported(path), 1)
 
 
+def test_page_in_the_window():
+    """From Progress by keys: a look at the page, then a PDF with the name that is suggested."""
+    with desktop.Desktop() as desk:
+        make_own_journal(desk)
+        # where the file chooser begins
+        before = os.getcwd()
+        os.chdir(desk.folder)
+        try:
+            program = desktop.Program(desk)
+        finally:
+            os.chdir(before)
+        program.expect_text('Library')
+        desk.press('alt+3')
+        program.focus('Page for the physiotherapist', 'button')
+        desk.press('Return')
+        program.expect('The page as it will be printed')
+        program.activate('Save as PDF', 'button')
+        program.activate('Save Save', 'button')
+        program.wait('the page to be there', lambda: list(desk.folder.glob('*.pdf')))
+        expect_equal('a PDF', next(desk.folder.glob('*.pdf')).read_bytes()[:5], b'%PDF-')
+        program.quit()
+
+
 if __name__ == '__main__':
-    sys.exit(desktop.run(test_beside_the_window, test_import_in_the_window))
+    sys.exit(desktop.run(test_beside_the_window, test_import_in_the_window, test_page_in_the_window))
