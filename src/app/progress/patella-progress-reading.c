@@ -57,13 +57,36 @@ static void read_step (PatellaProgressReading *self,
                        gboolean                whole);
 
 static void
+free_source (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  patella_progress_source_free (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* A long record takes long to free, too: the main thread shall not wait for it. @source: (transfer full) */
+static void
+let_go (PatellaProgressSource *source)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (source == NULL)
+    return;
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (task, source, NULL);
+  g_task_run_in_thread (task, free_source);
+}
+
+static void
 free_step (gpointer data)
 {
   Step *step = data;
 
   g_weak_ref_clear (&step->reading);
   g_object_unref (step->cancellable);
-  patella_progress_source_free (step->source);
+  let_go (step->source);
   patella_progress_numbers_free (step->numbers);
   g_free (step);
 }

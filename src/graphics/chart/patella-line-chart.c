@@ -36,6 +36,18 @@ n_series (const PatellaLineChart *self)
   return self->series == NULL ? 0 : MIN (self->series->len, PATELLA_PALETTE_SERIES);
 }
 
+/* in the middle of a level: the line goes on to its end */
+static gboolean
+is_passed_over (GArray *kept,
+                GArray *places,
+                guint   i)
+{
+  const double *place = &g_array_index (places, double, 2 * i);
+
+  return i + 1 < kept->len && !g_array_index (kept, PatellaKeptPoint, i + 1).starts && fabs (place[1] - place[-1]) < 0.5 &&
+         fabs (place[3] - place[1]) < 0.5;
+}
+
 /* a value stands until the next one */
 static void
 paint_steps (guint                     series,
@@ -44,6 +56,9 @@ paint_steps (guint                     series,
              GArray                   *kept,
              GArray                   *places)
 {
+  double length = 0.0;
+  guint pieces = 0;
+
   patella_color_set_source (&palette->series[series], cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
@@ -55,14 +70,23 @@ paint_steps (guint                     series,
 
       if (g_array_index (kept, PatellaKeptPoint, i).starts)
         {
+          cairo_stroke (cr);
+          length = pieces = 0;
+          patella_mark_set_dash (series, cr, 0.0);
           cairo_move_to (cr, place[0], place[1]);
           continue;
         }
-      if (fabs (place[1] - place[-1]) < 0.5 && i + 1 < kept->len && !g_array_index (kept, PatellaKeptPoint, i + 1).starts &&
-          fabs (place[3] - place[1]) < 0.5)
-        continue; /* in the middle of a level: the line goes on to its end */
+      length += fabs (place[0] - place[-2]) + fabs (place[1] - place[-1]);
+      if (is_passed_over (kept, places, i))
+        continue;
       cairo_line_to (cr, place[0], place[-1]);
       cairo_line_to (cr, place[0], place[1]);
+      if (++pieces < STROKE_PIECE)
+        continue;
+      cairo_stroke (cr);
+      patella_mark_set_dash (series, cr, length);
+      cairo_move_to (cr, place[0], place[1]);
+      pieces = 0;
     }
 
   cairo_stroke (cr);
@@ -174,7 +198,17 @@ paint_marks (guint                 series,
     }
 }
 
-/* where a value begins or changes */
+static gboolean
+changes (GArray *kept,
+         GArray *places,
+         guint   i)
+{
+  const double *place = &g_array_index (places, double, 2 * i);
+
+  return g_array_index (kept, PatellaKeptPoint, i).starts || fabs (place[1] - place[-1]) > 0.5;
+}
+
+/* where a value begins or changes; where that is all the time, now and then */
 static void
 paint_step_marks (guint                 series,
                   const PatellaPalette *palette,
@@ -182,12 +216,22 @@ paint_step_marks (guint                 series,
                   GArray               *kept,
                   GArray               *places)
 {
+  double span = fabs (g_array_index (places, double, 2 * (kept->len - 1)) - g_array_index (places, double, 0));
+  double last = -INFINITY, spacing;
+  guint n_changes = 0;
+
+  for (guint i = 0; i < kept->len; i++)
+    n_changes += changes (kept, places, i);
+  spacing = n_changes > 0 && span / n_changes < MARK_SPACING / 2.0 ? MARK_SPACING_DENSE : 0.0;
+
   for (guint i = 0; i < kept->len; i++)
     {
       const double *place = &g_array_index (places, double, 2 * i);
 
-      if (g_array_index (kept, PatellaKeptPoint, i).starts || fabs (place[1] - place[-1]) > 0.5)
-        patella_mark_paint (series, palette, cr, place, MARK_RADIUS);
+      if (!changes (kept, places, i) || fabs (place[0] - last) < spacing)
+        continue;
+      patella_mark_paint (series, palette, cr, place, MARK_RADIUS);
+      last = place[0];
     }
 }
 
