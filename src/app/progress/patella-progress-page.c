@@ -30,6 +30,7 @@ struct _PatellaProgressPage
   PatellaProgressReading *reading;   /* owned */
   PatellaChartSpan        span;
   guint                   choosing;  /* the page itself moves the choice */
+  gboolean                rules_due; /* what the rules want is still to be read */
 
   GtkStack               *stack;
   AdwStatusPage          *failed_page;
@@ -63,22 +64,6 @@ show_insight (AdwExpanderRow *row,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), insight.sentence);
   gtk_label_set_label (label, insight.numbers);
   patella_insight_clear (&insight);
-}
-
-static void
-numbers_cb (PatellaProgressPage *self)
-{
-  const PatellaProgressNumbers *numbers = patella_progress_reading_get_numbers (self->reading);
-
-  if (!patella_progress_reading_has_anything (self->reading))
-    {
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-      return;
-    }
-  show_insight (self->adherence_row, self->adherence_label, patella_insight_of_adherence (numbers));
-  show_insight (self->pain_row, self->pain_label, patella_insight_of_pain (numbers));
-  patella_progress_gallery_show (self->gallery, numbers, patella_services_get_content (self->services));
-  gtk_stack_set_visible_child_name (self->stack, "charts");
 }
 
 static void
@@ -140,6 +125,35 @@ offers_loaded_cb (GObject      *source,
 }
 
 static void
+start_offers (PatellaProgressPage *self)
+{
+  PatellaStamp now = patella_services_now (self->services);
+
+  self->rules_due = FALSE;
+  patella_reading_load_for_offers_async (patella_services_get_journal (self->services), &now, NULL, offers_loaded_cb,
+                                         patella_weak_link_new (self));
+}
+
+static void
+numbers_cb (PatellaProgressPage *self)
+{
+  const PatellaProgressNumbers *numbers = patella_progress_reading_get_numbers (self->reading);
+
+  if (!patella_progress_reading_has_anything (self->reading))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+  /* not before the first picture: what it reads would have to be waited for */
+  if (self->rules_due)
+    start_offers (self);
+  show_insight (self->adherence_row, self->adherence_label, patella_insight_of_adherence (numbers));
+  show_insight (self->pain_row, self->pain_label, patella_insight_of_pain (numbers));
+  patella_progress_gallery_show (self->gallery, numbers, patella_services_get_content (self->services));
+  gtk_stack_set_visible_child_name (self->stack, "charts");
+}
+
+static void
 refresh_cb (PatellaProgressPage *self)
 {
   PatellaStamp now = patella_services_now (self->services);
@@ -148,9 +162,8 @@ refresh_cb (PatellaProgressPage *self)
   if (self->span.range != PATELLA_CHART_RANGE_CUSTOM)
     self->span = patella_chart_span_make (self->span.range, now.local_date);
   self->span.today = patella_day_from_date (now.local_date);
+  self->rules_due = TRUE;
   patella_progress_reading_start (self->reading, &self->span);
-  patella_reading_load_for_offers_async (patella_services_get_journal (self->services), &now, NULL, offers_loaded_cb,
-                                         patella_weak_link_new (self));
 }
 
 /* The drop down and the button say what is shown. */
