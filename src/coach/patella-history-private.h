@@ -9,8 +9,21 @@ G_BEGIN_DECLS
 /* What one history and the histories of all tracks are both made with. */
 void     patella_history_add_track     (PatellaHistory           *self,
                                         const PatellaRecordData  *data,
+                                        int                       day, /* of its local date */
                                         const PatellaTrackRecord *track,
                                         const PatellaLadder      *ladder);
+/* a morning score as the check-ins have it */
+typedef struct
+{
+  int         day;
+  int         score;
+  PatellaSide side;
+} PatellaMorning;
+
+GArray  *patella_mornings_read         (GPtrArray                *check_ins); /* (transfer full), oldest first */
+void     patella_history_add_mornings  (PatellaHistory           *self,
+                                        GArray                   *mornings,
+                                        PatellaSide               side);
 void     patella_history_add_check_ins (PatellaHistory           *self,
                                         GPtrArray                *check_ins,
                                         PatellaSide               side);

@@ -18,11 +18,12 @@ score_for_side (const int   *by_side,
 
 static PatellaPastSession
 make_session (const PatellaRecordData  *data,
+              int                       day,
               const PatellaTrackRecord *track,
               const PatellaLadder      *ladder)
 {
   PatellaPastSession session = {
-    .day = patella_day_from_date (data->started.local_date),
+    .day = day,
     .minute = patella_stamp_get_local_minute (&data->started),
     .before = score_for_side (data->pain_before, track->side),
     .after = score_for_side (data->pain_after, track->side),
@@ -50,6 +51,7 @@ make_session (const PatellaRecordData  *data,
 void
 patella_history_add_track (PatellaHistory           *self,
                            const PatellaRecordData  *data,
+                           int                       day,
                            const PatellaTrackRecord *track,
                            const PatellaLadder      *ladder)
 {
@@ -58,33 +60,69 @@ patella_history_add_track (PatellaHistory           *self,
   if (!patella_track_record_was_done (track))
     return;
 
-  session = make_session (data, track, ladder);
+  session = make_session (data, day, track, ladder);
   patella_history_add_session (self, &session);
+}
+
+static gboolean
+concerns (PatellaSide of,
+          PatellaSide side)
+{
+  return of == side || of == PATELLA_SIDE_NONE || of == PATELLA_SIDE_BOTH || side == PATELLA_SIDE_BOTH;
 }
 
 gboolean
 patella_check_in_concerns (PatellaCheckIn *check_in,
                            PatellaSide     side)
 {
-  PatellaSide of = patella_check_in_get_side (check_in);
-
-  return of == side || of == PATELLA_SIDE_NONE || of == PATELLA_SIDE_BOTH || side == PATELLA_SIDE_BOTH;
+  return concerns (patella_check_in_get_side (check_in), side);
 }
 
-/* the morning scores, oldest first: what comes last costs nothing to add */
+/* oldest first: what comes last costs nothing to add */
+GArray *
+patella_mornings_read (GPtrArray *check_ins)
+{
+  GArray *mornings = g_array_new (FALSE, FALSE, sizeof (PatellaMorning));
+
+  for (guint i = check_ins == NULL ? 0 : check_ins->len; i > 0; i--)
+    {
+      PatellaCheckIn *check_in = g_ptr_array_index (check_ins, i - 1);
+      PatellaMorning morning;
+
+      if (patella_check_in_get_kind (check_in) != PATELLA_CHECK_IN_KIND_MORNING)
+        continue;
+      morning.day = patella_day_from_date (patella_check_in_get_stamp (check_in)->local_date);
+      morning.score = patella_check_in_get_score (check_in);
+      morning.side = patella_check_in_get_side (check_in);
+      g_array_append_val (mornings, morning);
+    }
+
+  return mornings;
+}
+
+void
+patella_history_add_mornings (PatellaHistory *self,
+                              GArray         *mornings,
+                              PatellaSide     side)
+{
+  for (guint i = 0; i < mornings->len; i++)
+    {
+      const PatellaMorning *morning = &g_array_index (mornings, PatellaMorning, i);
+
+      if (concerns (morning->side, side))
+        patella_history_add_morning (self, morning->day, morning->score);
+    }
+}
+
+/* both at once, where there is one history */
 void
 patella_history_add_check_ins (PatellaHistory *self,
                                GPtrArray      *check_ins,
                                PatellaSide     side)
 {
-  for (guint i = check_ins == NULL ? 0 : check_ins->len; i > 0; i--)
-    {
-      PatellaCheckIn *check_in = g_ptr_array_index (check_ins, i - 1);
+  g_autoptr (GArray) mornings = patella_mornings_read (check_ins);
 
-      if (patella_check_in_get_kind (check_in) == PATELLA_CHECK_IN_KIND_MORNING && patella_check_in_concerns (check_in, side))
-        patella_history_add_morning (self, patella_day_from_date (patella_check_in_get_stamp (check_in)->local_date),
-                                     patella_check_in_get_score (check_in));
-    }
+  patella_history_add_mornings (self, mornings, side);
 }
 
 gint64
@@ -170,12 +208,14 @@ patella_history_from_records (GPtrArray       *records,
     {
       const PatellaRecordData *data = patella_record_get (g_ptr_array_index (records, i - 1));
 
+      int day = patella_day_from_date (data->started.local_date);
+
       for (guint t = 0; t < data->tracks->len; t++)
         {
           const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, t);
 
           if (track->side == side && g_str_equal (track->exercise, patella_exercise_get_id (exercise)))
-            patella_history_add_track (self, data, track, patella_exercise_get_ladder (exercise));
+            patella_history_add_track (self, data, day, track, patella_exercise_get_ladder (exercise));
         }
     }
 

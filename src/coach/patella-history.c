@@ -39,6 +39,19 @@ struct _PatellaHistory
   GArray *days;      /* (owned) (nullable) (element-type PatellaTrainingDay): made at the first read */
 };
 
+/* As GDate counts them, from the first day of the year 1, but without making one: twenty years hold tens of thousands of
+ * dates. The year is taken to begin in March, so that the leap day is its last. */
+static int
+count_days (guint year,
+            guint month,
+            guint day)
+{
+  guint years = month > 2 ? year : year - 1;
+  guint months = month > 2 ? month - 3 : month + 9;
+
+  return (int) (years * 365 + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day) - 306;
+}
+
 /**
  * patella_day_from_date:
  * @local_date: (nullable): "YYYY-MM-DD"
@@ -48,30 +61,34 @@ struct _PatellaHistory
 int
 patella_day_from_date (const char *local_date)
 {
-  guint parts[3] = { 0 };
-  int part = 0;
+  static const char form[] = "dddd-dd-dd";
+  guint digits = 0;
+  guint year, month, day;
 
-  if (local_date == NULL || strlen (local_date) != strlen ("YYYY-MM-DD"))
+  if (local_date == NULL)
     return 0;
 
-  for (int i = 0; local_date[i] != '\0'; i++)
+  for (int i = 0; i < (int) sizeof form - 1; i++)
     {
-      gboolean is_dash = i == 4 || i == 7;
+      char letter = local_date[i];
 
-      if (is_dash ? local_date[i] != '-' : !g_ascii_isdigit (local_date[i]))
+      if (form[i] == 'd' ? letter < '0' || letter > '9' : letter != '-')
         return 0;
-      if (is_dash)
-        part++;
-      else
-        parts[part] = parts[part] * 10 + (guint) g_ascii_digit_value (local_date[i]);
+      if (form[i] == 'd')
+        digits = digits * 10 + (guint) (letter - '0');
     }
-
-  if (!g_date_valid_dmy ((GDateDay) parts[2], (GDateMonth) parts[1], (GDateYear) parts[0]))
+  if (local_date[sizeof form - 1] != '\0')
     return 0;
 
-  g_autoptr (GDate) date = g_date_new_dmy ((GDateDay) parts[2], (GDateMonth) parts[1], (GDateYear) parts[0]);
+  year = digits / 10000;
+  month = digits / 100 % 100;
+  day = digits % 100;
+  /* the first 28 days are in every month of every year */
+  if ((month < 1 || month > 12 || day < 1 || day > 28 || year < 1) &&
+      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return 0;
 
-  return (int) g_date_get_julian (date);
+  return count_days (year, month, day);
 }
 
 /**
@@ -152,7 +169,10 @@ patella_history_add_session (PatellaHistory           *self,
         break;
       at--;
     }
-  g_array_insert_vals (self->sessions, at, session, 1);
+  if (at == self->sessions->len)
+    g_array_append_vals (self->sessions, session, 1);
+  else
+    g_array_insert_vals (self->sessions, at, session, 1);
 }
 
 /**
@@ -367,14 +387,18 @@ find_base (PatellaHistory           *self,
   return base;
 }
 
+/* @at: where in the mornings to look on: the days come in order, and so do they */
 static PatellaNextMorning
 judge_next_morning (PatellaHistory           *self,
-                    const PatellaTrainingDay *day)
+                    const PatellaTrainingDay *day,
+                    guint                    *at)
 {
   int score = PATELLA_PAIN_UNKNOWN;
 
-  if (day->day + 1 <= self->today)
-    score = patella_history_get_morning (self, day->day + 1);
+  while (*at < self->mornings->len && g_array_index (self->mornings, Morning, *at).day <= day->day)
+    (*at)++;
+  if (*at < self->mornings->len && g_array_index (self->mornings, Morning, *at).day == day->day + 1)
+    score = g_array_index (self->mornings, Morning, *at).score;
   if (day->day + 1 == self->today)
     score = MAX (score, self->pain_now);
 
@@ -413,11 +437,11 @@ derive_days (PatellaHistory *self)
       add_to_day (last, session);
     }
 
-  for (guint i = 0; i < self->days->len; i++)
+  for (guint i = 0, at = 0; i < self->days->len; i++)
     {
       PatellaTrainingDay *day = &g_array_index (self->days, PatellaTrainingDay, i);
 
-      day->next_morning = judge_next_morning (self, day);
+      day->next_morning = judge_next_morning (self, day, &at);
     }
 }
 

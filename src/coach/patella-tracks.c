@@ -29,6 +29,7 @@ struct _PatellaTracks
   GPtrArray *exercises;     /* (owned) (element-type PatellaExercise) */
   GArray    *sides;         /* (owned) (element-type PatellaSide) */
   GPtrArray *check_ins;     /* (owned) (nullable) */
+  GArray    *mornings;      /* (owned) (element-type PatellaMorning): read once for all histories */
   int        today;
   int        now_minute;
   int        pain_now[PATELLA_SIDE_BOTH + 1];
@@ -56,7 +57,7 @@ add (PatellaTracks   *self,
 {
   PatellaHistory *history = patella_history_new (self->today);
 
-  patella_history_add_check_ins (history, self->check_ins, side);
+  patella_history_add_mornings (history, self->mornings, side);
   patella_history_set_pain_now (history, self->pain_now[side]);
 
   g_ptr_array_add (self->histories, history);
@@ -72,6 +73,7 @@ add_record (PatellaTracks           *self,
             PatellaRecord           *record)
 {
   const PatellaRecordData *data = patella_record_get (record);
+  int day = patella_day_from_date (data->started.local_date);
 
   for (guint i = 0; i < data->tracks->len; i++)
     {
@@ -86,7 +88,7 @@ add_record (PatellaTracks           *self,
         continue;
       if (history == NULL)
         history = add (self, exercise, track->side);
-      patella_history_add_track (history, data, track, patella_exercise_get_ladder (exercise));
+      patella_history_add_track (history, data, day, track, patella_exercise_get_ladder (exercise));
     }
 }
 
@@ -138,6 +140,7 @@ patella_tracks_new (const PatellaOfferFacts *facts)
   self->exercises = g_ptr_array_new_with_free_func (g_object_unref);
   self->sides = g_array_new (FALSE, FALSE, sizeof (PatellaSide));
   self->check_ins = facts->check_ins == NULL ? NULL : g_ptr_array_ref (facts->check_ins);
+  self->mornings = patella_mornings_read (facts->check_ins);
   self->today = patella_day_from_date (facts->today);
   self->now_minute = facts->now_minute;
   for (int side = PATELLA_SIDE_NONE; side <= PATELLA_SIDE_BOTH; side++)
@@ -165,6 +168,7 @@ patella_tracks_free (PatellaTracks *self)
   g_ptr_array_unref (self->exercise_ids);
   g_ptr_array_unref (self->exercises);
   g_array_unref (self->sides);
+  g_array_unref (self->mornings);
   g_clear_pointer (&self->check_ins, g_ptr_array_unref);
   g_free (self);
 }

@@ -123,31 +123,27 @@ add_sets (PatellaTrackRecord *track,
     }
 }
 
-PatellaRecord *
-fixture_add_session (Fixture           *fixture,
-                     const SessionSpec *spec)
+static void
+add_track (Fixture           *fixture,
+           PatellaRecordData *data,
+           const SessionSpec *spec)
 {
   PatellaExercise *exercise = fixture_lookup (spec->exercise, fixture);
   const PatellaDose *dose = &patella_ladder_get_level (patella_exercise_get_ladder (exercise), spec->level)->dose;
-  PatellaRecordData *data = patella_record_data_new ();
   PatellaTrackRecord *track = patella_track_record_new ();
-  PatellaRecord *record;
 
-  data->uuid = make_uuid (fixture);
-  g_free (data->routine);
-  data->routine = g_strdup (fixture->routine == NULL ? "" : fixture->routine);
-  data->started = make_stamp (spec->date, spec->hour);
-  data->ended_at_us = data->started.at_us + 600 * G_USEC_PER_SEC;
-  data->ending = PATELLA_ENDING_FINISHED;
   for (int side = PATELLA_SIDE_LEFT; side <= PATELLA_SIDE_RIGHT; side++)
     {
-      data->knee_trained[side] = spec->side == PATELLA_SIDE_BOTH || spec->side == (PatellaSide) side;
-      data->pain_before[side] = data->knee_trained[side] ? spec->before : PATELLA_PAIN_UNKNOWN;
-      data->pain_after[side] = data->knee_trained[side] ? spec->after : PATELLA_PAIN_UNKNOWN;
+      if (spec->side != PATELLA_SIDE_BOTH && spec->side != (PatellaSide) side)
+        continue;
+      data->knee_trained[side] = TRUE;
+      data->pain_before[side] = spec->before;
+      data->pain_after[side] = spec->after;
     }
 
   track->uuid = data->uuid;
-  track->uuid.bytes[14] = 1;
+  track->uuid.bytes[14] = (guint8) (data->tracks->len + 1);
+  track->position = (int) data->tracks->len;
   g_free (track->exercise);
   track->exercise = g_strdup (spec->exercise);
   g_free (track->exercise_title);
@@ -158,10 +154,41 @@ fixture_add_session (Fixture           *fixture,
   track->control = PATELLA_CONTROL_OK;
   add_sets (track, dose, spec->pain);
   g_ptr_array_add (data->tracks, track);
+}
+
+/* one session of several tracks; date and hour are those of the first */
+PatellaRecord *
+fixture_add_round (Fixture           *fixture,
+                   const SessionSpec *specs,
+                   guint              n_specs)
+{
+  PatellaRecordData *data = patella_record_data_new ();
+  PatellaRecord *record;
+
+  data->uuid = make_uuid (fixture);
+  g_free (data->routine);
+  data->routine = g_strdup (fixture->routine == NULL ? "" : fixture->routine);
+  data->started = make_stamp (specs->date, specs->hour);
+  data->ended_at_us = data->started.at_us + 600 * G_USEC_PER_SEC;
+  data->ending = PATELLA_ENDING_FINISHED;
+  for (int side = PATELLA_SIDE_LEFT; side <= PATELLA_SIDE_RIGHT; side++)
+    {
+      data->knee_trained[side] = FALSE;
+      data->pain_before[side] = data->pain_after[side] = PATELLA_PAIN_UNKNOWN;
+    }
+  for (guint i = 0; i < n_specs; i++)
+    add_track (fixture, data, &specs[i]);
 
   record = patella_record_new_take (data);
   g_ptr_array_insert (fixture->records, 0, record);
   return record;
+}
+
+PatellaRecord *
+fixture_add_session (Fixture           *fixture,
+                     const SessionSpec *spec)
+{
+  return fixture_add_round (fixture, spec, 1);
 }
 
 void

@@ -39,6 +39,9 @@ typedef struct
 
 PatellaRecord   *fixture_add_session  (Fixture           *fixture,
                                        const SessionSpec *spec);
+PatellaRecord   *fixture_add_round    (Fixture           *fixture,
+                                       const SessionSpec *specs,
+                                       guint              n_specs);
 void             fixture_add_check_in (Fixture            *fixture,
                                        const char         *date,
                                        PatellaCheckInKind  kind,
