@@ -9,8 +9,8 @@
 #include "patella-journal-watch.h"
 #include "patella-messages.h"
 #include "patella-open-dialog.h"
-#include "patella-reading.h"
 #include "patella-routine-page.h"
+#include "patella-shared-reading.h"
 #include "patella-sheet-dialog.h"
 #include "patella-toast-overlay.h"
 #include "patella-unlock-words.h"
@@ -414,7 +414,7 @@ reading_loaded_cb (GObject      *source,
                    gpointer      data)
 {
   g_autoptr (PatellaLibraryPage) self = patella_weak_link_take (data);
-  PatellaReading *reading = patella_reading_load_finish (result, NULL);
+  PatellaReading *reading = patella_shared_reading_load_finish (result, NULL);
 
   if (self == NULL || self->watch == NULL)
     {
@@ -431,10 +431,7 @@ reading_loaded_cb (GObject      *source,
 static void
 refresh_cb (PatellaLibraryPage *self)
 {
-  PatellaStamp now = patella_services_now (self->services);
-
-  patella_reading_load_for_offers_async (patella_services_get_journal (self->services), &now, NULL, reading_loaded_cb,
-                                         patella_weak_link_new (self));
+  patella_shared_reading_load_async (self->services, reading_loaded_cb, patella_weak_link_new (self));
 }
 
 static void

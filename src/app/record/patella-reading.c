@@ -21,10 +21,18 @@ typedef struct
   GPtrArray      *latest;           /* owned, nullable (element-type PatellaRecord): older than the records */
 } ReadingTask;
 
+/* Main thread, as all of it. */
+PatellaReading *
+patella_reading_ref (PatellaReading *self)
+{
+  self->n_refs++;
+  return self;
+}
+
 void
 patella_reading_free (PatellaReading *self)
 {
-  if (self == NULL)
+  if (self == NULL || self->n_refs-- > 0)
     return;
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->check_ins, g_ptr_array_unref);

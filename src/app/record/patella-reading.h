@@ -12,9 +12,11 @@ typedef struct
   GPtrArray *records;    /* (element-type PatellaRecord) newest first */
   GPtrArray *check_ins;  /* (element-type PatellaCheckIn) newest first */
   char     **followed;   /* (nullable): was not asked for */
+  int        n_refs;     /* beyond the first */
 } PatellaReading;
 
-void            patella_reading_free        (PatellaReading      *self);
+PatellaReading *patella_reading_ref         (PatellaReading      *self); /* (transfer full) */
+void            patella_reading_free        (PatellaReading      *self); /* the last who holds it */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaReading, patella_reading_free)
 
 /* What is wanted. Dates as in the journal, each nullable: everything. */

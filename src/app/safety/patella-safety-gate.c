@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-safety-gate.h"
 
-#include "patella-reading.h"
+#include "patella-shared-reading.h"
 #include "patella-tracks.h"
 
 /**
@@ -126,7 +126,7 @@ reading_loaded_cb (GObject      *source,
   g_autoptr (PatellaReading) reading = NULL;
   g_autoptr (GError) error = NULL;
 
-  reading = patella_reading_load_finish (result, &error);
+  reading = patella_shared_reading_load_finish (result, &error);
   self->reading = FALSE;
   if (self->stale && self->services != NULL)
     {
@@ -141,8 +141,6 @@ reading_loaded_cb (GObject      *source,
 static void
 start_reading (PatellaSafetyGate *self)
 {
-  PatellaStamp now;
-
   if (self->services == NULL || !patella_services_is_journal_open (self->services))
     return;
   if (self->reading)
@@ -152,9 +150,16 @@ start_reading (PatellaSafetyGate *self)
     }
   self->stale = FALSE;
   self->reading = TRUE;
-  now = patella_services_now (self->services);
-  patella_reading_load_for_offers_async (patella_services_get_journal (self->services), &now, NULL, reading_loaded_cb,
-                                         g_object_ref (self));
+  patella_shared_reading_load_async (self->services, reading_loaded_cb, g_object_ref (self));
+}
+
+/* before a session, and after a write of its own, nothing that was read before is believed */
+static void
+start_reading_anew (PatellaSafetyGate *self)
+{
+  if (self->services != NULL)
+    patella_shared_reading_forget (self->services);
+  start_reading (self);
 }
 
 static void
@@ -252,7 +257,7 @@ patella_safety_gate_check_async (PatellaSafetyGate   *self,
   task = g_task_new (self, NULL, callback, data);
   g_ptr_array_add (self->waiting, task);
   /* a journal that is still being opened answers later: "journal-opened" starts the reading */
-  start_reading (self);
+  start_reading_anew (self);
 }
 
 gboolean
@@ -296,7 +301,7 @@ check_in_added_cb (GObject      *source,
     }
   /* answered once the gate itself knows what was written */
   g_ptr_array_add (self->waiting, g_steal_pointer (&task));
-  start_reading (self);
+  start_reading_anew (self);
 }
 
 void

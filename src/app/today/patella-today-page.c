@@ -15,9 +15,10 @@
 #include "patella-morning-card.h"
 #include "patella-open-dialog.h"
 #include "patella-opening-card.h"
-#include "patella-reading.h"
+#include "patella-recalculated.h"
 #include "patella-routine-card.h"
 #include "patella-safety-card.h"
+#include "patella-shared-reading.h"
 #include "patella-today-asks.h"
 #include "patella-weak-link.h"
 #include "patella-week-strip.h"
@@ -54,6 +55,7 @@ struct _PatellaTodayPage
   PatellaWeekStrip    *week_strip;
   GtkButton           *away_button;
   PatellaAppointmentButton *appointment;
+  PatellaRecalculated *recalculated;
   GPtrArray           *check_ins;  /* owned, nullable, element-type PatellaCheckIn: of the last reading */
   GtkLabel            *trouble_label;
 };
@@ -348,6 +350,7 @@ show_reading (PatellaTodayPage *self,
   facts.tracks = tracks;
   facts.days = days;
   plans = make_plans (routines, &facts);
+  patella_recalculated_apply (&self->recalculated, &facts, plans);
   gtk_label_set_label (self->date_label, date);
   patella_morning_card_show (self->morning_card, reading->check_ins, now.local_date);
   gtk_widget_set_visible (GTK_WIDGET (self->choose_label), plans->len == 0);
@@ -379,7 +382,7 @@ reading_loaded_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
-  reading = patella_reading_load_finish (result, &error);
+  reading = patella_shared_reading_load_finish (result, &error);
   if (self == NULL || self->watch == NULL)
     return;
   if (reading != NULL)
@@ -398,10 +401,7 @@ reading_loaded_cb (GObject      *source,
 static void
 refresh_cb (PatellaTodayPage *self)
 {
-  PatellaStamp now = patella_services_now (self->services);
-
-  patella_reading_load_for_offers_async (patella_services_get_journal (self->services), &now, NULL, reading_loaded_cb,
-                                         patella_weak_link_new (self));
+  patella_shared_reading_load_async (self->services, reading_loaded_cb, patella_weak_link_new (self));
 }
 
 static gboolean
@@ -475,6 +475,7 @@ patella_today_page_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->check_ins, g_ptr_array_unref);
+  g_clear_pointer (&self->recalculated, patella_recalculated_free);
   g_clear_object (&self->services);
   G_OBJECT_CLASS (patella_today_page_parent_class)->dispose (object);
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "patella-recalculated.h"
+
 /* Uses the built-in content: what a person sees on the first days. */
 typedef struct
 {
@@ -179,6 +181,36 @@ test_equal (Fixture       *fixture,
     }
 }
 
+/* A late score changes what was said: the line says so, and what it was before, until the day ends. */
+static void
+test_recalculated (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  const PatellaStamp late = { .at_us = 1, .local_date = "2026-03-01" };
+  const PatellaUuid uuid = { { 7 } };
+  PatellaRecalculated *recalculated = NULL;
+  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *before = fixture->check_ins;
+
+  add_session (fixture, "bridge", "2026-02-28");
+  g_ptr_array_add (known, patella_check_in_new (&uuid, &late, PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "1"));
+  for (int reading = 0; reading < 4; reading++)
+    {
+      g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_routine_plan_free);
+      const PatellaPlanLine *line;
+
+      /* twice without the score, then with it; the next day it is the course of things */
+      fixture->facts.check_ins = reading < 2 ? before : known;
+      fixture->facts.today = reading < 3 ? "2026-03-02" : "2026-03-03";
+      g_ptr_array_add (plans, make_plan (fixture, "quad-set-bridge"));
+      patella_recalculated_apply (&recalculated, &fixture->facts, plans);
+      line = find_line (g_ptr_array_index (plans, 0), "Bridge");
+      g_assert_cmpint (strstr (line->remark, "Recalculated, as Sunday 1 March was changed. Before: I need the score") != NULL, ==,
+                       reading == 2);
+    }
+  patella_recalculated_free (recalculated);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -187,6 +219,7 @@ main (int    argc,
   g_test_add ("/routine-plan/first-day", Fixture, NULL, set_up, test_first_day, tear_down);
   g_test_add ("/routine-plan/locks", Fixture, NULL, set_up, test_locks, tear_down);
   g_test_add ("/routine-plan/done", Fixture, NULL, set_up, test_done, tear_down);
+  g_test_add ("/routine-plan/recalculated", Fixture, NULL, set_up, test_recalculated, tear_down);
   g_test_add ("/routine-plan/equal", Fixture, NULL, set_up, test_equal, tear_down);
   return g_test_run ();
 }
