@@ -28,7 +28,6 @@ struct _PatellaServices
   gboolean          journal_open;    /* opening has ended */
   gboolean          journal_closing; /* to be opened again when somebody wants it */
   gboolean          journal_wanted;  /* while it was being closed */
-  guint             journal_count;   /* how often it was opened or changed */
   GError           *journal_error;   /* owned, nullable */
   PatellaClock     *clock;           /* owned */
   PatellaJournal   *journal;         /* owned */
@@ -82,7 +81,8 @@ apply_sounds (PatellaServices *self)
 static void
 journal_changed_cb (PatellaServices *self)
 {
-  self->journal_count++;
+  /* what was read before is shared no longer */
+  g_object_set_data (G_OBJECT (self), "patella-shared-reading", NULL);
   g_signal_emit (self, signals[JOURNAL_CHANGED], 0);
 }
 
@@ -139,9 +139,8 @@ memory_opened_cb (GObject      *source,
   /* without even this every request is refused, and the reason for the first failure stands */
   if (!patella_journal_open_finish (PATELLA_JOURNAL (source), result, &error) && self->journal_error == NULL)
     self->journal_error = g_steal_pointer (&error);
-
   self->journal_open = TRUE;
-  self->journal_count++;
+  g_object_set_data (G_OBJECT (self), "patella-shared-reading", NULL);
   g_signal_emit (self, signals[JOURNAL_OPENED], 0);
 }
 
@@ -156,7 +155,7 @@ journal_opened_cb (GObject      *source,
   if (patella_journal_open_finish (PATELLA_JOURNAL (source), result, &self->journal_error))
     {
       self->journal_open = TRUE;
-      self->journal_count++;
+      g_object_set_data (G_OBJECT (self), "patella-shared-reading", NULL);
       g_signal_emit (self, signals[JOURNAL_OPENED], 0);
       return;
     }
@@ -434,19 +433,6 @@ patella_services_start_anew (PatellaServices *self)
 
   now = patella_services_now (self);
   patella_set_aside_async (G_OBJECT (self), self->journal_path, &now, set_aside_cb);
-}
-
-/**
- * patella_services_get_journal_count:
- *
- * Returns: a number that is another one after each change of the journal; told before "journal-changed" is
- */
-guint
-patella_services_get_journal_count (PatellaServices *self)
-{
-  g_return_val_if_fail (PATELLA_IS_SERVICES (self), 0);
-
-  return self->journal_count;
 }
 
 gboolean

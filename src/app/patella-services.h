@@ -46,7 +46,6 @@ PatellaJournal   *patella_services_get_journal       (PatellaServices     *self)
 void              patella_services_open_journal      (PatellaServices     *self);
 void              patella_services_start_anew        (PatellaServices     *self);
 gboolean          patella_services_is_journal_open   (PatellaServices     *self);
-guint            patella_services_get_journal_count (PatellaServices *self); /* of its changes */
 gboolean          patella_services_keeps_journal     (PatellaServices     *self);
 const GError     *patella_services_get_journal_error (PatellaServices     *self); /* (nullable): why nothing is kept */
 const char       *patella_services_get_journal_path  (PatellaServices     *self); /* (nullable): of the file that is meant */

@@ -4,13 +4,12 @@
 
 /* PatellaSharedReading:
  *
- * The gate before every session, the page Today and the library look at the same 120 days. The services count what
- * happens to the journal; a reading of this count and this date that is there is answered, one that is under way is waited
- * for, and only otherwise is the journal read. Main thread; the services own what is kept. */
+ * The gate before every session, the page Today and the library look at the same 120 days. A reading of this date
+ * that is there is answered, one that is under way is waited for, and only otherwise is the journal read. The services own
+ * what is kept, and drop it when the journal is opened or changed, before they tell anybody. Main thread. */
 
 typedef struct
 {
-  guint           count;     /* of the journal's changes when the reading was begun */
   char            date[11];
   PatellaReading *reading;   /* owned, nullable: under way, or it failed */
   GPtrArray      *waiting;   /* owned (element-type GTask) */
@@ -71,7 +70,6 @@ begin (PatellaServices    *services,
 {
   Load *load = g_rc_box_new0 (Load);
 
-  load->count = patella_services_get_journal_count (services);
   g_strlcpy (load->date, now->local_date, sizeof load->date);
   load->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   g_object_set_data_full (G_OBJECT (services), "patella-shared-reading", load, load_unref);
@@ -93,7 +91,7 @@ patella_shared_reading_load_async (PatellaServices     *services,
   now = patella_services_now (services);
   task = g_task_new (patella_services_get_journal (services), NULL, callback, data);
   load = g_object_get_data (G_OBJECT (services), "patella-shared-reading");
-  if (load == NULL || load->count != patella_services_get_journal_count (services) || !g_str_equal (load->date, now.local_date))
+  if (load == NULL || !g_str_equal (load->date, now.local_date))
     load = begin (services, &now);
   if (load->reading != NULL)
     g_task_return_pointer (task, patella_reading_ref (load->reading), (GDestroyNotify) patella_reading_free);
