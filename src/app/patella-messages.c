@@ -44,7 +44,8 @@ static const Message journal_messages[] = {
   { PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL,
     NC_ ("error", "The journal file belongs to another program. It was not touched; move it away or choose another.") },
   { PATELLA_JOURNAL_ERROR_GONE,
-    NC_ ("error", "The journal file was removed or replaced while it was open. Start Patella again.") },
+    NC_ ("error", "The journal file was removed or replaced while it was open. Save a copy of what it held, from the bar above the "
+                  "pages, before you close Patella.") },
   { PATELLA_JOURNAL_ERROR_MISSING,
     NC_ ("error", "The journal file is missing or empty, but copies of it are there. Open Patella: it puts the journal "
                   "together again.") },

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -161,16 +162,24 @@ verify (PatellaDatabase  *source,
 }
 
 static gboolean
+make_unfinished (PatellaDatabase  *database,
+                 const char       *unfinished,
+                 GError          **error)
+{
+  return create (unfinished, error) &&
+         copy_pages (database, unfinished, error) &&
+         verify (database, unfinished, error) &&
+         patella_database_file_sync (unfinished, error);
+}
+
+static gboolean
 make_at (PatellaDatabase  *database,
          const char       *folder,
          const char       *path,
          GError          **error)
 {
   g_autofree char *unfinished = g_strconcat (path, ".tmp", NULL);
-  gboolean made = create (unfinished, error) &&
-                  copy_pages (database, unfinished, error) &&
-                  verify (database, unfinished, error) &&
-                  patella_database_file_sync (unfinished, error) &&
+  gboolean made = make_unfinished (database, unfinished, error) &&
                   (g_rename (unfinished, path) == 0 || patella_journal_error_set_errno (error, path, errno)) &&
                   patella_database_file_sync (folder, error);
 
@@ -316,4 +325,100 @@ patella_store_back_up (PatellaStore        *store,
     patella_backup_thin (patella_store_get_path (store), NULL);
 
   return g_steal_pointer (&path);
+}
+
+/**
+ * patella_store_is_gone:
+ * @store: a store
+ *
+ * Returns: whether its file was deleted or replaced since it was opened. What it held can still be read, and is nowhere
+ *   else: once the store is closed it is lost
+ */
+gboolean
+patella_store_is_gone (PatellaStore *store)
+{
+  const PatellaDatabaseFile *file = patella_database_get_file (store->database);
+
+  return file->path != NULL && !patella_database_file_is_in_place (file);
+}
+
+/* Links in the folder are followed, for SQLite refuses them. */
+static char *
+resolve_target (const char  *path,
+                GError     **error)
+{
+  g_autofree char *canonical = g_canonicalize_filename (path, NULL), *folder = g_path_get_dirname (canonical);
+  g_autofree char *base = g_path_get_basename (canonical);
+  char *resolved = realpath (folder, NULL), *target;
+
+  if (resolved == NULL)
+    {
+      patella_journal_error_set_errno (error, folder, errno);
+      return NULL;
+    }
+
+  target = g_build_filename (resolved, base, NULL);
+  free (resolved);
+  return target;
+}
+
+/* The log of the file that is gone may still lie beside its name, and would be played back into whatever comes there. */
+static gboolean
+check_target (PatellaStore  *store,
+              const char    *target,
+              gboolean       replace,
+              GError       **error)
+{
+  const char *journal = patella_database_get_file (store->database)->path;
+  struct stat info;
+
+  if (journal != NULL && g_str_has_prefix (target, journal))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, "this is the place of the journal itself");
+  else if (!replace && lstat (target, &info) == 0)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "there is such a file already");
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * patella_store_save_copy:
+ * @store: a store, also one whose file is gone
+ * @path: where to; not the journal's own place
+ * @replace: whether a file that has this name may be replaced
+ * @error: `G_IO_ERROR_EXISTS`, `G_IO_ERROR_INVALID_FILENAME` for the journal's own place, or a code of PatellaJournalError;
+ *   what has the name stays then
+ *
+ * Everything the open journal holds, read through what is open. The copy gets its name only after all of it was read back
+ * and checked. Rows that are damaged are in it as they are, for there may be no other file with the rest.
+ *
+ * Returns: whether it lies there
+ */
+gboolean
+patella_store_save_copy (PatellaStore  *store,
+                         const char    *path,
+                         gboolean       replace,
+                         GError       **error)
+{
+  g_autofree char *target = resolve_target (path, error), *folder = NULL, *base = NULL, *unfinished = NULL;
+  gboolean saved;
+
+  if (target == NULL || !check_target (store, target, replace, error))
+    return FALSE;
+
+  folder = g_path_get_dirname (target);
+  base = g_path_get_basename (target);
+  unfinished = g_strconcat (folder, "/.", base, ".part", NULL);
+  saved = make_unfinished (store->database, unfinished, error);
+  if (saved && sweep (store, unfinished) == FINDING_UNKNOWN)
+    saved = patella_journal_error_set_errno (error, unfinished, EIO);
+  saved = saved && check_target (store, target, replace, error) &&
+          (g_rename (unfinished, target) == 0 || patella_journal_error_set_errno (error, target, errno)) &&
+          patella_database_file_sync (folder, error);
+  if (!saved)
+    g_unlink (unfinished);
+  store->saved = store->saved || saved;
+
+  return saved;
 }

@@ -48,5 +48,10 @@ char      *patella_store_back_up (PatellaStore        *store,
                                   PatellaBackupKind    kind,
                                   const PatellaStamp  *now,
                                   GError             **error);
+gboolean   patella_store_is_gone (PatellaStore        *store);
+gboolean   patella_store_save_copy (PatellaStore      *store,
+                                  const char          *path,
+                                  gboolean             replace,
+                                  GError             **error);
 
 G_END_DECLS

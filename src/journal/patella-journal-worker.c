@@ -77,14 +77,15 @@ is_copy_of_today_missing (PatellaWorker      *self,
   return check_ins != NULL && check_ins->len > 0;
 }
 
-/* Whether it is damage, by a check that ran and said no: not a lock, a full disk, or a row that only makes no sense. */
+/* Whether it is damage, by a check that ran and said no: not a lock, a full disk, or a row that only makes no sense. A file
+ * that is gone is not given up for another that has its name now. */
 static gboolean
 is_damaged (PatellaWorker *self,
             const GError  *error)
 {
   g_autoptr (GError) finding = NULL;
 
-  if (self->rescued || self->path == NULL || patella_store_is_read_only (self->store) ||
+  if (self->rescued || self->path == NULL || patella_store_is_read_only (self->store) || patella_store_is_gone (self->store) ||
       (patella_store_get_damage (self->store)->len == 0 &&
        !g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT)))
     return FALSE;
@@ -230,7 +231,7 @@ void
 patella_worker_recover (PatellaWorker      *self,
                         const PatellaStamp *now)
 {
-  if (self->store == NULL || !patella_store_must_reopen (self->store))
+  if (self->store == NULL || !patella_store_must_reopen (self->store) || patella_store_is_gone (self->store))
     return;
   g_clear_pointer (&self->store, patella_store_close);
   open_store (self, now);

@@ -14,6 +14,7 @@ struct _PatellaStore
   GHashTable      *documents;  /* owned: row id → PatellaDocument, checked once */
   GPtrArray       *damage;     /* owned (element-type char): rows that were found wrong and left out */
   gboolean         check_due;
+  gboolean         saved;      /* a copy of it was put where the person wanted it */
   int              version;    /* of the schema; less than the newest only in a file that is only read */
 };
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-trouble-bar.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "patella-journal-error.h"
@@ -100,6 +101,64 @@ test_well (void)
   patella_test_folder_remove (folder);
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "_Save a copy…") == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The file is gone: a copy is offered, for this trouble only, and once it is saved the bar says what to do with it. */
+static void
+test_gone (void)
+{
+  g_autofree char *folder = patella_test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "own", "journal.db", NULL);
+  g_autofree char *target = g_build_filename (folder, "saved.db", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (target);
+  g_autoptr (GError) full = g_error_new_literal (PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NO_SPACE, "full");
+  g_autoptr (GError) gone = g_error_new_literal (PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE, "gone");
+  const PatellaStoreOptions options = { .path = target, .copy = TRUE };
+  PatellaServices *services = NULL;
+  PatellaTroubleBar *bar = open_with (path, &services);
+  GtkWidget *button = find_button (GTK_WIDGET (bar));
+  PatellaStore *store = NULL;
+
+  g_signal_emit_by_name (services, "journal-trouble", full);
+  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_signal_emit_by_name (services, "journal-trouble", gone);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_true (says (GTK_WIDGET (bar), "Save a copy before you close"));
+
+  patella_trouble_bar_save_to (bar, file);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  while (!gtk_widget_get_sensitive (button))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (says (GTK_WIDGET (bar), "The copy is saved"));
+  g_assert_true (gtk_widget_get_visible (button));
+  store = patella_store_open (&options, NULL);
+  g_assert_nonnull (store);
+  patella_store_close (store);
+
+  g_signal_emit_by_name (services, "journal-changed");
+  g_assert_false (gtk_info_bar_get_revealed (get_bar (bar)));
+  g_signal_emit_by_name (services, "journal-trouble", full);
+  g_assert_false (gtk_widget_get_visible (button));
+  close_with (bar, services);
+  patella_test_folder_remove (folder);
+}
+
 /* Says what is wrong, what is kept, and which file it is about. */
 static void
 test_not_kept (void)
@@ -166,6 +225,7 @@ main (int    argc,
 
   g_test_add_func ("/trouble-bar/well", test_well);
   g_test_add_func ("/trouble-bar/not-kept", test_not_kept);
+  g_test_add_func ("/trouble-bar/gone", test_gone);
   g_test_add_func ("/trouble-bar/clock", test_clock);
   g_test_add_func ("/trouble-bar/trial", test_trial);
   return g_test_run ();

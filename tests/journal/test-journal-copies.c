@@ -1,5 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "journal-fixture.h"
 #include "patella-core-error.h"
 #include "patella-journal-copies.h"
@@ -250,6 +252,126 @@ test_belongings (Fixture       *self,
   g_assert_cmpuint (strlen (machine), ==, 36);
 }
 
+static gboolean
+save (Fixture    *self,
+      const char *path,
+      gboolean    replace,
+      GError    **error)
+{
+  patella_journal_save_copy_async (self->journal, path, replace, answered_cb, self);
+  return patella_journal_save_copy_finish (self->journal, wait_for (self), error);
+}
+
+static char *
+export_copy (const char *path,
+             const char *to)
+{
+  const PatellaStoreOptions options = { .path = path, .copy = TRUE };
+  const PatellaExport what = { .format = PATELLA_ARCHIVE_FORMAT_JSON };
+  g_autoptr (PatellaStore) store = patella_store_open (&options, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (to);
+
+  g_assert_nonnull (store);
+  g_assert_true (patella_store_check (store, NULL, NULL));
+  g_assert_true (patella_store_export_file (store, &what, file, NULL, NULL));
+  return read_whole (to, NULL);
+}
+
+typedef enum
+{
+  GONE_DELETED,
+  GONE_WITH_LOG,
+  GONE_REPLACED,
+} Gone;
+
+static void
+take_away (Fixture *self,
+           Gone     how)
+{
+  g_autofree char *other = g_strconcat (self->base.directory, "/other.db", NULL);
+  g_autofree char *log = g_strconcat (self->base.path, "-wal", NULL);
+
+  if (how == GONE_REPLACED)
+    {
+      add_sessions (other, 1, 99);
+      g_assert_cmpint (g_rename (other, self->base.path), ==, 0);
+      return;
+    }
+
+  g_assert_cmpint (g_unlink (self->base.path), ==, 0);
+  if (how == GONE_WITH_LOG)
+    g_unlink (log);
+}
+
+/* The file is deleted or replaced while it is open: nothing is taken for saved, what was saved before is in the copy, field for
+ * field, and that copy becomes the journal again. Until there is one, nothing closes what is held. */
+static void
+test_gone (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autofree char *before = NULL, *after = NULL, *kept = NULL, *to = g_strconcat (self->base.directory, "/json", NULL);
+  g_autofree char *copy = g_strconcat (self->base.directory, "/saved.db", NULL);
+  g_autofree char *part = g_strconcat (self->base.directory, "/.saved.db.part", NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  g_autoptr (PatellaRecord) record = random_record (random);
+  g_autoptr (GError) error = NULL, refusal = NULL;
+
+  keep (self, "true"); /* stands in the log alone */
+  before = export (self, "before.json", PATELLA_ARCHIVE_FORMAT_JSON);
+  take_away (self, (Gone) GPOINTER_TO_INT (data));
+
+  patella_journal_add_record_async (self->journal, record, answered_cb, self);
+  g_assert_false (patella_journal_write_finish (self->journal, wait_for (self), &error));
+  g_assert_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE);
+  patella_journal_restore_async (self->journal, "/dev/null", &self->now, NULL, answered_cb, self);
+  g_assert_null (patella_journal_restore_finish (self->journal, wait_for (self), &refusal));
+  g_assert_error (refusal, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE);
+
+  g_assert_true (save (self, copy, FALSE, NULL));
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  after = export_copy (copy, to);
+  g_assert_cmpstr (after, ==, before);
+
+  patella_journal_restore_async (self->journal, copy, &self->now, NULL, answered_cb, self);
+  kept = patella_journal_restore_finish (self->journal, wait_for (self), NULL);
+  g_assert_nonnull (kept);
+  g_free (after);
+  after = export (self, "after.json", PATELLA_ARCHIVE_FORMAT_JSON);
+  g_assert_cmpstr (after, ==, before);
+  patella_journal_add_record_async (self->journal, record, answered_cb, self);
+  g_assert_true (patella_journal_write_finish (self->journal, wait_for (self), NULL));
+}
+
+/* a file that is there is replaced only by who said so, and the journal's own place and its log's never */
+static void
+test_save_refused (Fixture       *self,
+                   gconstpointer  data)
+{
+  static const char * const own[] = { "", "-wal", "-journal" };
+  g_autofree char *copy = g_strconcat (self->base.directory, "/saved.db", NULL), *text = NULL;
+  g_autofree char *nowhere = g_strconcat (self->base.directory, "/no/saved.db", NULL);
+  g_autoptr (GError) error = NULL, missing = NULL;
+
+  g_assert_true (g_file_set_contents (copy, "milk", -1, NULL));
+  g_assert_false (save (self, copy, FALSE, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  text = read_whole (copy, NULL);
+  g_assert_cmpstr (text, ==, "milk");
+  g_assert_true (save (self, copy, TRUE, NULL));
+  g_assert_false (save (self, nowhere, FALSE, &missing));
+  g_assert_nonnull (missing);
+
+  g_assert_cmpint (g_unlink (self->base.path), ==, 0);
+  for (size_t i = 0; i < G_N_ELEMENTS (own); i++)
+    {
+      g_autofree char *path = g_strconcat (self->base.path, own[i], NULL);
+      g_autoptr (GError) refusal = NULL;
+
+      g_assert_false (save (self, path, TRUE, &refusal));
+      g_assert_error (refusal, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -260,6 +382,11 @@ main (int   argc,
   g_test_add ("/journal-copies/faulty", Fixture, NULL, set_up, test_faulty, tear_down);
   g_test_add ("/journal-copies/refused-restore", Fixture, NULL, set_up, test_refused_restore, tear_down);
   g_test_add ("/journal-copies/belongings", Fixture, NULL, set_up, test_belongings, tear_down);
+
+  g_test_add ("/journal-copies/gone/deleted", Fixture, GINT_TO_POINTER (GONE_DELETED), set_up, test_gone, tear_down);
+  g_test_add ("/journal-copies/gone/with-log", Fixture, GINT_TO_POINTER (GONE_WITH_LOG), set_up, test_gone, tear_down);
+  g_test_add ("/journal-copies/gone/replaced", Fixture, GINT_TO_POINTER (GONE_REPLACED), set_up, test_gone, tear_down);
+  g_test_add ("/journal-copies/save-refused", Fixture, NULL, set_up, test_save_refused, tear_down);
 
   return g_test_run ();
 }

@@ -4,25 +4,30 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-file-picker.h"
 #include "patella-format.h"
 #include "patella-history.h"
+#include "patella-journal-copies.h"
+#include "patella-journal-error.h"
 #include "patella-messages.h"
 
 /**
  * PatellaTroubleBar:
  *
  * Says, for as long as it is so, that what is done now is not kept: what happened, what is kept, what to do. Hidden
- * while everything is well.
+ * while everything is well. When the journal's file is gone, what the open journal still holds can be saved from here.
  */
 struct _PatellaTroubleBar
 {
   GtkWidget        parent_instance;
 
   PatellaServices *services;  /* owned, nullable until watched */
+  gboolean         gone;      /* the file was deleted or replaced, and nothing was saved since */
 
   GtkInfoBar      *bar;
   GtkLabel        *label;
   GtkLabel        *path_label;
+  GtkWidget       *save_button;
 };
 
 G_DEFINE_FINAL_TYPE (PatellaTroubleBar, patella_trouble_bar, GTK_TYPE_WIDGET)
@@ -38,6 +43,7 @@ show_sentence (PatellaTroubleBar *self,
   gtk_label_set_text (self->label, sentence);
   gtk_label_set_text (self->path_label, shown != NULL ? shown : "");
   gtk_widget_set_visible (GTK_WIDGET (self->path_label), shown != NULL);
+  gtk_widget_set_visible (self->save_button, self->gone);
   gtk_info_bar_set_message_type (self->bar, type);
   gtk_info_bar_set_revealed (self->bar, TRUE);
 }
@@ -80,6 +86,7 @@ journal_opened_cb (PatellaTroubleBar *self)
   g_autofree char *why = error == NULL ? NULL : patella_messages_dup (error);
   g_autofree char *sentence = NULL;
 
+  self->gone = FALSE;
   if (why != NULL)
     {
       /* Translators: first what happened and what to do, as a sentence */
@@ -97,12 +104,133 @@ journal_opened_cb (PatellaTroubleBar *self)
 }
 
 static void
+show_gone (PatellaTroubleBar *self)
+{
+  show_sentence (self, GTK_MESSAGE_ERROR,
+                 C_("trouble", "The journal file was removed or replaced while it was open. All entries saved until then are "
+                               "still here; what you do now is not saved. Save a copy before you close Patella: without one "
+                               "they may be lost."));
+}
+
+/* Anything that was saved says that the file is there again: it was put back, or restored. */
+static void
+journal_changed_cb (PatellaTroubleBar *self)
+{
+  if (!self->gone)
+    return;
+
+  self->gone = FALSE;
+  show_doubts (self);
+}
+
+static void
+say_unsaved (PatellaTroubleBar *self,
+             const GError      *error)
+{
+  g_autofree char *sentence = NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME))
+    sentence = g_strdup (C_("trouble", "This is the place of the journal itself. Choose another name or folder."));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    sentence = g_strdup (C_("trouble", "There is such a file already. Choose another name."));
+  else if (g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NO_SPACE))
+    sentence = g_strdup (C_("trouble", "There is no space left there. Choose another folder."));
+  else if (g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_ACCESS))
+    sentence = g_strdup (C_("trouble", "Patella may not write there. Choose another folder."));
+  else
+    sentence = patella_messages_dup (error);
+
+  show_gone (self);
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, C_("dialog", "No copy was saved"), sentence);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_("button", "_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (PatellaTroubleBar) self = data;
+  g_autoptr (GError) error = NULL;
+  const gboolean saved = patella_journal_save_copy_finish (PATELLA_JOURNAL (source), result, &error);
+
+  if (self->services == NULL)
+    return;
+
+  gtk_widget_set_sensitive (self->save_button, TRUE);
+  if (!self->gone)
+    return;
+
+  if (saved)
+    show_sentence (self, GTK_MESSAGE_WARNING,
+                   C_("trouble", "The copy is saved and was checked. What you do now is still not saved: choose “Copies of the "
+                                 "journal” in the menu, then “Restore from a file”, and the copy becomes the journal again."));
+  else
+    say_unsaved (self, error);
+}
+
+/**
+ * patella_trouble_bar_save_to:
+ * @file: where to; what is there was agreed to be replaced
+ *
+ * Saves what the open journal still holds.
+ */
+void
+patella_trouble_bar_save_to (PatellaTroubleBar *self,
+                             GFile             *file)
+{
+  const char *path = g_file_peek_path (file);
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (PATELLA_IS_TROUBLE_BAR (self) && self->services != NULL);
+
+  if (path == NULL)
+    {
+      g_set_error_literal (&error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_ACCESS, "not a folder of this computer");
+      say_unsaved (self, error);
+      return;
+    }
+
+  gtk_widget_set_sensitive (self->save_button, FALSE);
+  patella_journal_save_copy_async (patella_services_get_journal (self->services), path, g_file_query_exists (file, NULL),
+                                   saved_cb, g_object_ref (self));
+}
+
+static void
+save_picked (GObject *object,
+             GFile   *file)
+{
+  patella_trouble_bar_save_to (PATELLA_TROUBLE_BAR (object), file);
+}
+
+static void
+save_clicked_cb (PatellaTroubleBar *self)
+{
+  const PatellaStamp now = patella_services_now (self->services);
+  g_autofree char *name = g_strdup_printf ("patella-%s.db", now.local_date);
+  const PatellaFilePicker picker = { PATELLA_FILE_PICKER_SAVE, C_("window title", "Save a copy"), C_("button", "_Save"), name };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  patella_file_picker_show (&picker, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, save_picked, G_OBJECT (self));
+}
+
+static void
 journal_trouble_cb (PatellaTroubleBar *self,
                     const GError      *error)
 {
   g_autofree char *why = patella_messages_dup (error);
   /* Translators: then why, as a sentence */
   g_autofree char *sentence = g_strdup_printf (C_("trouble", "The last entry was not saved; all before it is. %s"), why);
+
+  if (g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE))
+    {
+      self->gone = TRUE;
+      show_gone (self);
+      return;
+    }
 
   show_sentence (self, GTK_MESSAGE_ERROR, sentence);
 }
@@ -139,6 +267,8 @@ patella_trouble_bar_class_init (PatellaTroubleBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaTroubleBar, bar);
   gtk_widget_class_bind_template_child (widget_class, PatellaTroubleBar, label);
   gtk_widget_class_bind_template_child (widget_class, PatellaTroubleBar, path_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTroubleBar, save_button);
+  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
 }
 
 static void
@@ -164,6 +294,7 @@ patella_trouble_bar_watch (PatellaTroubleBar *self,
   g_signal_connect_object (services, "journal-opened", G_CALLBACK (journal_opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (services, "journal-trouble", G_CALLBACK (journal_trouble_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (services, "journal-cramped", G_CALLBACK (journal_cramped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (services, "journal-changed", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
   if (patella_services_is_journal_open (services))
     journal_opened_cb (self);
 }

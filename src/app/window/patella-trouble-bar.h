@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "patella-services.h"
 
@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (PatellaTroubleBar, patella_trouble_bar, PATELLA, TROUBLE_B
 
 void patella_trouble_bar_watch (PatellaTroubleBar *self,
                                 PatellaServices   *services);
+void patella_trouble_bar_save_to (PatellaTroubleBar *self,
+                                  GFile             *file); /* as if it had been chosen */
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "patella-journal-error.h"
 #include "patella-journal-private.h"
 #include "patella-restore.h"
+#include "patella-store-private.h"
 
 /* Whole journals in and out: for each call what is copied into the request, and what the worker does with it. */
 
@@ -97,6 +98,56 @@ patella_imported_free (PatellaImported *self)
   patella_import_report_clear (&self->report);
   g_free (self->copy);
   g_free (self);
+}
+
+static gpointer
+save_copy (PatellaStore          *store,
+           const PatellaRequest  *request,
+           GError               **error)
+{
+  return GINT_TO_POINTER (patella_store_save_copy (store, request->text[0], request->number[0], error));
+}
+
+/**
+ * patella_journal_save_copy_async:
+ * @self: a journal, also one whose file was deleted or replaced
+ * @path: where to
+ * @replace: whether a file that has this name may be replaced
+ * @callback: called with the result
+ * @data: for @callback
+ *
+ * See [func@Patella.store_save_copy].
+ */
+void
+patella_journal_save_copy_async (PatellaJournal       *self,
+                                 const char           *path,
+                                 gboolean              replace,
+                                 GAsyncReadyCallback   callback,
+                                 gpointer              data)
+{
+  PatellaRequest *request;
+
+  g_return_if_fail (PATELLA_IS_JOURNAL (self) && path != NULL);
+
+  request = new_request (save_copy, path, NULL);
+  request->number[0] = replace;
+  patella_journal_submit (self, request, "save_copy", callback, data);
+}
+
+/**
+ * patella_journal_save_copy_finish:
+ * @self: a journal
+ * @result: what the callback got
+ * @error: as [func@Patella.store_save_copy]
+ *
+ * Returns: whether the copy lies there
+ */
+gboolean
+patella_journal_save_copy_finish (PatellaJournal  *self,
+                                  GAsyncResult    *result,
+                                  GError         **error)
+{
+  return patella_journal_answer (self, result, "save_copy", error) != NULL;
 }
 
 typedef struct
@@ -249,6 +300,13 @@ restore_file (PatellaWorker         *worker,
       return NULL;
     }
 
+  /* closing it would be the end of what it holds */
+  if (worker->store != NULL && patella_store_is_gone (worker->store) && !worker->store->saved)
+    {
+      g_set_error_literal (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE, "what it held was not saved yet");
+      return NULL;
+    }
+
   g_clear_pointer (&worker->store, patella_store_close);
   restored = patella_restore_run (&what, &kept, error);
   patella_worker_reopen (worker, &request->stamp);
@@ -300,7 +358,7 @@ patella_journal_restore_async (PatellaJournal       *self,
  * patella_journal_restore_finish:
  * @self: a journal
  * @result: what the callback got
- * @error: as [func@Patella.restore_run]
+ * @error: as [func@Patella.restore_run]; GONE when the file of the open journal is gone and no copy was saved of it
  *
  * Returns: (transfer full) (nullable): where the journal that was there is kept; "": there was none
  */

@@ -37,6 +37,14 @@ void             patella_journal_export_async          (PatellaJournal          
 gboolean         patella_journal_export_finish         (PatellaJournal           *self,
                                                         GAsyncResult             *result,
                                                         GError                  **error);
+void             patella_journal_save_copy_async       (PatellaJournal           *self,
+                                                        const char               *path,
+                                                        gboolean                  replace,
+                                                        GAsyncReadyCallback       callback,
+                                                        gpointer                  data);
+gboolean         patella_journal_save_copy_finish      (PatellaJournal           *self,
+                                                        GAsyncResult             *result,
+                                                        GError                  **error);
 void             patella_journal_import_async          (PatellaJournal           *self,
                                                         const PatellaImportOrder *order,
                                                         GCancellable             *cancellable,
