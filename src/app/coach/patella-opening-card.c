@@ -3,6 +3,7 @@
 #include "patella-opening-card.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "patella-content.h"
 #include "patella-opening.h"
@@ -85,6 +86,23 @@ create_label (const char *text,
   return label;
 }
 
+/* "10 × 3 s" stands on one line */
+static void
+keep_together (GtkWidget  *label,
+               const char *words)
+{
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+  const char *place = strstr (text, words);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
+
+  g_return_if_fail (place != NULL);
+  attribute->start_index = (guint) (place - text);
+  attribute->end_index = attribute->start_index + (guint) strlen (words);
+  pango_attr_list_insert (attributes, attribute);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+}
+
 static void
 add_line (PatellaOpeningCard   *self,
           PatellaRoutine       *routine,
@@ -96,6 +114,7 @@ add_line (PatellaOpeningCard   *self,
                             : patella_words_level (opening->exercise, &opening->dose);
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
+  GtkWidget *line;
 
   if (opening->stage_opens)
     title = g_strdup_printf (C_("opening: stage", "“%s” is open"),
@@ -111,7 +130,10 @@ add_line (PatellaOpeningCard   *self,
     text = g_strdup (C_("opening", "It is there whenever you like."));
 
   gtk_box_append (self->lines, create_label (title, "title-4"));
-  gtk_box_append (self->lines, create_label (text, NULL));
+  line = create_label (text, NULL);
+  if (dose != NULL)
+    keep_together (line, dose);
+  gtk_box_append (self->lines, line);
 }
 
 static gboolean
