@@ -211,10 +211,15 @@ void
 patella_routine_page_set_followed (PatellaRoutinePage *self,
                                    gboolean            followed)
 {
+  GtkLabel *label;
+
   g_return_if_fail (PATELLA_IS_ROUTINE_PAGE (self));
 
   self->followed = followed;
   gtk_button_set_label (self->follow_button, followed ? C_("button", "Stop following") : C_("button", "Follow"));
+  label = GTK_LABEL (gtk_button_get_child (self->follow_button));
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
 /* A stage is open when at least one of its exercises is. Said only of stages of which something is known. */

@@ -245,7 +245,7 @@ fill_ranges (PatellaProgressPage *self)
 
   for (int i = 0; i < PATELLA_N_CHART_RANGES; i++)
     gtk_string_list_append (titles, patella_chart_range_get_title ((PatellaChartRange) i));
-  gtk_string_list_append (titles, C_("span of a chart", "Two dates …"));
+  gtk_string_list_append (titles, C_("span of a chart", "Two dates…"));
   gtk_drop_down_set_model (self->range_drop_down, G_LIST_MODEL (titles));
   g_object_get (patella_services_get_settings (self->services), "chart-range", &setting, NULL);
   self->span = patella_chart_span_parse (setting, now.local_date);

@@ -96,7 +96,7 @@ patella_range_dialog_show (GtkWindow              *parent,
                            PatellaRangePickedFunc  picked,
                            gpointer                object)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, C_("heading", "Choose Two Dates"), NULL);
+  GtkWidget *dialog = adw_message_dialog_new (parent, C_("heading", "Choose two dates"), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height",
                                       TRUE, "child", box, NULL);
