@@ -123,6 +123,7 @@ def report_sign(program):
     expect_equal('the button of the stop list', [widget.name for widget in program.walk() if widget.role == 'button' and
                                                  widget.name.startswith('When to stop')][:1], ['When to stop and get help'])
     program.desktop.press('F4')
+    program.expect_text('Paused')
     program.activate('One calf is sore', 'row')
     program.expect_text('have it looked at by a doctor today')
     program.activate('Yes, pause', 'button')

@@ -161,13 +161,14 @@ patella_session_page_set_floor_mode (PatellaSessionPage *self,
 }
 
 /* The list shows what to stop for; meanwhile nothing goes on. A reported sign comes back through the safety gate. */
-static void
-show_stop_list (PatellaSessionPage *self)
+void
+patella_session_page_hold (PatellaSessionPage *self)
 {
+  g_return_if_fail (PATELLA_IS_SESSION_PAGE (self));
+
   if (is_during (self))
     patella_session_page_send (self, PATELLA_COMMAND_PAUSE, 0);
   patella_held_keys_clear (&self->held);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-stop-list", NULL);
 }
 
 static void
@@ -191,7 +192,7 @@ stop_list_activated_cb (GtkWidget  *widget,
                         const char *action,
                         GVariant   *parameter)
 {
-  show_stop_list (take_page (widget));
+  gtk_widget_activate_action (widget, "win.show-stop-list", NULL);
 }
 
 static void

@@ -22,5 +22,6 @@ GtkWidget *patella_session_page_new       (PatellaServices    *services,
                                            const char         *target);
 /* FALSE: a session runs, and the page asks what to do with it */
 gboolean   patella_session_page_may_close (PatellaSessionPage *self);
+void       patella_session_page_hold      (PatellaSessionPage *self);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ show_stop_list_activated_cb (GtkWidget  *widget,
                              const char *action,
                              GVariant   *parameter)
 {
+  patella_window_hold_session (PATELLA_WINDOW (widget));
   patella_window_pages_present_stop_list (patella_window_get_services (PATELLA_WINDOW (widget)), GTK_WINDOW (widget));
 }
 

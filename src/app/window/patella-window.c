@@ -394,6 +394,18 @@ patella_window_has_session (PatellaWindow *self)
   return gtk_stack_get_child_by_name (self->layers, "session") != NULL;
 }
 
+void
+patella_window_hold_session (PatellaWindow *self)
+{
+  GtkWidget *page = NULL;
+
+  g_return_if_fail (PATELLA_IS_WINDOW (self));
+
+  page = gtk_stack_get_child_by_name (self->layers, "session");
+  if (page != NULL)
+    patella_session_page_hold (PATELLA_SESSION_PAGE (page));
+}
+
 /**
  * patella_window_get_copy_keeper:
  *

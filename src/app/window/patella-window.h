@@ -21,5 +21,6 @@ void             patella_window_show_about       (PatellaWindow      *self);
 void             patella_window_add_toast        (PatellaWindow      *self,
                                                   const char         *title);
 gboolean         patella_window_has_session    (PatellaWindow *self); /* also one behind another page */
+void             patella_window_hold_session   (PatellaWindow *self); /* pauses it, if there is one that runs */
 
 G_END_DECLS
