@@ -165,6 +165,39 @@ patella_journal_list_check_ins_async (PatellaJournal      *self,
   patella_journal_submit (self, request, "list_check_ins", callback, data);
 }
 
+static gpointer
+list_check_ins_for_offers (PatellaStore          *store,
+                           const PatellaRequest  *request,
+                           GError               **error)
+{
+  return patella_store_list_check_ins_for_offers (store, request->text[0], request->cancellable, error);
+}
+
+/**
+ * patella_journal_list_check_ins_for_offers_async:
+ * @self: a journal
+ * @scores_from: YYYY-MM-DD: scores from before that day are left out
+ * @cancellable: (nullable): ends it with `G_IO_ERROR_CANCELLED`
+ * @callback: called with the result of [method@Patella.Journal.list_check_ins_finish]
+ * @data: for @callback
+ */
+void
+patella_journal_list_check_ins_for_offers_async (PatellaJournal      *self,
+                                                 const char          *scores_from,
+                                                 GCancellable        *cancellable,
+                                                 GAsyncReadyCallback  callback,
+                                                 gpointer             data)
+{
+  PatellaRequest *request;
+
+  g_return_if_fail (PATELLA_IS_JOURNAL (self));
+  g_return_if_fail (scores_from != NULL);
+
+  request = new_read (list_check_ins_for_offers, scores_from, NULL, cancellable);
+  request->free_result = (GDestroyNotify) g_ptr_array_unref;
+  patella_journal_submit (self, request, "list_check_ins", callback, data);
+}
+
 /**
  * patella_journal_list_check_ins_finish:
  * @self: a journal

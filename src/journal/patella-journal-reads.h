@@ -31,6 +31,12 @@ void            patella_journal_list_check_ins_async (PatellaJournal      *self,
                                                       GCancellable        *cancellable,
                                                       GAsyncReadyCallback  callback,
                                                       gpointer             data);
+void            patella_journal_list_check_ins_for_offers_async
+                                                     (PatellaJournal      *self,
+                                                      const char          *scores_from,
+                                                      GCancellable        *cancellable,
+                                                      GAsyncReadyCallback  callback,
+                                                      gpointer             data);
 GPtrArray      *patella_journal_list_check_ins_finish (PatellaJournal      *self,
                                                        GAsyncResult        *result,
                                                        GError             **error); /* (element-type PatellaCheckIn) */

@@ -59,8 +59,7 @@ is_copy_of_today_missing (PatellaWorker      *self,
                           const PatellaStamp *now)
 {
   g_autoptr (GPtrArray) backups = NULL;
-  g_autoptr (GPtrArray) check_ins = NULL;
-  const PatellaStoreRange all = { .newest_first = TRUE };
+  g_autofree char *newest_day = NULL;
   const PatellaBackup *newest;
 
   if (patella_store_get_path (self->store) == NULL)
@@ -73,8 +72,8 @@ is_copy_of_today_missing (PatellaWorker      *self,
     }
 
   /* the first copy waits for something to copy */
-  check_ins = patella_store_list_check_ins (self->store, &all, NULL, NULL);
-  return check_ins != NULL && check_ins->len > 0;
+  newest_day = patella_store_find_newest_day (self->store);
+  return newest_day != NULL;
 }
 
 /* Whether it is damage, by a check that ran and said no: not a lock, a full disk, or a row that only makes no sense. A file

@@ -152,3 +152,49 @@ patella_store_list_check_ins (PatellaStore             *self,
 
   return done ? g_steal_pointer (&check_ins) : NULL;
 }
+
+static gboolean
+walk_for_offers (PatellaStore  *self,
+                 const char    *scores_from,
+                 GPtrArray     *check_ins,
+                 GError       **error)
+{
+  g_auto (PatellaTransaction) transaction = { 0 };
+  g_auto (PatellaQuery) query = { 0 };
+
+  if (!patella_transaction_begin (&transaction, self->database, PATELLA_TRANSACTION_KIND_READ, error))
+    return FALSE;
+
+  query = patella_query_borrow (self->database, PATELLA_SQL_CHECK_INS_FOR_OFFERS);
+  patella_query_put_known_text (&query, scores_from);
+
+  return walk (self, &query, gather, check_ins, error);
+}
+
+/**
+ * patella_store_list_check_ins_for_offers:
+ * @self: a store
+ * @scores_from: YYYY-MM-DD
+ * @cancellable: (nullable): ends it with `G_IO_ERROR_CANCELLED`
+ * @error: what SQLite answers
+ *
+ * Scores of before @scores_from are left out: there is one of each day, and no rule looks back that far. All else counts
+ * however old it is: what opens an exercise, a sign, a clearance.
+ *
+ * Returns: (transfer full) (element-type PatellaCheckIn) (nullable): the check-ins that were not removed, newest first
+ */
+GPtrArray *
+patella_store_list_check_ins_for_offers (PatellaStore  *self,
+                                         const char    *scores_from,
+                                         GCancellable  *cancellable,
+                                         GError       **error)
+{
+  g_autoptr (GPtrArray) check_ins = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean done;
+
+  patella_database_set_cancellable (self->database, cancellable);
+  done = walk_for_offers (self, scores_from, check_ins, error);
+  patella_database_set_cancellable (self->database, NULL);
+
+  return done ? g_steal_pointer (&check_ins) : NULL;
+}

@@ -139,6 +139,10 @@ GPtrArray       *patella_store_list_check_ins   (PatellaStore               *sel
                                                  const PatellaStoreRange    *range,
                                                  GCancellable               *cancellable,
                                                  GError                    **error);
+GPtrArray       *patella_store_list_check_ins_for_offers (PatellaStore       *self,
+                                                          const char         *scores_from,
+                                                          GCancellable       *cancellable,
+                                                          GError            **error);
 char           **patella_store_list_followed    (PatellaStore               *self,
                                                  const char                 *day,
                                                  GError                    **error);

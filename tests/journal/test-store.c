@@ -405,6 +405,36 @@ check_documents (void)
   }
 }
 
+/* law: all but the scores of before that day, newest first */
+static void
+check_offers (PatellaStore *store,
+              GPtrArray    *all)
+{
+  static const char *const days[] = { "2025-12-31", "2026-01-01", "2026-01-02" };
+
+  for (size_t day = 0; day < G_N_ELEMENTS (days); day++)
+    {
+      g_autoptr (GPtrArray) found = patella_store_list_check_ins_for_offers (store, days[day], NULL, NULL);
+      guint n = 0;
+
+      for (guint i = all->len; i > 0; i--)
+        {
+          PatellaCheckIn *check_in = g_ptr_array_index (all, i - 1);
+          PatellaCheckInKind kind = patella_check_in_get_kind (check_in);
+          gboolean score = kind == PATELLA_CHECK_IN_KIND_MORNING || kind == PATELLA_CHECK_IN_KIND_NOW ||
+                           kind == PATELLA_CHECK_IN_KIND_SORENESS || kind == PATELLA_CHECK_IN_KIND_CLICKING ||
+                           kind == PATELLA_CHECK_IN_KIND_ACTIVITY;
+
+          if (score && strcmp (patella_check_in_get_stamp (check_in)->local_date, days[day]) < 0)
+            continue;
+          g_assert_cmpuint (n, <, found->len);
+          g_assert_cmpint (patella_check_in_get_kind (g_ptr_array_index (found, n)), ==, kind);
+          n++;
+        }
+      g_assert_cmpuint (n, ==, found->len);
+    }
+}
+
 static void
 check_check_ins (void)
 {
@@ -421,6 +451,8 @@ check_check_ins (void)
     { PATELLA_CHECK_IN_KIND_INTAKE, PATELLA_SIDE_NONE, "blocked" },
     { PATELLA_CHECK_IN_KIND_FINDER, PATELLA_SIDE_BOTH, "felt" },
     { PATELLA_CHECK_IN_KIND_SORENESS, PATELLA_SIDE_NONE, "none" },
+    { PATELLA_CHECK_IN_KIND_CLICKING, PATELLA_SIDE_NONE, "same" },
+    { PATELLA_CHECK_IN_KIND_ACTIVITY, PATELLA_SIDE_NONE, "3" },
   };
   g_autoptr (GRand) random = g_rand_new_with_seed (16);
   const PatellaStoreRange all = { 0 };
@@ -437,6 +469,7 @@ check_check_ins (void)
       g_assert_true (patella_store_add_check_in (store, check_in, NULL));
     }
   found = patella_store_list_check_ins (store, &all, NULL, NULL);
+  check_offers (store, found);
   g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (cases));
   for (guint i = 0; i < found->len; i++)
     {

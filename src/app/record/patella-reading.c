@@ -17,7 +17,6 @@ typedef struct
 {
   PatellaReading *reading;      /* owned */
   guint           pending;
-  char            scores_from[11];  /* older scores are left out; "": none are */
   GPtrArray      *latest;           /* owned, nullable (element-type PatellaRecord): older than the records */
 } ReadingTask;
 
@@ -48,35 +47,6 @@ free_task (gpointer data)
   patella_reading_free (state->reading);
   g_clear_pointer (&state->latest, g_ptr_array_unref);
   g_free (state);
-}
-
-static gboolean
-is_score (PatellaCheckInKind kind)
-{
-  return kind == PATELLA_CHECK_IN_KIND_MORNING || kind == PATELLA_CHECK_IN_KIND_NOW ||
-         kind == PATELLA_CHECK_IN_KIND_SORENESS || kind == PATELLA_CHECK_IN_KIND_CLICKING ||
-         kind == PATELLA_CHECK_IN_KIND_ACTIVITY;
-}
-
-static GPtrArray *
-drop_old_scores (GPtrArray  *check_ins,
-                 const char *from)
-{
-  GPtrArray *kept;
-
-  if (check_ins == NULL || *from == '\0')
-    return check_ins;
-  kept = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < check_ins->len; i++)
-    {
-      PatellaCheckIn *check_in = g_ptr_array_index (check_ins, i);
-
-      if (!is_score (patella_check_in_get_kind (check_in)) ||
-          strcmp (patella_check_in_get_stamp (check_in)->local_date, from) >= 0)
-        g_ptr_array_add (kept, g_object_ref (check_in));
-    }
-  g_ptr_array_unref (check_ins);
-  return kept;
 }
 
 static void
@@ -145,7 +115,7 @@ check_ins_listed_cb (GObject      *source,
 
   check_ins = patella_journal_list_check_ins_finish (PATELLA_JOURNAL (source), result, &error);
   if (state->reading != NULL)
-    state->reading->check_ins = drop_old_scores (g_steal_pointer (&check_ins), state->scores_from);
+    state->reading->check_ins = g_steal_pointer (&check_ins);
   complete (task, error);
 }
 
@@ -168,22 +138,24 @@ followed_listed_cb (GObject      *source,
 static void
 load (PatellaJournal           *journal,
       const PatellaReadingWish *wish,
-      const char               *scores_from,
       GTask                    *task)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
   ReadingTask *state = g_new0 (ReadingTask, 1);
 
   state->reading = g_new0 (PatellaReading, 1);
-  state->pending = 2 + (wish->followed_on != NULL) + (*scores_from != '\0');
-  g_strlcpy (state->scores_from, scores_from, sizeof state->scores_from);
+  state->pending = 2 + (wish->followed_on != NULL) + (wish->scores_from != NULL);
   g_task_set_task_data (task, state, free_task);
   patella_journal_list_records_async (journal, wish->records_from, NULL, cancellable, records_listed_cb,
                                       g_object_ref (task));
-  patella_journal_list_check_ins_async (journal, wish->check_ins_from, NULL, cancellable, check_ins_listed_cb,
-                                        g_object_ref (task));
-  if (*scores_from != '\0')
-    patella_journal_list_latest_async (journal, scores_from, cancellable, latest_listed_cb, g_object_ref (task));
+  if (wish->scores_from != NULL)
+    {
+      patella_journal_list_check_ins_for_offers_async (journal, wish->scores_from, cancellable, check_ins_listed_cb,
+                                                       g_object_ref (task));
+      patella_journal_list_latest_async (journal, wish->scores_from, cancellable, latest_listed_cb, g_object_ref (task));
+    }
+  else
+    patella_journal_list_check_ins_async (journal, NULL, NULL, cancellable, check_ins_listed_cb, g_object_ref (task));
   if (wish->followed_on != NULL)
     patella_journal_list_followed_async (journal, wish->followed_on, followed_listed_cb, g_object_ref (task));
 }
@@ -200,7 +172,7 @@ patella_reading_load_async (PatellaJournal           *journal,
   g_return_if_fail (PATELLA_IS_JOURNAL (journal));
 
   task = g_task_new (journal, cancellable, callback, data);
-  load (journal, wish, "", task);
+  load (journal, wish, task);
 }
 
 void
@@ -213,13 +185,13 @@ patella_reading_load_for_offers_async (PatellaJournal      *journal,
   g_autoptr (GDateTime) today = patella_stamp_dup_date_time (now);
   g_autoptr (GDateTime) start = g_date_time_add_days (today, -OFFER_DAYS);
   g_autofree char *from = g_date_time_format (start, "%Y-%m-%d");
-  const PatellaReadingWish wish = { from, NULL, now->local_date };
+  const PatellaReadingWish wish = { from, from, now->local_date };
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (PATELLA_IS_JOURNAL (journal));
 
   task = g_task_new (journal, cancellable, callback, data);
-  load (journal, &wish, from, task);
+  load (journal, &wish, task);
 }
 
 PatellaReading *

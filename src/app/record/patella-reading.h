@@ -23,7 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaReading, patella_reading_free)
 typedef struct
 {
   const char *records_from;
-  const char *check_ins_from;
+  const char *scores_from;     /* what is no score is wanted all, and of what was done before that the last of each track */
   const char *followed_on;     /* NULL: the routines are not asked for */
 } PatellaReadingWish;
 

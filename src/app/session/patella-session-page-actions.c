@@ -164,8 +164,6 @@ patella_session_page_set_floor_mode (PatellaSessionPage *self,
 void
 patella_session_page_hold (PatellaSessionPage *self)
 {
-  g_return_if_fail (PATELLA_IS_SESSION_PAGE (self));
-
   if (is_during (self))
     patella_session_page_send (self, PATELLA_COMMAND_PAUSE, 0);
   patella_held_keys_clear (&self->held);

@@ -98,9 +98,14 @@ static const char * const texts[] = {
   [PATELLA_SQL_SESSIONS_NEWEST_FIRST] =
     "select " SESSION EDITED ("session") " from session where " BETWEEN
     " order by local_date desc,started_at_us desc,id desc",
-  /* the parts are named because SQLite is told to refuse what is nested deeply; of a max() the other columns are its row's */
+  /* the parts are named because SQLite is told to refuse what is nested deeply; of a max() the other columns are its row's;
+   * the tracks are found one after the other in their index, because there are few of them in many rows */
   [PATELLA_SQL_SESSIONS_LATEST_OF_TRACKS] =
-    "with gone(exercise,side) as(select exercise,side from track_session except select t.exercise,t.side from session s "
+    "with recursive track(exercise,side) as(select exercise,side from track_session where id=(select id from track_session "
+    "order by exercise,side limit 1) union all select t.exercise,t.side from track k join track_session t on t.id=coalesce("
+    "(select id from track_session where exercise=k.exercise and side>k.side order by side limit 1),"
+    "(select id from track_session where exercise>k.exercise order by exercise,side limit 1))),"
+    "gone(exercise,side) as(select exercise,side from track except select t.exercise,t.side from session s "
     "join track_session t on t.session=s.id where s.local_date>=?1 and " DONE "),"
     "latest(id,at) as(select s.id,max(s.local_date||s.started_at_us) from gone k join track_session t on "
     "t.exercise=k.exercise and t.side=k.side join session s on s.id=t.session where " DONE " group by k.exercise,k.side) "
@@ -120,6 +125,9 @@ static const char * const texts[] = {
   [PATELLA_SQL_CHECK_INS_NEWEST_FIRST] =
     "select " CHECK_IN EDITED ("check_in") " from check_in where " BETWEEN
     " order by local_date desc,recorded_at_us desc,id desc",
+  [PATELLA_SQL_CHECK_INS_FOR_OFFERS] =
+    "select " CHECK_IN EDITED ("check_in") " from check_in where removed_at_us is null and (local_date>=?1 or "
+    "kind not in('morning','now','soreness','clicking','activity')) order by local_date desc,recorded_at_us desc,id desc",
   [PATELLA_SQL_CHECK_IN_BY_ID] = "select " CHECK_IN EDITED ("check_in") " from check_in where id=?1",
   [PATELLA_SQL_DELETE_CORRECTION] = "delete from correction where id=?1",
   [PATELLA_SQL_CORRECTIONS_OF] =
