@@ -96,7 +96,7 @@ def stage_is_near():
         program.activate(f'Open {LYING} before its time', 'button')
         program.expect_text('Stop if pain goes above 5.')
         program.activate('Open anyway', 'button')
-        program.expect_text('Starts at step 1 of 5: 10 × 3 s')
+        program.expect_text('Starts at level 1 of 5: 10 × 3 s')
         program.activate('Today', 'tab')
         program.expect_gone(near)
         # the person's own word is no achievement of the knee
@@ -114,7 +114,7 @@ def stage_opens():
         program.expect_text(OPENED)
         program.expect_text(f'“{LYING}” starts gently, with 10 × 3 s')
         program.activate('Library', 'tab')
-        program.expect_text('Starts at step 1 of 5: 10 × 3 s')
+        program.expect_text('Starts at level 1 of 5: 10 × 3 s')
         program.quit()
         program = desktop.Program(desk, '--journal', str(desk.folder / 'coach.db'))
         program.expect_text(LYING)

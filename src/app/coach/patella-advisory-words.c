@@ -30,11 +30,11 @@ describe_sides (const PatellaAdvisory *advisory)
   gboolean left_ahead = advisory->first > advisory->second;
 
   return g_strdup_printf (left_ahead
-                            ? C_("advisory: exercise, step of the left, of the right",
-                                 "%s: your left knee is at step %d, your right at step %d. Let each go at its own pace, and "
+                            ? C_("advisory: exercise, level of the left, of the right",
+                                 "%s: your left knee is at level %d, your right at level %d. Let each go at its own pace, and "
                                  "mention the difference at your next appointment.")
-                            : C_("advisory: exercise, step of the right, of the left",
-                                 "%s: your right knee is at step %d, your left at step %d. Let each go at its own pace, and "
+                            : C_("advisory: exercise, level of the right, of the left",
+                                 "%s: your right knee is at level %d, your left at level %d. Let each go at its own pace, and "
                                  "mention the difference at your next appointment."),
                           get_title (advisory), (int) MAX (advisory->first, advisory->second),
                           (int) MIN (advisory->first, advisory->second));

@@ -38,16 +38,16 @@ patella_stage_facts_find (GPtrArray  *exercises,
   return NULL;
 }
 
-/* "Step 3 of 6: 15 × 3 s" */
+/* "Level 3 of 6: 15 × 3 s" */
 static char *
-describe_step (const PatellaOfferItem *item)
+describe_level (const PatellaOfferItem *item)
 {
   int n_levels = patella_ladder_get_n_levels (patella_exercise_get_ladder (item->exercise));
   g_autofree char *dose = patella_words_level (item->exercise, &item->dose);
 
   if (item->last_level == PATELLA_UNKNOWN)
-    return g_strdup_printf (C_("step of a ladder: number, of, dose", "Starts at step %d of %d: %s"), item->level, n_levels, dose);
-  return g_strdup_printf (C_("step of a ladder: number, of, dose", "Step %d of %d: %s"), item->level, n_levels, dose);
+    return g_strdup_printf (C_("level of a ladder: number, of, dose", "Starts at level %d of %d: %s"), item->level, n_levels, dose);
+  return g_strdup_printf (C_("level of a ladder: number, of, dose", "Level %d of %d: %s"), item->level, n_levels, dose);
 }
 
 /* the load rule, also where the rules ask for rest today */
@@ -88,7 +88,7 @@ append_steps (GString *text,
               GPtrArray *items)
 {
   const PatellaOfferItem *first = g_ptr_array_index (items, 0);
-  g_autofree char *step = describe_step (first);
+  g_autofree char *step = describe_level (first);
 
   if (items->len == 1 || is_same_step (first, g_ptr_array_index (items, 1)))
     {
@@ -98,7 +98,7 @@ append_steps (GString *text,
   for (guint i = 0; i < items->len; i++)
     {
       const PatellaOfferItem *item = g_ptr_array_index (items, i);
-      g_autofree char *of_side = describe_step (item);
+      g_autofree char *of_side = describe_level (item);
       g_autofree char *line = item->side == PATELLA_SIDE_LEFT
                                 ? g_strdup_printf (C_("step of a ladder", "Left knee: %s"), of_side)
                                 : g_strdup_printf (C_("step of a ladder", "Right knee: %s"), of_side);
