@@ -46,5 +46,6 @@ gboolean patella_store_export_file  (PatellaStore         *store,
                                      GFile                *file,
                                      GCancellable         *cancellable,
                                      GError              **error);
+GPtrArray *patella_store_get_left_out (PatellaStore        *self); /* of a newer journal: what is not known here */
 
 G_END_DECLS

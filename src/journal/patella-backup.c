@@ -146,7 +146,7 @@ verify (PatellaDatabase  *source,
         const char       *path,
         GError          **error)
 {
-  const PatellaDatabaseOptions options = { path, TRUE, source->vfs };
+  const PatellaDatabaseOptions options = { .path = path, .copy = TRUE, .vfs = source->vfs };
   g_autoptr (PatellaDatabase) copy = patella_database_open (&options, error);
   gint64 n_source, n_copy, n_orphans;
 

@@ -30,6 +30,7 @@ struct _PatellaJob
   GError              *error;       /* owned, nullable */
   PatellaRescueReport *rescue;      /* owned, nullable: what happened meanwhile */
   char                *newest;      /* owned, nullable: see PatellaWorker */
+  GPtrArray           *left_out;    /* owned, nullable: see PatellaWorker */
   gboolean             cramped;
   gboolean             read_only;
   gboolean             lost;        /* the journal is not open any more */
@@ -48,6 +49,7 @@ struct _PatellaJournal
   guint                n_damaged;
   PatellaRescueReport *rescue;     /* owned, nullable: the newest */
   char                *newest;     /* owned, nullable: the newest day when it was opened */
+  GPtrArray           *left_out;   /* owned, nullable: of a newer program */
   GCancellable        *late;       /* owned, nullable: of what is due after an answer, in the queue or at work */
 };
 

@@ -54,6 +54,8 @@ struct _PatellaRequest
 struct _PatellaWorker
 {
   char                *path;     /* owned, nullable: in memory */
+  gboolean             newer;    /* of a newer program: only read */
+  GPtrArray           *left_out; /* owned, nullable: what of it is not known here, not handed over yet */
   PatellaStore        *store;    /* owned, nullable: not open */
   GError              *failure;  /* owned, nullable: why it is not open */
   PatellaStamp         now;      /* of the last call that knew it */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-journal-private.h"
 
+#include "patella-archive.h"
 #include "patella-backup.h"
 #include "patella-ballast.h"
 #include "patella-journal-error.h"
@@ -48,7 +49,7 @@ static void
 open_store (PatellaWorker       *self,
             const PatellaStamp  *now)
 {
-  const PatellaStoreOptions options = { .path = self->path, .now = now };
+  const PatellaStoreOptions options = { .path = self->path, .now = now, .newer = self->newer };
 
   g_clear_error (&self->failure);
   self->store = patella_store_open (&options, &self->failure);
@@ -130,8 +131,8 @@ rescue_open (PatellaWorker *self)
 static gboolean
 can_be_rescued (PatellaWorker *self)
 {
-  return g_error_matches (self->failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT) ||
-         g_error_matches (self->failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_MISSING);
+  return !self->newer && (g_error_matches (self->failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT) ||
+                          g_error_matches (self->failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_MISSING));
 }
 
 gboolean
@@ -152,6 +153,12 @@ patella_worker_open (PatellaWorker       *self,
     {
       g_propagate_error (error, g_error_copy (self->failure));
       return FALSE;
+    }
+
+  if (self->newer)
+    {
+      self->left_out = g_ptr_array_ref (patella_store_get_left_out (self->store));
+      return TRUE;
     }
 
   if (self->rescue == NULL && self->path != NULL)
@@ -303,6 +310,7 @@ patella_worker_clear (PatellaWorker *self)
 {
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->newest, g_free);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_clear_error (&self->failure);
   g_clear_pointer (&self->rescue, patella_rescue_report_free);
 }

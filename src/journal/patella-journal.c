@@ -52,6 +52,7 @@ free_job (PatellaJob *job)
   g_free (job->follow_up.made);
   patella_rescue_report_free (job->rescue);
   g_free (job->newest);
+  g_clear_pointer (&job->left_out, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -154,6 +155,11 @@ answered_cb (GObject      *source,
       g_free (self->newest);
       self->newest = g_steal_pointer (&job->newest);
     }
+  if (job->left_out != NULL)
+    {
+      g_clear_pointer (&self->left_out, g_ptr_array_unref);
+      self->left_out = g_steal_pointer (&job->left_out);
+    }
   note_state (self, job);
   if (job->error != NULL)
     g_task_return_error (task, g_steal_pointer (&job->error));
@@ -178,6 +184,7 @@ finish_job (PatellaWorker *worker,
     }
   job->rescue = g_steal_pointer (&worker->rescue);
   job->newest = g_steal_pointer (&worker->newest);
+  job->left_out = g_steal_pointer (&worker->left_out);
   job->cramped = worker->cramped;
   worker->cramped = FALSE;
   carrier = g_steal_pointer (&job->carrier);
@@ -349,6 +356,7 @@ patella_journal_finalize (GObject *object)
 
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->newest, g_free);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_clear_object (&self->late);
   patella_rescue_report_free (self->rescue);
   patella_worker_clear (&self->worker);
@@ -476,6 +484,37 @@ PatellaJournal *
 patella_journal_new (const char *path)
 {
   return g_object_new (PATELLA_TYPE_JOURNAL, "path", path, NULL);
+}
+
+/**
+ * patella_journal_new_newer:
+ * @path: a journal that was refused as a newer program's
+ *
+ * For export alone: it is only read, and nothing is written beside it. See [func@Patella.Store.open].
+ *
+ * Returns: (transfer full): a journal that is not open yet
+ */
+PatellaJournal *
+patella_journal_new_newer (const char *path)
+{
+  PatellaJournal *self = patella_journal_new (path);
+
+  self->worker.newer = TRUE;
+  return self;
+}
+
+/**
+ * patella_journal_get_left_out:
+ * @self: a journal of a newer program that was opened
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8): see [method@Patella.Store.get_left_out]
+ */
+GPtrArray *
+patella_journal_get_left_out (PatellaJournal *self)
+{
+  g_return_val_if_fail (PATELLA_IS_JOURNAL (self), NULL);
+
+  return self->left_out;
 }
 
 /**

@@ -30,6 +30,8 @@ typedef enum
 GType           patella_journal_status_get_type (void);
 
 PatellaJournal *patella_journal_new          (const char           *path); /* (nullable): in memory, nothing is kept */
+PatellaJournal *patella_journal_new_newer    (const char           *path); /* of a newer program, for export alone */
+GPtrArray      *patella_journal_get_left_out (PatellaJournal       *self); /* (nullable): what of that is not known here */
 const char     *patella_journal_get_path     (PatellaJournal       *self); /* (nullable) */
 PatellaJournalStatus patella_journal_get_status (PatellaJournal    *self);
 PatellaUuid     patella_journal_make_uuid    (gint64                at_us); /* any thread */

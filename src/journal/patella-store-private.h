@@ -13,6 +13,7 @@ struct _PatellaStore
   PatellaDatabase *database;   /* owned */
   GHashTable      *documents;  /* owned: row id → PatellaDocument, checked once */
   GPtrArray       *damage;     /* owned (element-type char): rows that were found wrong and left out */
+  GPtrArray       *left_out;   /* owned (element-type utf8): what of a newer journal is not known here */
   gboolean         check_due;
   gboolean         saved;      /* a copy of it was put where the person wanted it */
   int              version;    /* of the schema; less than the newest only in a file that is only read */

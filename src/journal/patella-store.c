@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include "patella-archive.h"
 #include "patella-backup.h"
 #include "patella-journal-error.h"
 #include "patella-log-check.h"
@@ -123,18 +124,44 @@ check_log (PatellaStore               *self,
          patella_log_check (file->path, error);
 }
 
+/* Nothing here may be called damage: what is wrong in the eyes of this version may be right in a newer one's. */
+static gboolean
+check_newer (PatellaStore  *self,
+             GError       **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  self->version = PATELLA_SCHEMA_VERSION;
+  if (patella_schema_check_newer (self->database, self->left_out, error) && patella_store_verify (self, NULL, &failure))
+    return TRUE;
+  if (g_error_matches (failure, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT))
+    failure->code = PATELLA_JOURNAL_ERROR_NEWER;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
 /* The order is the promise: nothing is written before the file is known to be ours and whole. */
 static PatellaStore *
 open_file (const PatellaStoreOptions  *options,
            GError                    **error)
 {
   g_autoptr (PatellaStore) self = g_new0 (PatellaStore, 1);
-  const PatellaDatabaseOptions database_options = { options->path, options->copy, options->vfs };
+  const PatellaDatabaseOptions database_options = {
+    .path = options->path,
+    .copy = options->copy || options->newer,
+    .vfs = options->vfs,
+    .newer = options->newer,
+  };
   int version;
 
   self->documents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) patella_document_free);
   self->damage = g_ptr_array_new_with_free_func (g_free);
+  self->left_out = g_ptr_array_new_with_free_func (g_free);
   self->database = patella_database_open (&database_options, error);
+  if (options->newer)
+    return self->database != NULL && check_newer (self, error) ? g_steal_pointer (&self) : NULL;
   if (self->database == NULL ||
       !patella_schema_check (self->database, &version, error) ||
       !check_log (self, options, error) ||
@@ -183,6 +210,8 @@ try_open (const PatellaStoreOptions  *options,
 {
   PatellaStore *self;
 
+  if (options->newer)
+    return open_file (options, error);
   if (options->path != NULL && !options->copy &&
       (!patella_rescue_complete (options->path, error) || !check_present (options->path, error) || !rehearse (options, error)))
     return NULL;
@@ -200,7 +229,8 @@ try_open (const PatellaStoreOptions  *options,
  * @error: a code of PatellaJournalError; whatever it is, the file is as it was
  *
  * Opens, checks, and where needed creates or migrates a journal. One that another process holds is tried three more
- * times. A medium that may not be written is opened for reading only.
+ * times. A medium that may not be written is opened for reading only. A journal of a newer program is opened when that
+ * is asked for: it is only read, and only when every table, column and row that is known here is as it was; NEWER otherwise.
  *
  * Returns: (transfer full) (nullable): the store, owned by the calling thread
  */
@@ -242,6 +272,7 @@ patella_store_close (PatellaStore *self)
   patella_database_close (self->database);
   g_clear_pointer (&self->documents, g_hash_table_unref);
   g_clear_pointer (&self->damage, g_ptr_array_unref);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -291,6 +322,19 @@ GPtrArray *
 patella_store_get_damage (PatellaStore *self)
 {
   return self->damage;
+}
+
+/**
+ * patella_store_get_left_out:
+ * @self: a store
+ *
+ * Returns: (transfer none) (element-type utf8): tables, and columns as "table.column", of a newer journal that are not known
+ *   here and are in no answer
+ */
+GPtrArray *
+patella_store_get_left_out (PatellaStore *self)
+{
+  return self->left_out;
 }
 
 void

@@ -20,6 +20,7 @@ typedef struct
 {
   const char           *path;       /* (nullable): in memory */
   gboolean              copy;       /* a backup copy: only read, as it lies there */
+  gboolean              newer;      /* a journal of a newer program: only read, as it lies there */
   const char           *vfs;        /* (nullable): SQLite's file layer */
   const PatellaStamp   *now;        /* (nullable): names the copy made before a migration */
   PatellaStoreWaitFunc  wait;       /* (nullable): 300 ms */
@@ -60,7 +61,6 @@ PatellaStore    *patella_store_open             (const PatellaStoreOptions  *opt
                                                  GError                    **error);
 void             patella_store_close            (PatellaStore               *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaStore, patella_store_close)
-
 const char      *patella_store_get_path         (PatellaStore               *self);
 gboolean         patella_store_is_read_only     (PatellaStore               *self);
 gboolean         patella_store_must_reopen      (PatellaStore               *self);

@@ -3,6 +3,7 @@
 #include "patella-trouble-bar.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "patella-journal-error.h"
@@ -102,14 +103,15 @@ test_well (void)
 }
 
 static GtkWidget *
-find_button (GtkWidget *widget)
+find_button (GtkWidget  *widget,
+             const char *label)
 {
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "_Save a copy…") == 0)
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
     return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_button (child);
+      GtkWidget *found = find_button (child, label);
 
       if (found != NULL)
         return found;
@@ -131,7 +133,7 @@ test_gone (void)
   const PatellaStoreOptions options = { .path = target, .copy = TRUE };
   PatellaServices *services = NULL;
   PatellaTroubleBar *bar = open_with (path, &services);
-  GtkWidget *button = find_button (GTK_WIDGET (bar));
+  GtkWidget *button = find_button (GTK_WIDGET (bar), "_Save a copy…");
   PatellaStore *store = NULL;
 
   g_signal_emit_by_name (services, "journal-trouble", full);
@@ -176,6 +178,60 @@ test_not_kept (void)
   g_assert_true (says (GTK_WIDGET (bar), path));
   close_with (bar, services);
   patella_test_folder_remove (folder);
+}
+
+static void
+make_newer (const char *path,
+            const char *sql)
+{
+  const PatellaStoreOptions options = { .path = path };
+  PatellaStore *store = patella_store_open (&options, NULL);
+  sqlite3 *handle = NULL;
+
+  g_assert_nonnull (store);
+  patella_store_close (store);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+}
+
+/* Written by a newer program: what is in it can be exported, and what is left out is named; or it is said that it cannot. */
+static void
+test_newer (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *says;
+    gboolean    offers;
+  } cases[] = {
+    { "alter table set_entry add column mood text; create table weather(day text); pragma user_version=3",
+      "Left out, because this version does not know it: set_entry.mood, weather.", TRUE },
+    { "pragma user_version=3", "What is in it can be exported.", TRUE },
+    { "alter table set_entry drop column load_g; pragma user_version=3", "cannot be exported", FALSE },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folder = patella_test_folder_new (), *path = g_build_filename (folder, "own", "journal.db", NULL);
+      PatellaServices *services = NULL;
+      PatellaTroubleBar *bar = NULL;
+      GtkWidget *button = NULL;
+
+      make_newer (path, cases[i].sql);
+      bar = open_with (path, &services);
+      g_assert_true (says (GTK_WIDGET (bar), "newer Patella"));
+      g_assert_true (says (GTK_WIDGET (bar), "nothing is kept"));
+      while (!says (GTK_WIDGET (bar), "exported"))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (says (GTK_WIDGET (bar), cases[i].says));
+      g_assert_true (says (GTK_WIDGET (bar), "nothing is kept"));
+      button = find_button (GTK_WIDGET (bar), "_Export…");
+      g_assert_cmpint (gtk_widget_get_visible (button), ==, cases[i].offers);
+      g_assert_cmpint (patella_trouble_bar_get_newer (bar) != NULL, ==, cases[i].offers);
+      close_with (bar, services);
+      patella_test_folder_remove (folder);
+    }
 }
 
 /* The newest entry is of a day that is still to come: said, with both days. A day ahead is what a journey does. */
@@ -226,6 +282,7 @@ main (int    argc,
   g_test_add_func ("/trouble-bar/well", test_well);
   g_test_add_func ("/trouble-bar/not-kept", test_not_kept);
   g_test_add_func ("/trouble-bar/gone", test_gone);
+  g_test_add_func ("/trouble-bar/newer", test_newer);
   g_test_add_func ("/trouble-bar/clock", test_clock);
   g_test_add_func ("/trouble-bar/trial", test_trial);
   return g_test_run ();

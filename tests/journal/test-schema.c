@@ -1,8 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "journal-fixture.h"
 #include "patella-archive.h"
@@ -292,6 +296,186 @@ check_released_journals (void)
     }
 }
 
+static PatellaStore *
+open_newer (const char  *path,
+            GError     **error)
+{
+  const PatellaStoreOptions options = { .path = path, .newer = TRUE };
+
+  return patella_store_open (&options, error);
+}
+
+static char *
+export_journal (const char *path)
+{
+  const PatellaStoreOptions options = { .path = path, .copy = TRUE };
+  g_autoptr (PatellaStore) store = patella_store_open (&options, NULL);
+
+  return export_all (store);
+}
+
+static int
+compare_lines (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* everything in the folder by name and content */
+static char *
+sum_folder (const char *directory)
+{
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (directory, name, NULL), *text = NULL, *sum = NULL;
+      gsize size = 0;
+
+      if (g_file_get_contents (path, &text, &size, NULL))
+        sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, size);
+      g_ptr_array_add (lines, g_strdup_printf ("%s %s", name, sum));
+    }
+  g_ptr_array_sort (lines, compare_lines);
+  g_ptr_array_add (lines, NULL);
+
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+#define ADDED "alter table set_entry add column mood text; create table weather(day text, rain integer); "
+
+/* A newer journal that has more than is known here: all that is known is exported as before, what is new is named, and neither
+ * the file nor anything beside it changes. Opened the usual way it is still refused. */
+static void
+check_newer_export (void)
+{
+  static const char * const changes[] = { ADDED "pragma user_version=3", "pragma user_version=99", ADDED "pragma user_version=77" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_auto (JournalFixture) fixture = { 0 };
+      g_autofree char *exported = NULL, *expected = NULL, *before = NULL, *after = NULL, *names = NULL;
+      g_autoptr (GError) error = NULL;
+      PatellaStore *store;
+
+      journal_fixture_set_up (&fixture);
+      make_journal (fixture.path);
+      expected = export_journal (fixture.path);
+      execute (fixture.path, changes[i]);
+      before = sum_folder (fixture.directory);
+
+      refuse_store (fixture.path, PATELLA_JOURNAL_ERROR_NEWER);
+      store = open_newer (fixture.path, &error);
+      g_assert_no_error (error);
+      g_assert_true (patella_store_is_read_only (store));
+      exported = export_all (store);
+      g_assert_cmpstr (exported, ==, expected);
+      g_ptr_array_add (patella_store_get_left_out (store), NULL);
+      names = g_strjoinv (" ", (char **) patella_store_get_left_out (store)->pdata);
+      g_assert_cmpstr (names, ==, i == 1 ? "" : "set_entry.mood weather");
+      patella_store_close (store);
+      after = sum_folder (fixture.directory);
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
+/* what a newer program left in its log alone is read, too, and the log stays as it is */
+static void
+check_newer_log (void)
+{
+  g_auto (JournalFixture) fixture = { 0 };
+  g_autofree char *exported = NULL, *expected = NULL, *before = NULL, *after = NULL;
+  PatellaStore *store;
+
+  journal_fixture_set_up (&fixture);
+  make_newer_in_log (fixture.path);
+  {
+    g_autofree char *working = g_strconcat (fixture.path, ".working", NULL);
+
+    execute (working, "pragma user_version=2");
+    expected = export_journal (working);
+  }
+  before = sum_folder (fixture.directory);
+  store = open_newer (fixture.path, NULL);
+  g_assert_nonnull (store);
+  exported = export_all (store);
+  g_assert_cmpstr (exported, ==, expected);
+  patella_store_close (store);
+  after = sum_folder (fixture.directory);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* what is known here is missing, is another, or has rows that are not kept as they are here: nothing is exported */
+static void
+check_newer_refused (void)
+{
+  static const struct
+  {
+    const char *change;
+    int         code;
+  } cases[] = {
+    { "alter table set_entry drop column load_g; pragma user_version=3", PATELLA_JOURNAL_ERROR_NEWER },
+    { "alter table check_in rename to score; pragma user_version=3", PATELLA_JOURNAL_ERROR_NEWER },
+    { "drop table belonging; create table belonging(id integer, kind text, name text, value blob, changed_at_us integer, "
+      "crc integer); pragma user_version=3", PATELLA_JOURNAL_ERROR_NEWER },
+    { "update set_entry set crc=crc+1; pragma user_version=3", PATELLA_JOURNAL_ERROR_NEWER },
+    { "pragma user_version=2", PATELLA_JOURNAL_ERROR_INVALID },
+    { "pragma application_id=5; pragma user_version=3", PATELLA_JOURNAL_ERROR_INVALID },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (JournalFixture) fixture = { 0 };
+      g_autofree char *before = NULL, *after = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i].change);
+      journal_fixture_set_up (&fixture);
+      make_journal (fixture.path);
+      execute (fixture.path, cases[i].change);
+      before = sum_folder (fixture.directory);
+      g_assert_null (open_newer (fixture.path, &error));
+      g_assert_error (error, PATELLA_JOURNAL_ERROR, cases[i].code);
+      after = sum_folder (fixture.directory);
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
+/* a newer program that runs may write while we read: not then */
+static void
+check_newer_held (void)
+{
+  g_auto (JournalFixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  int ready[2], status;
+  char byte = 0;
+  pid_t child;
+
+  journal_fixture_set_up (&fixture);
+  make_newer (fixture.path);
+  g_assert_cmpint (pipe (ready), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      struct flock held = { .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 510 };
+      int fd = open (fixture.path, O_RDWR);
+
+      if (fd < 0 || fcntl (fd, F_SETLK, &held) != 0 || write (ready[1], "x", 1) != 1)
+        _exit (1);
+      pause ();
+      _exit (0);
+    }
+  g_assert_cmpint (read (ready[0], &byte, 1), ==, 1);
+  g_assert_null (open_newer (fixture.path, &error));
+  g_assert_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_BUSY);
+  kill (child, SIGKILL);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  close (ready[0]);
+  close (ready[1]);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -302,6 +486,10 @@ main (int   argc,
   g_test_add_func ("/schema/refusals", check_refusals);
   g_test_add_func ("/schema/begun", check_begun);
   g_test_add_func ("/schema/released-journals", check_released_journals);
+  g_test_add_func ("/schema/newer-export", check_newer_export);
+  g_test_add_func ("/schema/newer-log", check_newer_log);
+  g_test_add_func ("/schema/newer-refused", check_newer_refused);
+  g_test_add_func ("/schema/newer-held", check_newer_held);
 
   return g_test_run ();
 }

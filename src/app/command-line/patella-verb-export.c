@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "patella-archive.h"
+#include "patella-copy-words.h"
+#include "patella-journal-error.h"
 #include "patella-verb-journal.h"
 
 typedef struct
@@ -86,6 +88,27 @@ write_export (PatellaStore         *store,
   return patella_store_export_stream (store, what, stream, NULL, error) && g_output_stream_flush (stream, NULL, error);
 }
 
+/* What a newer program wrote is exported as far as it is known here, and said to be so. */
+static PatellaStore *
+open_newer (const PatellaVerbJournal *journal)
+{
+  const PatellaStoreOptions options = { .path = journal->path, .newer = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *left_out = NULL, *why = NULL;
+  PatellaStore *store = patella_store_open (&options, &error);
+
+  if (store == NULL)
+    {
+      why = patella_copy_words_unreadable (error);
+      patella_verb_fail (PATELLA_STATUS_FAILED, why);
+      return NULL;
+    }
+
+  left_out = patella_copy_words_left_out (patella_store_get_left_out (store));
+  g_printerr ("patella: %s %s\n", C_("command line", "The journal was written by a newer Patella. It was not touched."), left_out);
+  return store;
+}
+
 /* `patella export`: the journal as CSV or JSON, on standard output or into a file that is replaced whole or not at all. */
 int
 patella_verb_export (const PatellaLaunch *launch,
@@ -125,6 +148,13 @@ patella_verb_export (const PatellaLaunch *launch,
     .from = options.from,
     .to = options.to,
   };
+  if (g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NEWER))
+    {
+      g_clear_error (&error);
+      store = open_newer (&journal);
+      if (store == NULL)
+        return PATELLA_STATUS_FAILED;
+    }
   if (store == NULL || !write_export (store, &what, words[1], &error))
     return patella_verb_fail_error (error);
 

@@ -19,6 +19,7 @@ struct _PatellaExportDialog
   AdwWindow        parent_instance;
 
   PatellaServices *services;     /* owned */
+  PatellaJournal  *journal;      /* owned, nullable: that of the services */
   GCancellable    *cancellable;  /* owned, nullable: nothing is being written */
 
   GtkStack        *stack;
@@ -195,7 +196,7 @@ patella_export_dialog_take_file (PatellaExportDialog *self,
   self->cancellable = g_cancellable_new ();
   gtk_spinner_start (self->spinner);
   gtk_stack_set_visible_child_name (self->stack, "busy");
-  patella_journal_export_async (patella_services_get_journal (self->services), file, &what, self->cancellable, exported_cb,
+  patella_journal_export_async (self->journal != NULL ? self->journal : patella_services_get_journal (self->services), file, &what, self->cancellable, exported_cb,
                                 g_object_ref (self));
 }
 
@@ -232,6 +233,7 @@ patella_export_dialog_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->journal);
   g_clear_object (&self->services);
 
   G_OBJECT_CLASS (patella_export_dialog_parent_class)->dispose (object);
@@ -274,14 +276,17 @@ patella_export_dialog_init (PatellaExportDialog *self)
 /**
  * patella_export_dialog_new:
  * @services: whose journal
+ * @journal: (nullable): another one, that is open
  *
  * Returns: (transfer none): a dialog, not shown yet
  */
 PatellaExportDialog *
-patella_export_dialog_new (PatellaServices *services)
+patella_export_dialog_new (PatellaServices *services,
+                           PatellaJournal  *journal)
 {
   PatellaExportDialog *self = g_object_new (PATELLA_TYPE_EXPORT_DIALOG, NULL);
 
   self->services = g_object_ref (services);
+  g_set_object (&self->journal, journal);
   return self;
 }

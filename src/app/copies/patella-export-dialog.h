@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define PATELLA_TYPE_EXPORT_DIALOG (patella_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaExportDialog, patella_export_dialog, PATELLA, EXPORT_DIALOG, AdwWindow)
 
-PatellaExportDialog *patella_export_dialog_new       (PatellaServices     *services);
+PatellaExportDialog *patella_export_dialog_new       (PatellaServices     *services,
+                                                      PatellaJournal      *journal); /* (nullable): another one */
 void                 patella_export_dialog_take_file (PatellaExportDialog *self,
                                                       GFile               *file); /* as if it had been chosen */
 

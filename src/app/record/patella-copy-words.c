@@ -125,3 +125,35 @@ patella_copy_words_fault (const PatellaImportFault *fault)
   /* Translators: number of a line, and in English what is wrong with it */
   return g_strdup_printf (C_("copies", "Line %u: %s"), fault->line, reason);
 }
+
+#define NAMES_MOST 12
+
+/* What of a newer journal is not known here, in one sentence; "" when that is nothing. Names as they stand in the file. */
+char *
+patella_copy_words_left_out (GPtrArray *names)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (names == NULL || names->len == 0)
+    return g_strdup ("");
+
+  for (guint i = 0; i < MIN (names->len, NAMES_MOST); i++)
+    g_string_append_printf (list, "%s%s", i == 0 ? "" : ", ", (const char *) g_ptr_array_index (names, i));
+  if (names->len > NAMES_MOST)
+    g_string_append (list, ", …");
+
+  /* Translators: names as they stand in a database */
+  return g_strdup_printf (C_("copies", "Left out, because this version does not know it: %s."), list->str);
+}
+
+/* Why a newer journal cannot be exported either. */
+char *
+patella_copy_words_unreadable (const GError *error)
+{
+  if (g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NEWER))
+    return g_strdup (C_("copies", "The journal was written by a newer Patella, which keeps its entries in a way that this version "
+                                  "cannot read: they cannot be exported from here either. It was not touched; update the program "
+                                  "to use it."));
+
+  return patella_messages_dup (error);
+}

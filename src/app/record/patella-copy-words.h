@@ -17,4 +17,7 @@ char *patella_copy_words_restore (const PatellaCopySummary  *summary,
                                   const char                *when);
 char *patella_copy_words_fault   (const PatellaImportFault  *fault);    /* "Line 12: ..." */
 
+char *patella_copy_words_left_out (GPtrArray *names);
+char *patella_copy_words_unreadable (const GError *error);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "patella-copy-words.h"
 #include "patella-file-picker.h"
 #include "patella-format.h"
 #include "patella-history.h"
@@ -15,19 +16,22 @@
  * PatellaTroubleBar:
  *
  * Says, for as long as it is so, that what is done now is not kept: what happened, what is kept, what to do. Hidden
- * while everything is well. When the journal's file is gone, what the open journal still holds can be saved from here.
+ * while everything is well. When the journal's file is gone, what the open journal still holds can be saved from here. A journal
+ * of a newer program is opened once more, only for reading, and when that goes its export is offered.
  */
 struct _PatellaTroubleBar
 {
   GtkWidget        parent_instance;
 
   PatellaServices *services;  /* owned, nullable until watched */
+  PatellaJournal  *newer;     /* owned, nullable: of a newer program, open; only to be exported */
   gboolean         gone;      /* the file was deleted or replaced, and nothing was saved since */
 
   GtkInfoBar      *bar;
   GtkLabel        *label;
   GtkLabel        *path_label;
   GtkWidget       *save_button;
+  GtkWidget       *export_button;
 };
 
 G_DEFINE_FINAL_TYPE (PatellaTroubleBar, patella_trouble_bar, GTK_TYPE_WIDGET)
@@ -44,6 +48,7 @@ show_sentence (PatellaTroubleBar *self,
   gtk_label_set_text (self->path_label, shown != NULL ? shown : "");
   gtk_widget_set_visible (GTK_WIDGET (self->path_label), shown != NULL);
   gtk_widget_set_visible (self->save_button, self->gone);
+  gtk_widget_set_visible (self->export_button, self->newer != NULL);
   gtk_info_bar_set_message_type (self->bar, type);
   gtk_info_bar_set_revealed (self->bar, TRUE);
 }
@@ -78,6 +83,50 @@ show_doubts (PatellaTroubleBar *self)
     gtk_info_bar_set_revealed (self->bar, FALSE);
 }
 
+/* in place of the sentence that only said that it is newer */
+static void
+newer_opened_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (PatellaTroubleBar) self = data;
+  g_autoptr (PatellaJournal) newer = PATELLA_JOURNAL (g_object_ref (source));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = NULL, *left_out = NULL, *sentence = NULL;
+  const gboolean opened = patella_journal_open_finish (newer, result, &error);
+
+  if (self->services == NULL || !g_error_matches (patella_services_get_journal_error (self->services), PATELLA_JOURNAL_ERROR,
+                                                  PATELLA_JOURNAL_ERROR_NEWER))
+    return;
+
+  if (opened)
+    {
+      g_set_object (&self->newer, newer);
+      left_out = patella_copy_words_left_out (patella_journal_get_left_out (newer));
+      /* Translators: then what is left out, as a sentence, or nothing */
+      sentence = g_strdup_printf (C_("trouble", "The journal was written by a newer Patella. It was not touched; update the program "
+                                                "to use it. Until then Patella works, but nothing is kept. What is in it can be "
+                                                "exported. %s"), left_out);
+      g_strchomp (sentence);
+    }
+  else
+    {
+      why = patella_copy_words_unreadable (error);
+      /* Translators: first what happened and what to do, as a sentence */
+      sentence = g_strdup_printf (C_("trouble", "%s Until then Patella works, but nothing is kept."), why);
+    }
+  show_sentence (self, GTK_MESSAGE_WARNING, sentence);
+}
+
+static void
+try_newer (PatellaTroubleBar *self)
+{
+  g_autoptr (PatellaJournal) newer = patella_journal_new_newer (patella_services_get_journal_path (self->services));
+  const PatellaStamp now = patella_services_now (self->services);
+
+  patella_journal_open_async (newer, &now, newer_opened_cb, g_object_ref (self));
+}
+
 static void
 journal_opened_cb (PatellaTroubleBar *self)
 {
@@ -87,6 +136,9 @@ journal_opened_cb (PatellaTroubleBar *self)
   g_autofree char *sentence = NULL;
 
   self->gone = FALSE;
+  g_clear_object (&self->newer);
+  if (g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NEWER))
+    try_newer (self);
   if (why != NULL)
     {
       /* Translators: first what happened and what to do, as a sentence */
@@ -250,6 +302,7 @@ patella_trouble_bar_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_clear_pointer (&child, gtk_widget_unparent);
+  g_clear_object (&self->newer);
   g_clear_object (&self->services);
 
   G_OBJECT_CLASS (patella_trouble_bar_parent_class)->dispose (object);
@@ -268,6 +321,7 @@ patella_trouble_bar_class_init (PatellaTroubleBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaTroubleBar, label);
   gtk_widget_class_bind_template_child (widget_class, PatellaTroubleBar, path_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaTroubleBar, save_button);
+  gtk_widget_class_bind_template_child (widget_class, PatellaTroubleBar, export_button);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
 }
 
@@ -297,4 +351,12 @@ patella_trouble_bar_watch (PatellaTroubleBar *self,
   g_signal_connect_object (services, "journal-changed", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
   if (patella_services_is_journal_open (services))
     journal_opened_cb (self);
+}
+
+PatellaJournal *
+patella_trouble_bar_get_newer (PatellaTroubleBar *self)
+{
+  g_return_val_if_fail (PATELLA_IS_TROUBLE_BAR (self), NULL);
+
+  return self->newer;
 }

@@ -17,4 +17,7 @@ void patella_trouble_bar_watch (PatellaTroubleBar *self,
 void patella_trouble_bar_save_to (PatellaTroubleBar *self,
                                   GFile             *file); /* as if it had been chosen */
 
+/* (nullable): a journal of a newer program that can only be exported */
+PatellaJournal *patella_trouble_bar_get_newer (PatellaTroubleBar *self);
+
 G_END_DECLS

@@ -22,7 +22,8 @@ export_activated_cb (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   PatellaWindow *self = PATELLA_WINDOW (widget);
-  PatellaExportDialog *dialog = patella_export_dialog_new (patella_window_get_services (self));
+  PatellaExportDialog *dialog = patella_export_dialog_new (patella_window_get_services (self),
+                                                           patella_window_get_newer (self));
 
   g_signal_connect_object (dialog, "toasted", G_CALLBACK (patella_window_take_toast), self, G_CONNECT_SWAPPED);
   present (self, GTK_WINDOW (dialog));

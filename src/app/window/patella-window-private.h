@@ -15,6 +15,7 @@ void patella_window_take_toast      (PatellaWindow  *self,
 void patella_window_install_copies_actions (GtkWidgetClass *widget_class);
 PatellaCopyKeeper *patella_window_get_copy_keeper (PatellaWindow *self);
 PatellaSharer     *patella_window_get_sharer      (PatellaWindow *self); /* (nullable) */
+PatellaJournal    *patella_window_get_newer       (PatellaWindow *self); /* (nullable): what can only be exported */
 void               patella_window_watch_sharer    (PatellaWindow *self);
 PatellaRestorer   *patella_window_get_restorer    (PatellaWindow *self);
 void patella_window_install_erase_action (GtkWidgetClass *widget_class);

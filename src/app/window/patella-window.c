@@ -406,6 +406,12 @@ patella_window_hold_session (PatellaWindow *self)
     patella_session_page_hold (PATELLA_SESSION_PAGE (page));
 }
 
+PatellaJournal *
+patella_window_get_newer (PatellaWindow *self)
+{
+  return patella_trouble_bar_get_newer (self->trouble_bar);
+}
+
 /**
  * patella_window_get_copy_keeper:
  *

@@ -336,6 +336,38 @@ remove_private (PatellaDatabaseFile *self)
   g_rmdir (self->private_folder);
 }
 
+/* where SQLite puts its locks: section "Locking" of its os.h */
+#define LOCKS_START 0x40000000
+#define LOCKS_SIZE 512
+
+/**
+ * patella_database_file_is_held:
+ * @self: an inspected file that this process has not open
+ * @error: BUSY when it is held
+ *
+ * What is read without locks may be written to meanwhile. Closing what this opens would drop locks of this process.
+ *
+ * Returns: whether another process has it open
+ */
+gboolean
+patella_database_file_is_held (const PatellaDatabaseFile  *self,
+                               GError                    **error)
+{
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCKS_START, .l_len = LOCKS_SIZE };
+  int fd = open (self->path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK), result;
+
+  /* opening it again says why not */
+  if (fd < 0)
+    return FALSE;
+  result = fcntl (fd, F_GETLK, &lock);
+  close (fd);
+  if (result != 0 || lock.l_type == F_UNLCK)
+    return FALSE;
+
+  g_set_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_BUSY, "%s is open in another program", self->path);
+  return TRUE;
+}
+
 /**
  * patella_database_file_is_in_place:
  * @self: a prepared file

@@ -35,6 +35,8 @@ gboolean patella_database_file_inspect     (PatellaDatabaseFile       *self,
                                             GError                   **error);
 gboolean patella_database_file_copy_aside  (PatellaDatabaseFile       *self,
                                             GError                   **error);
+gboolean patella_database_file_is_held     (const PatellaDatabaseFile *self,
+                                            GError                   **error);
 gboolean patella_database_file_is_in_place (const PatellaDatabaseFile *self);
 int      patella_database_file_try_reading (const PatellaDatabaseFile *self,
                                             const char                *vfs);

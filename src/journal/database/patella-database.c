@@ -152,10 +152,11 @@ look_at_file (PatellaDatabase               *self,
                     : !patella_database_file_prepare (&self->file, options->path, options->vfs, error))
     return FALSE;
 
-  if (!patella_schema_check_file (&self->file, error))
+  if (options->newer ? patella_database_file_is_held (&self->file, error) : !patella_schema_check_file (&self->file, error))
     return FALSE;
 
-  return self->file.writable || !self->file.has_log || options->copy || patella_database_file_copy_aside (&self->file, error);
+  return self->file.writable || !self->file.has_log || (options->copy && !options->newer) ||
+         patella_database_file_copy_aside (&self->file, error);
 }
 
 /**

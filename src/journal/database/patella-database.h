@@ -13,6 +13,7 @@ typedef struct
   const char *path;  /* (nullable): in memory */
   gboolean    copy;  /* a backup that is only read; it is never changed, not even by recovery */
   const char *vfs;   /* (nullable): SQLite's file layer */
+  gboolean    newer; /* a copy that may be of a newer program; what stands in its log counts, too */
 } PatellaDatabaseOptions;
 
 typedef enum

@@ -15,6 +15,9 @@ gboolean    patella_schema_check_file (const PatellaDatabaseFile *file,
 gboolean    patella_schema_check      (PatellaDatabase           *database,
                                        int                       *out_version,
                                        GError                   **error);
+gboolean    patella_schema_check_newer (PatellaDatabase           *database,
+                                        GPtrArray                 *left_out,
+                                        GError                   **error);
 gboolean    patella_schema_migrate    (PatellaDatabase           *database,
                                        int                        from_version,
                                        int                        to_version,

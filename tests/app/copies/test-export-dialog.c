@@ -10,7 +10,7 @@ show (gboolean rtl,
       int      width)
 {
   g_autoptr (PatellaServices) services = patella_page_test_new_services (0);
-  GtkWindow *dialog = GTK_WINDOW (patella_export_dialog_new (services));
+  GtkWindow *dialog = GTK_WINDOW (patella_export_dialog_new (services, NULL));
 
   gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   gtk_window_set_default_size (dialog, width, 700);
@@ -39,7 +39,7 @@ export (PatellaServices *services,
         const char      *choice,
         const char      *name)
 {
-  PatellaExportDialog *dialog = patella_export_dialog_new (services);
+  PatellaExportDialog *dialog = patella_export_dialog_new (services, NULL);
   g_autofree char *path = g_build_filename (g_getenv ("HOME"), name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   gboolean done = FALSE;
@@ -77,7 +77,7 @@ static void
 test_failure (void)
 {
   g_autoptr (PatellaServices) services = patella_page_test_new_services (3);
-  PatellaExportDialog *dialog = patella_export_dialog_new (services);
+  PatellaExportDialog *dialog = patella_export_dialog_new (services, NULL);
   g_autofree char *path = g_build_filename (g_getenv ("HOME"), "no-such-folder", "sets.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
