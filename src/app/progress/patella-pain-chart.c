@@ -325,7 +325,7 @@ set_reference (PatellaPainChart   *self,
     return;
   self->reference = (PatellaChartReference) {
     (double) trend->from.sum / trend->from.count, patella_mean_find_fall (trend->from),
-    C_("line on the pain chart", "Below: a change that matters"),
+    C_("line on the pain chart", "a change that matters"),
   };
   self->line.reference = &self->reference;
 }

@@ -174,20 +174,47 @@ paint_x_axis (const PatellaLineChart   *self,
   cairo_stroke (cr);
 }
 
-/* A line right across at each of the two values, the words above the lower one at the starting edge of time. */
+#define SAMPLE_WIDTH 26.0
+
+/* What the lower line means, behind a piece of it, in the row of the title of y: on the plot points would lie over it. */
+static void
+paint_reference_title (const PatellaLineChart   *self,
+                       const PatellaChartLayout *layout,
+                       const PatellaPalette     *palette,
+                       cairo_t                  *cr,
+                       double                    width)
+{
+  g_autoptr (PatellaText) title = patella_text_new (palette, self->reference->title, 0.85);
+  g_autoptr (PatellaText) beside = patella_text_new (palette, self->y_title != NULL ? self->y_title : "", 0.9);
+  double taken, size[2], left, top;
+
+  patella_text_get_size (beside, &taken, NULL);
+  patella_text_get_size (title, &size[0], &size[1]);
+  if (size[0] > width - taken - SAMPLE_WIDTH - 20.0)
+    {
+      size[0] = MAX (width - taken - SAMPLE_WIDTH - 20.0, 1.0);
+      pango_layout_set_width (title, (int) (size[0] * PANGO_SCALE));
+      pango_layout_set_ellipsize (title, PANGO_ELLIPSIZE_END);
+    }
+  left = palette->rtl ? 0.0 : width - size[0];
+  top = layout->plot.y - size[1] - 3.0;
+
+  cairo_move_to (cr, palette->rtl ? size[0] + 6.0 : left - SAMPLE_WIDTH - 6.0, floor (top + size[1] / 2.0) + 0.5);
+  cairo_rel_line_to (cr, SAMPLE_WIDTH, 0.0);
+  cairo_stroke (cr);
+  patella_text_paint (title, cr, left, top);
+}
+
+/* A line right across at each of the two values. */
 static void
 paint_reference (const PatellaLineChart   *self,
                  const PatellaChartLayout *layout,
                  const PatellaPalette     *palette,
-                 cairo_t                  *cr)
+                 cairo_t                  *cr,
+                 double                    width)
 {
-  const PatellaChartReference *reference = self->reference;
-  const double values[2] = { reference->from, reference->to };
+  const double values[2] = { self->reference->from, self->reference->to };
   const double dashes[2][2] = { { 2.0, 4.0 }, { 7.0, 4.0 } };
-  g_autoptr (PatellaText) title = patella_text_new (palette, reference->title, 0.85);
-  const PatellaColor ground = { palette->background.red, palette->background.green, palette->background.blue, 0.85 };
-  double low = patella_scale_to_position (&layout->y, reference->to);
-  double size[2], place[2];
 
   cairo_set_line_width (cr, 1.5);
   patella_color_set_source (&palette->dim, cr);
@@ -198,23 +225,8 @@ paint_reference (const PatellaLineChart   *self,
       cairo_rel_line_to (cr, layout->plot.width, 0.0);
       cairo_stroke (cr);
     }
+  paint_reference_title (self, layout, palette, cr, width);
   cairo_set_dash (cr, NULL, 0, 0.0);
-
-  patella_text_get_size (title, &size[0], &size[1]);
-  if (size[0] > layout->plot.width - PATELLA_CHART_INSET)
-    {
-      size[0] = MAX (layout->plot.width - PATELLA_CHART_INSET, 1.0);
-      pango_layout_set_width (title, (int) (size[0] * PANGO_SCALE));
-      pango_layout_set_ellipsize (title, PANGO_ELLIPSIZE_END);
-    }
-  place[0] = palette->rtl ? layout->plot.x + layout->plot.width - size[0] - 4.0 : layout->plot.x + 4.0;
-  place[1] = low + 1.0 + size[1] < layout->plot.y + layout->plot.height ? low + 1.0 : low - size[1] - 1.0;
-  /* the lines are painted over it later: they shall not make it unreadable */
-  patella_color_set_source (&ground, cr);
-  cairo_rectangle (cr, place[0] - 2.0, place[1], size[0] + 4.0, size[1]);
-  cairo_fill (cr);
-  patella_color_set_source (&palette->dim, cr);
-  patella_text_paint (title, cr, place[0], place[1]);
 }
 
 /**
@@ -266,5 +278,5 @@ patella_chart_axes_paint (const PatellaChartLayout *layout,
   paint_y_axis (chart, layout, palette, cr, width);
   paint_x_axis (chart, layout, palette, cr);
   if (chart->reference != NULL)
-    paint_reference (chart, layout, palette, cr);
+    paint_reference (chart, layout, palette, cr, width);
 }
