@@ -550,6 +550,26 @@ check_judge (void)
   end_trial (&trial);
 }
 
+/* What was refused once: a run of bytes that makes a text longer than SQLite may read ("string or blob too big"). */
+static void
+check_seen (void)
+{
+  g_autoptr (Original) original = get_original ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (1686969516);
+  Tally tally = { 0 };
+  Trial trial;
+
+  for (int i = 0; i < 487; i++)
+    {
+      begin_trial (&trial, original, DAMAGE_RUN, random);
+      end_trial (&trial);
+    }
+  begin_trial (&trial, original, DAMAGE_RUN, random);
+  g_assert_true (run_trial (&trial, &tally));
+  g_assert_cmpuint (tally.n_rescued, ==, 1);
+  end_trial (&trial);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -573,6 +593,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/store-damage/planted", check_judge);
+  g_test_add_func ("/store-damage/seen", check_seen);
   for (size_t i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_test_add_data_func (kinds[i].path, GINT_TO_POINTER (kinds[i].kind), run_kind);
   return g_test_run ();
