@@ -87,7 +87,7 @@ paint_bars (const Case *sample,
   double label_at[6];
   PatellaPalette palette;
   cairo_t *cr = begin (sample, &palette);
-  PatellaBarChart chart = { { 0 }, bars, sample->n, sample->n_parts, sample->stacked };
+  PatellaBarChart chart = { { 0 }, bars, sample->n, sample->n_parts, sample->stacked, NULL };
 
   for (guint i = 0; i < sample->n_parts + (sample->target ? 1 : 0); i++)
     g_ptr_array_add (series, patella_series_new (sample->target ? (i == 0 ? "Done" : "Prescribed") : words[i]));

@@ -38,7 +38,7 @@ make_chart (const PatellaBar *bars,
   return (PatellaBarChart) {
     { .x_from = FIRST, .x_to = FIRST + 7.0 * MAX (n, 2), .y_to = 15.0, .x_labels = labels, .x_label_at = label_at,
       .y_title = "Rounds", .empty_text = "Nothing", .boxes = n_parts },
-    bars, n, n_parts, FALSE,
+    bars, n, n_parts, FALSE, NULL,
   };
 }
 
@@ -92,6 +92,53 @@ test_picture (void)
   g_assert_true (pictures_equal (&chart, &other, &palette));
   bars[2].target = NAN;
   g_assert_false (pictures_equal (&chart, &other, &palette));
+}
+
+/* Far more bars than columns of pixels: sums made before give the same picture, and none of the bars is lost in it. */
+static void
+test_sums (void)
+{
+  g_autofree PatellaBar *bars = make_bars (5000);
+  PatellaBarChart chart = make_chart (bars, 5000, 2), same = chart;
+  PatellaPalette palette = patella_palette_for_scheme (PATELLA_SCHEME_LIGHT);
+  g_autoptr (PatellaBarSums) before = NULL;
+
+  chart.stacked = same.stacked = TRUE;
+  chart.frame.y_to = same.frame.y_to = 45.0;
+  before = patella_bar_sums_new (&chart);
+  chart.sums = before;
+  g_assert_true (pictures_equal (&chart, &same, &palette));
+  palette.rtl = TRUE;
+  g_assert_true (pictures_equal (&chart, &same, &palette));
+  for (guint i = 0; i < 5000; i += 499)
+    {
+      double part = bars[i].parts[0];
+
+      bars[i].parts[0] = 40.0;
+      g_assert_false (pictures_equal (&chart, &same, &palette));
+      bars[i].parts[0] = part;
+    }
+}
+
+/* Of bars before, in and behind the range only those that reach into it are items. */
+static void
+test_range (void)
+{
+  g_autofree PatellaBar *bars = make_bars (100);
+  PatellaBarChart chart = make_chart (bars, 100, 1);
+  PatellaPalette palette = patella_palette_for_scheme (PATELLA_SCHEME_LIGHT);
+
+  for (int from = -30; from < 730; from += 9)
+    {
+      guint n, wanted = 0;
+
+      chart.frame.x_from = FIRST + from;
+      chart.frame.x_to = FIRST + from + 60;
+      for (guint i = 0; i < 100; i++)
+        wanted += bars[i].to > chart.frame.x_from && bars[i].from <= chart.frame.x_to && !(isnan (bars[i].parts[0]) && isnan (bars[i].target));
+      g_free (patella_bar_chart_list_items (&chart, &palette, sizes[1], &n));
+      g_assert_cmpuint (n, ==, wanted);
+    }
 }
 
 static void
@@ -213,6 +260,8 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/bar-chart/picture", test_picture);
+  g_test_add_func ("/bar-chart/sums", test_sums);
+  g_test_add_func ("/bar-chart/range", test_range);
   g_test_add_func ("/bar-chart/items", test_items);
   g_test_add_func ("/bar-chart/mirror", test_mirror);
   g_test_add_func ("/bar-chart/extremes", test_extremes);

@@ -5,8 +5,10 @@
 #include <math.h>
 
 #include "patella-bar-fill.h"
+#include "patella-bar-sums.h"
 #include "patella-chart-axes.h"
 #include "patella-chart-layout.h"
+#include "patella-columns.h"
 
 /* PatellaBarChart: sums of spans of time, on each other or side by side, each with the outline of what was aimed at. The same
  * frame as a line chart's, from the same layout. A plain value that borrows everything it points to; painting is a pure
@@ -28,31 +30,12 @@
 /* WCAG 2.2: what can be pointed at is at least this wide and high */
 #define TARGET_PX 24.0
 
-static double
-get_total (const PatellaBarChart *self,
-           const PatellaBar      *bar)
-{
-  double total = NAN;
-
-  for (guint i = 0; i < MIN (self->n_parts, PATELLA_BAR_PARTS); i++)
-    {
-      if (isnan (bar->parts[i]))
-        continue;
-      if (isnan (total))
-        total = bar->parts[i];
-      else
-        total = self->stacked ? total + bar->parts[i] : MAX (total, bar->parts[i]);
-    }
-
-  return total;
-}
-
 /* what is seen of it: the target too; 0 when nothing is known */
 static double
 get_height (const PatellaBarChart *self,
             const PatellaBar      *bar)
 {
-  double total = get_total (self, bar);
+  double total = patella_bar_get_total (self, bar);
 
   return MAX (isnan (total) ? 0.0 : total, isnan (bar->target) ? 0.0 : bar->target);
 }
@@ -62,7 +45,7 @@ is_shown (const PatellaBarChart *self,
           const PatellaBar      *bar)
 {
   return bar->to > self->frame.x_from && bar->from <= self->frame.x_to &&
-         (!isnan (get_total (self, bar)) || !isnan (bar->target));
+         (!isnan (patella_bar_get_total (self, bar)) || !isnan (bar->target));
 }
 
 /* left and right of the room of a bar, inside the plot */
@@ -156,7 +139,7 @@ paint_bar (const PatellaBarChart    *self,
                         sum + bar->parts[i] };
 
       /* of parts on each other zero adds nothing: only a bar of nothing else shows it */
-      if (isnan (bar->parts[i]) || (self->stacked && bar->parts[i] <= 0.0 && (i > 0 || get_total (self, bar) > 0.0)))
+      if (isnan (bar->parts[i]) || (self->stacked && bar->parts[i] <= 0.0 && (i > 0 || patella_bar_get_total (self, bar) > 0.0)))
         continue;
       paint_part (layout, palette, cr, i, box);
       if (self->stacked)
@@ -164,28 +147,6 @@ paint_bar (const PatellaBarChart    *self,
     }
   if (!isnan (bar->target) && bar->target > 0.0)
     paint_target (layout, palette, cr, span, bar->target);
-}
-
-/* What one column of pixels shows of all bars whose middle lies in it. */
-typedef struct
-{
-  double high;    /* NAN: nothing */
-  double low;
-  double target;  /* the highest; NAN: none */
-} Column;
-
-static void
-column_take (Column *self,
-             double  total,
-             double  target)
-{
-  if (!isnan (total))
-    {
-      self->high = isnan (self->high) ? total : MAX (self->high, total);
-      self->low = isnan (self->low) ? total : MIN (self->low, total);
-    }
-  if (!isnan (target))
-    self->target = isnan (self->target) ? target : MAX (self->target, target);
 }
 
 static void
@@ -213,7 +174,7 @@ paint_columns (const PatellaChartLayout *layout,
     {
       for (guint i = 0; i < columns->len; i++)
         {
-          const Column *column = &g_array_index (columns, Column, i);
+          const PatellaBarColumn *column = &g_array_index (columns, PatellaBarColumn, i);
 
           if (pass == 0 && !isnan (column->high))
             paint_column (layout, cr, left + i, (const double[]) { 0.0, column->high });
@@ -228,31 +189,75 @@ paint_columns (const PatellaChartLayout *layout,
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
+typedef struct
+{
+  const double *middles;
+  double        from, to;  /* of the axis */
+} Middles;
+
+/* the edge bars, too, belong where they are seen */
+static double
+get_middle (gconstpointer data,
+            guint         index)
+{
+  const Middles *self = data;
+
+  return CLAMP (self->middles[index], self->from, self->to);
+}
+
+static double
+get_start (gconstpointer data,
+           guint         index)
+{
+  return ((const PatellaBarChart *) data)->bars[index].from;
+}
+
+static double
+get_end (gconstpointer data,
+         guint         index)
+{
+  return ((const PatellaBarChart *) data)->bars[index].to;
+}
+
+/* the bars of which something lies in the range, known or not */
+static void
+find_range (const PatellaBarChart *self,
+            guint                  out_range[2])
+{
+  PatellaColumns starts = { get_start, self, self->n_bars, NULL, 0.0, 1.0 }, ends = { get_end, self, self->n_bars, NULL, 0.0, 1.0 };
+
+  out_range[0] = patella_columns_find (&ends, 0, nextafter (self->frame.x_from, INFINITY));
+  out_range[1] = MAX (out_range[0], patella_columns_find (&starts, out_range[0], nextafter (self->frame.x_to, INFINITY)));
+}
+
 static void
 paint_dense (const PatellaBarChart    *self,
+             const PatellaBarSums     *sums,
              const PatellaChartLayout *layout,
              const PatellaPalette     *palette,
              cairo_t                  *cr)
 {
-  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (PatellaBarColumn));
   guint n = (guint) MAX (layout->plot.width, 1.0);
+  const Middles middles = { patella_bar_sums_get_middles (sums), self->frame.x_from, self->frame.x_to };
+  PatellaColumns places = { get_middle, &middles, 0, &layout->x, floor (layout->plot.x), 1.0 };
+  guint range[2];
 
   for (guint i = 0; i < n; i++)
     {
-      Column empty = { NAN, NAN, NAN };
+      PatellaBarColumn empty = { NAN, NAN, NAN };
 
       g_array_append_val (columns, empty);
     }
-  for (guint i = 0; i < self->n_bars; i++)
+  find_range (self, range);
+  places.end = range[1];
+  for (guint i = range[0], length = 0; i < range[1]; i += length)
     {
-      const PatellaBar *bar = &self->bars[i];
-      double middle;
+      double column;
+      guint next = patella_columns_next (&places, i, length, &column);
 
-      if (!is_shown (self, bar))
-        continue;
-      middle = patella_scale_to_position (&layout->x, CLAMP ((bar->from + bar->to) / 2.0, self->frame.x_from, self->frame.x_to));
-      column_take (&g_array_index (columns, Column, (guint) CLAMP (middle - floor (layout->plot.x), 0.0, n - 1.0)),
-                   get_total (self, bar), bar->target);
+      length = next - i;
+      patella_bar_sums_take (sums, i, next, &g_array_index (columns, PatellaBarColumn, (guint) CLAMP (column, 0.0, n - 1.0)));
     }
   paint_columns (layout, palette, cr, columns);
 }
@@ -260,7 +265,10 @@ paint_dense (const PatellaBarChart    *self,
 static gboolean
 is_empty (const PatellaBarChart *self)
 {
-  for (guint i = 0; i < self->n_bars; i++)
+  guint range[2];
+
+  find_range (self, range);
+  for (guint i = range[0]; i < range[1]; i++)
     if (is_shown (self, &self->bars[i]))
       return FALSE;
 
@@ -270,16 +278,33 @@ is_empty (const PatellaBarChart *self)
 /* whether even the longest bar has less room than it needs to be told from the next one */
 static gboolean
 is_dense (const PatellaBarChart    *self,
+          const PatellaBarSums     *sums,
           const PatellaChartLayout *layout)
 {
   double days = self->frame.x_to - self->frame.x_from;
-  double longest = 0.0;
 
-  for (guint i = 0; i < self->n_bars; i++)
-    longest = MAX (longest, self->bars[i].to - self->bars[i].from);
+  return days > 0.0 && patella_bar_sums_get_longest (sums) / days * layout->plot.width < (self->stacked ? DENSE_PX : DENSE_SIDE_PX * self->n_parts);
+}
 
-  return days > 0.0 && longest / days * layout->plot.width <
-                           (self->stacked ? DENSE_PX : DENSE_SIDE_PX * self->n_parts);
+static void
+paint_bars (const PatellaBarChart    *self,
+            const PatellaChartLayout *layout,
+            const PatellaPalette     *palette,
+            cairo_t                  *cr)
+{
+  g_autoptr (PatellaBarSums) made = self->sums == NULL ? patella_bar_sums_new (self) : NULL;
+  const PatellaBarSums *sums = made != NULL ? made : self->sums;
+  guint range[2];
+
+  if (is_dense (self, sums, layout))
+    {
+      paint_dense (self, sums, layout, palette, cr);
+      return;
+    }
+  find_range (self, range);
+  for (guint i = range[0]; i < range[1]; i++)
+    if (is_shown (self, &self->bars[i]))
+      paint_bar (self, layout, palette, cr, &self->bars[i]);
 }
 
 /**
@@ -315,13 +340,7 @@ patella_bar_chart_paint (const PatellaBarChart *self,
   cairo_set_dash (cr, NULL, 0, 0.0);
   patella_chart_axes_paint (&layout, &self->frame, palette, cr, width);
 
-  if (is_dense (self, &layout))
-    paint_dense (self, &layout, palette, cr);
-  else
-    for (guint i = 0; i < self->n_bars; i++)
-      if (is_shown (self, &self->bars[i]))
-        paint_bar (self, &layout, palette, cr, &self->bars[i]);
-
+  paint_bars (self, &layout, palette, cr);
   if (self->frame.empty_text != NULL && is_empty (self))
     patella_chart_axes_paint_empty (&layout, &self->frame, palette, cr);
   cairo_restore (cr);
@@ -351,8 +370,10 @@ collect (const PatellaBarChart *self,
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (PatellaChartItem));
   double last = -INFINITY;
+  guint range[2];
 
-  for (guint i = 0; i < self->n_bars; i++)
+  find_range (self, range);
+  for (guint i = range[0]; i < range[1]; i++)
     {
       PatellaChartItem item = { 0, i, { 0.0, 0.0, 0.0, 0.0 } };
       double wide = floor (self->bars[i].from / room);

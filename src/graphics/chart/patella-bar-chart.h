@@ -17,6 +17,9 @@ typedef struct
   double target;                    /* an outline as high as this; NAN: none */
 } PatellaBar;
 
+/* What a painter must know of many bars at once. */
+typedef struct _PatellaBarSums PatellaBarSums;
+
 /* A bar chart over days. Borrows everything. */
 typedef struct
 {
@@ -25,7 +28,11 @@ typedef struct
   guint             n_bars;
   guint             n_parts;  /* 1 to PATELLA_BAR_PARTS */
   gboolean          stacked;  /* parts stand on each other; else side by side */
+  const PatellaBarSums *sums; /* (nullable): of these very bars; NULL: made for each painting, which of very many takes long */
 } PatellaBarChart;
+
+PatellaBarSums   *patella_bar_sums_new             (const PatellaBarChart  *chart);
+void              patella_bar_sums_free            (PatellaBarSums         *self);
 
 void              patella_bar_chart_paint          (const PatellaBarChart  *self,
                                                     const PatellaPalette   *palette,
@@ -47,5 +54,6 @@ gboolean          patella_bar_chart_item_at        (const PatellaBarChart  *self
                                                     const double            size[2],
                                                     const double            place[2],
                                                     PatellaChartItem       *out_item);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaBarSums, patella_bar_sums_free)
 
 G_END_DECLS

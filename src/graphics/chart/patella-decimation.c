@@ -4,78 +4,27 @@
 
 #include <math.h>
 
-/* A point, and how many gaps lie before it: two points are joined when that number is the same. */
-typedef struct
+#include "patella-columns.h"
+
+static double
+get_x (gconstpointer series,
+       guint         index)
 {
-  guint  point;
-  guint  gaps;
-  double y;
-} Candidate;
+  return patella_series_get_point (series, index)->x;
+}
 
-/* One column of the picture while its points pass by. */
-typedef struct
-{
-  gboolean  used;
-  double    column;
-  double    x_from;  /* between these a point lies in this column for sure: no place need be reckoned for it */
-  double    x_to;
-  Candidate low;
-  Candidate high;
-} Column;
-
-/* How far inside of its borders a column is sure of a point, whatever is lost in rounding. */
-#define SURE 0.01
-
+/* Points are joined when no gap lies between them, whatever was left out there. @gap: NAN when there is none in the series */
 static void
-keep (GArray          *kept,
-      const Candidate *candidate,
-      guint           *last_gaps)
+keep (GArray              *kept,
+      const PatellaSeries *series,
+      guint                index,
+      double               gap)
 {
-  PatellaKeptPoint point = { candidate->point, kept->len == 0 || candidate->gaps != *last_gaps };
+  PatellaKeptPoint point = { index, kept->len == 0 };
 
+  if (!isnan (gap) && kept->len > 0)
+    point.starts = patella_series_find_longest_step (series, g_array_index (kept, PatellaKeptPoint, kept->len - 1).point, index) > gap;
   g_array_append_val (kept, point);
-  *last_gaps = candidate->gaps;
-}
-
-static void
-column_flush (const Column *self,
-              GArray       *kept,
-              guint        *last_gaps)
-{
-  gboolean low_first = self->low.point <= self->high.point;
-
-  if (!self->used)
-    return;
-
-  keep (kept, low_first ? &self->low : &self->high, last_gaps);
-
-  if (self->low.point != self->high.point)
-    keep (kept, low_first ? &self->high : &self->low, last_gaps);
-}
-
-static inline void
-column_take (Column *self,
-             guint   point,
-             guint   gaps,
-             double  y)
-{
-  if (y < self->low.y)
-    self->low = (Candidate) { point, gaps, y };
-  else if (y > self->high.y)
-    self->high = (Candidate) { point, gaps, y };
-}
-
-static Column
-column_begin (const PatellaScale *scale,
-              double              column_width,
-              double              place,
-              const Candidate    *candidate)
-{
-  double least = MIN (scale->from, scale->to), most = MAX (scale->from, scale->to);
-  double from = patella_scale_to_value (scale, (place + SURE) * column_width);
-  double to = patella_scale_to_value (scale, (place + 1.0 - SURE) * column_width);
-
-  return (Column) { TRUE, place, MAX (MIN (from, to), least), MIN (MAX (from, to), most), *candidate, *candidate };
 }
 
 /**
@@ -98,49 +47,45 @@ patella_decimate (const PatellaSeries *series,
                   double               gap)
 {
   GArray *kept = g_array_new (FALSE, FALSE, sizeof (PatellaKeptPoint));
-  double low = MIN (scale->from, scale->to);
+  PatellaColumns columns = { get_x, series, patella_series_get_length (series), scale, 0.0, column_width };
   double high = MAX (scale->from, scale->to);
-  double last_x = -INFINITY;
-  guint last_gaps = 0;
-  guint gaps = 0;
-  Column column = { FALSE };
+  double column;
+  guint length = 0;
 
-  guint n = patella_series_get_length (series);
-  /* they lie side by side: a hundred thousand calls would cost more than the picture */
-  const PatellaSeriesPoint *points = n > 0 ? patella_series_get_point (series, 0) : NULL;
-
-  for (guint i = 0; i < n; i++)
+  if (columns.end > 1 && patella_series_find_longest_step (series, 0, columns.end - 1) <= gap)
+    gap = NAN;
+  for (guint i = patella_columns_find (&columns, 0, MIN (scale->from, scale->to)), next; i < columns.end && get_x (series, i) <= high;
+       i = next)
     {
-      const PatellaSeriesPoint *point = &points[i];
+      next = patella_columns_next (&columns, i, length, &column);
+      length = next - i;
+      /* the last column may hold what lies behind the range */
+      if (get_x (series, next - 1) > high)
+        next = columns.end = patella_columns_find (&columns, i, nextafter (high, INFINITY));
 
-      if (point->x > column.x_from && point->x < column.x_to)
-        {
-          gaps += point->x - last_x > gap;
-          last_x = point->x;
-          column_take (&column, i, gaps, point->y);
-          continue;
-        }
-      if (point->x < low || point->x > high)
-        continue;
+      PatellaExtreme extreme = patella_series_find_extreme (series, i, next);
 
-      gaps += point->x - last_x > gap;
-      last_x = point->x;
-
-      double place = floor (patella_scale_to_position (scale, point->x) / column_width);
-
-      if (column.used && fabs (place - column.column) < 0.5)
-        {
-          column_take (&column, i, gaps, point->y);
-          continue;
-        }
-
-      Candidate candidate = { i, gaps, point->y };
-
-      column_flush (&column, kept, &last_gaps);
-      column = column_begin (scale, column_width, place, &candidate);
+      keep (kept, series, MIN (extreme.low_at, extreme.high_at), gap);
+      if (extreme.low_at != extreme.high_at)
+        keep (kept, series, MAX (extreme.low_at, extreme.high_at), gap);
     }
 
-  column_flush (&column, kept, &last_gaps);
-
   return kept;
+}
+
+/**
+ * patella_decimation_is_empty:
+ * @series: points
+ * @scale: days to places
+ *
+ * Returns: whether no point lies in the range of @scale
+ */
+gboolean
+patella_decimation_is_empty (const PatellaSeries *series,
+                             const PatellaScale  *scale)
+{
+  PatellaColumns columns = { get_x, series, patella_series_get_length (series), scale, 0.0, 1.0 };
+  guint first = patella_columns_find (&columns, 0, MIN (scale->from, scale->to));
+
+  return first == columns.end || get_x (series, first) > MAX (scale->from, scale->to);
 }

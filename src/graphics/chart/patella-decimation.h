@@ -14,9 +14,11 @@ typedef struct
 } PatellaKeptPoint;
 
 /* (transfer full) (element-type PatellaKeptPoint) */
-GArray *patella_decimate (const PatellaSeries *series,
-                          const PatellaScale  *scale,
-                          double               column_width,
-                          double               gap);
+GArray  *patella_decimate            (const PatellaSeries *series,
+                                      const PatellaScale  *scale,
+                                      double               column_width,
+                                      double               gap);
+gboolean patella_decimation_is_empty (const PatellaSeries *series,
+                                      const PatellaScale  *scale);
 
 G_END_DECLS

@@ -283,20 +283,12 @@ paint_series (const PatellaLineChart   *self,
 }
 
 static gboolean
-is_empty (const PatellaLineChart *self)
+is_empty (const PatellaLineChart   *self,
+          const PatellaChartLayout *layout)
 {
   for (guint i = 0; i < n_series (self); i++)
-    {
-      const PatellaSeries *series = g_ptr_array_index (self->series, i);
-
-      for (guint j = 0; j < patella_series_get_length (series); j++)
-        {
-          double x = patella_series_get_point (series, j)->x;
-
-          if (x >= MIN (self->x_from, self->x_to) && x <= MAX (self->x_from, self->x_to))
-            return FALSE;
-        }
-    }
+    if (!patella_decimation_is_empty (g_ptr_array_index (self->series, i), &layout->x))
+      return FALSE;
 
   return TRUE;
 }
@@ -340,7 +332,7 @@ patella_line_chart_paint (const PatellaLineChart *self,
   for (guint i = n_series (self); i > 0; i--)
     paint_series (self, &layout, palette, cr, i - 1);
 
-  if (self->empty_text != NULL && is_empty (self))
+  if (self->empty_text != NULL && is_empty (self, &layout))
     patella_chart_axes_paint_empty (&layout, self, palette, cr);
 
   cairo_restore (cr);

@@ -8,7 +8,8 @@
  * PatellaSeries:
  *
  * The points of one line of a chart, with the text that is read aloud for each. Built by one owner, then handed to
- * painters and never changed again; the count of references is atomic, so a finished series may cross threads.
+ * painters and never changed again; the count of references is atomic, so a finished series may cross threads. With the points
+ * grows what a painter must know of many at once, so that each repaint looks at few.
  *
  * Always true: x and y of every point are finite and x never decreases.
  */
@@ -17,6 +18,8 @@ struct _PatellaSeries
   gatomicrefcount  references;
   char            *title;
   GArray          *points;
+  PatellaExtremes *values;
+  PatellaExtremes *steps;   /* from the point before, in days; 0 for the first */
 };
 
 static void
@@ -44,6 +47,8 @@ patella_series_new (const char *title)
   self->title = g_strdup (title);
   self->points = g_array_new (FALSE, FALSE, sizeof (PatellaSeriesPoint));
   g_array_set_clear_func (self->points, point_clear);
+  self->values = patella_extremes_new ();
+  self->steps = patella_extremes_new ();
 
   return self;
 }
@@ -80,6 +85,8 @@ patella_series_unref (PatellaSeries *self)
 
   g_free (self->title);
   g_array_unref (self->points);
+  patella_extremes_free (self->values);
+  patella_extremes_free (self->steps);
   g_free (self);
 }
 
@@ -105,6 +112,9 @@ patella_series_add (PatellaSeries *self,
 
   PatellaSeriesPoint point = { x, y, g_strdup (spoken) };
 
+  patella_extremes_add (self->values, y);
+  patella_extremes_add (self->steps,
+                        self->points->len == 0 ? 0.0 : x - g_array_index (self->points, PatellaSeriesPoint, self->points->len - 1).x);
   g_array_append_val (self->points, point);
 }
 
@@ -150,4 +160,48 @@ patella_series_get_point (const PatellaSeries *self,
   g_return_val_if_fail (self != NULL && index < self->points->len, NULL);
 
   return &g_array_index (self->points, PatellaSeriesPoint, index);
+}
+
+/**
+ * patella_series_find_extreme:
+ * @self: a series
+ * @from: index of the first point of a stretch
+ * @to: where it ends: above @from, at most its length
+ *
+ * The lowest and the highest of some points, found without looking at all of them.
+ *
+ * Returns: values and indices
+ */
+PatellaExtreme
+patella_series_find_extreme (const PatellaSeries *self,
+                             guint                from,
+                             guint                to)
+{
+  PatellaExtreme extreme = { 0.0, 0.0, 0, 0 };
+
+  g_return_val_if_fail (self != NULL && from < to && to <= self->points->len, extreme);
+
+  patella_extremes_find (self->values, from, to, &extreme);
+  return extreme;
+}
+
+/**
+ * patella_series_find_longest_step:
+ * @self: a series
+ * @from: index of a point
+ * @to: index of a later one
+ *
+ * Returns: the most days between two points that follow each other, from @from to @to
+ */
+double
+patella_series_find_longest_step (const PatellaSeries *self,
+                                  guint                from,
+                                  guint                to)
+{
+  PatellaExtreme extreme = { 0.0, 0.0, 0, 0 };
+
+  g_return_val_if_fail (self != NULL && from < to && to < self->points->len, 0.0);
+
+  patella_extremes_find (self->steps, from + 1, to + 1, &extreme);
+  return extreme.high;
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "patella-extremes.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,12 @@ const char               *patella_series_get_title  (const PatellaSeries *self);
 guint                     patella_series_get_length (const PatellaSeries *self);
 const PatellaSeriesPoint *patella_series_get_point  (const PatellaSeries *self,
                                                      guint                index);
+PatellaExtreme            patella_series_find_extreme      (const PatellaSeries *self,
+                                                            guint                from,
+                                                            guint                to);
+double                    patella_series_find_longest_step (const PatellaSeries *self,
+                                                            guint                from,
+                                                            guint                to);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaSeries, patella_series_unref)
 
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _PatellaBarsChart
   PatellaChartTicks ticks;
   char             *y_title;     /* owned */
   char             *empty_text;  /* owned */
+  PatellaBarSums   *sums;        /* owned, nullable: of all bars */
   PatellaBarChart   chart;       /* borrows all of the above */
 };
 
@@ -118,6 +119,7 @@ clear (PatellaBarsChart *self)
   g_clear_pointer (&self->columns, g_strfreev);
   g_clear_pointer (&self->y_title, g_free);
   g_clear_pointer (&self->empty_text, g_free);
+  g_clear_pointer (&self->sums, patella_bar_sums_free);
   patella_chart_ticks_clear (&self->ticks);
   self->chart = (PatellaBarChart) { .n_parts = 0 };
 }
@@ -243,6 +245,8 @@ patella_bars_chart_end (PatellaBarsChart *self,
 
   self->chart.bars = (const PatellaBar *) (gpointer) self->bars->data;
   self->chart.n_bars = self->bars->len;
+  self->sums = patella_bar_sums_new (&self->chart);
+  self->chart.sums = self->sums;
   patella_chart_set_words (PATELLA_CHART (self), title, summary);
   patella_chart_emit_changed (PATELLA_CHART (self));
 }
