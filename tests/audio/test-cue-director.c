@@ -288,6 +288,9 @@ law (PatellaChance *chance)
       else
         patella_manual_clock_advance (clock, step_us);
       patella_manual_clock_advance (clock, 1);
+      /* what was said before a key is pressed may lie in the same microsecond: the key's own cues are what must not collide */
+      for (int j = 0; j < 2; j++)
+        watches[j].done_us = watches[j].told_us = -1;
       patella_conductor_command (conductor, &command);
     }
 
