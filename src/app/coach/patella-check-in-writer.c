@@ -8,10 +8,10 @@
 #include "patella-messages.h"
 #include "patella-weak-link.h"
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
+void
+patella_check_in_writer_written_cb (GObject      *source,
+                                    GAsyncResult *result,
+                                    gpointer      data)
 {
   g_autoptr (GtkWindow) parent = patella_weak_link_take (data);
   g_autoptr (GError) error = NULL;
@@ -45,7 +45,7 @@ patella_check_in_writer_write (GtkWindow       *parent,
                                PatellaServices *services,
                                PatellaCheckIn  *check_in)
 {
-  patella_journal_add_check_in_async (patella_services_get_journal (services), check_in, written_cb,
+  patella_journal_add_check_in_async (patella_services_get_journal (services), check_in, patella_check_in_writer_written_cb,
                                       patella_weak_link_new (parent));
 }
 
@@ -56,6 +56,6 @@ patella_check_in_writer_remove (GtkWindow         *parent,
 {
   PatellaStamp now = patella_services_now (services);
 
-  patella_journal_remove_check_in_async (patella_services_get_journal (services), check_in, now.at_us, written_cb,
+  patella_journal_remove_check_in_async (patella_services_get_journal (services), check_in, now.at_us, patella_check_in_writer_written_cb,
                                          patella_weak_link_new (parent));
 }

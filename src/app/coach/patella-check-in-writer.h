@@ -19,5 +19,9 @@ void patella_check_in_writer_write  (GtkWindow          *parent,
 void patella_check_in_writer_remove (GtkWindow          *parent,
                                      PatellaServices    *services,
                                      const PatellaUuid  *check_in);
+/* says the same of another write of the journal; @data: a patella_weak_link of the parent */
+void patella_check_in_writer_written_cb (GObject      *source,
+                                         GAsyncResult *result,
+                                         gpointer      data);
 
 G_END_DECLS

@@ -265,3 +265,37 @@ patella_words_check_in (PatellaCheckIn *check_in)
     return g_steal_pointer (&text);
   return g_strdup_printf (C_("check-in, then side", "%s (%s)"), text, patella_words_side (side));
 }
+
+static char *
+join_lines (PatellaExercise    *exercise,
+            const char * const *lines,
+            gboolean            numbered)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      const char *line = patella_exercise_translate (exercise, lines[i]);
+
+      if (text->len > 0)
+        g_string_append (text, numbered ? "\n" : " ");
+      if (numbered)
+        g_string_append_printf (text, C_("numbered step", "%u. %s"), i + 1, line);
+      else
+        g_string_append (text, line);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+patella_words_steps (PatellaExercise *exercise)
+{
+  return join_lines (exercise, patella_exercise_get_steps (exercise), TRUE);
+}
+
+char *
+patella_words_cautions (PatellaExercise *exercise)
+{
+  return join_lines (exercise, patella_exercise_get_cautions (exercise), FALSE);
+}

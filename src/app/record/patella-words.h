@@ -22,5 +22,8 @@ const char *patella_words_pain         (int                     pain);     /* "f
 const char *patella_words_pain_class   (int                     pain);     /* CSS class; "" when unknown */
 char       *patella_words_pain_score   (int                     pain);     /* "pain 4" or "pain not rated" */
 char       *patella_words_check_in     (PatellaCheckIn         *check_in);
+/* all of them: the steps as numbered lines, the cautions one after the other */
+char       *patella_words_steps        (PatellaExercise        *exercise);
+char       *patella_words_cautions     (PatellaExercise        *exercise);
 
 G_END_DECLS

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "patella-day-dialog.h"
 #include "patella-format.h"
 
 /**
@@ -28,33 +28,13 @@ G_DEFINE_FINAL_TYPE (PatellaAppointmentButton, patella_appointment_button, GTK_T
 /* Days ahead that the calendar starts with. */
 #define WEEK 7
 
-static char *
-get_chosen_day (AdwMessageDialog *dialog)
-{
-  GtkCalendar *calendar = GTK_CALENDAR (adw_message_dialog_get_extra_child (dialog));
-  g_autoptr (GDateTime) chosen = gtk_calendar_get_date (calendar);
-
-  return g_date_time_format (chosen, "%Y-%m-%d");
-}
-
-static void
-day_chosen_cb (GtkCalendar      *calendar,
-               AdwMessageDialog *dialog)
-{
-  PatellaServices *services = g_object_get_data (G_OBJECT (dialog), "patella-services");
-  PatellaStamp now = patella_services_now (services);
-  g_autofree char *day = get_chosen_day (dialog);
-
-  adw_message_dialog_set_response_enabled (dialog, "save", g_strcmp0 (day, now.local_date) >= 0);
-}
-
 static void
 answered_cb (AdwMessageDialog *dialog,
              const char       *response,
              PatellaServices  *services)
 {
   PatellaSettings *settings = patella_services_get_settings (services);
-  g_autofree char *day = get_chosen_day (dialog);
+  g_autofree char *day = patella_day_dialog_dup_day (dialog);
 
   if (g_str_equal (response, "save"))
     g_object_set (settings, "next-appointment", day, NULL);
@@ -84,24 +64,16 @@ show_dialog (GtkWindow       *parent,
 {
   const char *day = patella_settings_get_appointment (patella_services_get_settings (services), FALSE);
   g_autoptr (GDateTime) first = find_first_day (services);
-  GtkWidget *calendar = gtk_calendar_new ();
-  GtkWidget *dialog = adw_message_dialog_new (parent, C_("dialog", "When is your next appointment?"),
-                                              C_("dialog", "With your doctor or physiotherapist. The page that you can print for "
-                                                           "them may then begin where the last visit ended."));
+  const PatellaDayQuestion question = {
+    C_("dialog", "When is your next appointment?"),
+    C_("dialog", "With your doctor or physiotherapist. The page that you can print for them may then begin where the last visit "
+                 "ended."),
+    C_("accessible label", "Day of the appointment"), first, FALSE,
+  };
+  AdwMessageDialog *dialog = patella_day_dialog_new (parent, services, &question);
 
-  gtk_calendar_select_day (GTK_CALENDAR (calendar), first);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (calendar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  C_("accessible label", "Day of the appointment"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), calendar);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", C_("button", "_Cancel"), "save", C_("button", "_Save"),
-                                    NULL);
   if (*day != '\0')
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "none", C_("button", "_No appointment"));
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "patella-services", g_object_ref (services), g_object_unref);
-  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (day_chosen_cb), dialog, 0);
+    adw_message_dialog_add_response (dialog, "none", C_("button", "_No appointment"));
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), services, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

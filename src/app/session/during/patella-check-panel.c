@@ -2,9 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-check-panel.h"
 
-#include <glib/gi18n.h>
-
-#include "patella-content.h"
+#include "patella-words.h"
 
 /**
  * PatellaCheckPanel:
@@ -39,39 +37,19 @@ patella_check_panel_init (PatellaCheckPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-append_lines (GString            *text,
-              PatellaExercise    *exercise,
-              const char * const *lines,
-              gboolean            numbered)
-{
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    {
-      const char *line = patella_exercise_translate (exercise, lines[i]);
-
-      if (text->len > 0)
-        g_string_append (text, numbered ? "\n" : " ");
-      if (numbered)
-        g_string_append_printf (text, C_("numbered step", "%u. %s"), i + 1, line);
-      else
-        g_string_append (text, line);
-    }
-}
-
 void
 patella_check_panel_set_exercise (PatellaCheckPanel *self,
                                   PatellaExercise   *exercise)
 {
-  g_autoptr (GString) steps = g_string_new (NULL);
-  g_autoptr (GString) caution = g_string_new (NULL);
+  g_autofree char *steps = NULL, *caution = NULL;
 
   g_return_if_fail (PATELLA_IS_CHECK_PANEL (self));
 
   if (exercise != NULL)
     {
-      append_lines (steps, exercise, patella_exercise_get_steps (exercise), TRUE);
-      append_lines (caution, exercise, patella_exercise_get_cautions (exercise), FALSE);
+      steps = patella_words_steps (exercise);
+      caution = patella_words_cautions (exercise);
     }
-  gtk_label_set_label (self->steps, steps->str);
-  gtk_label_set_label (self->caution, caution->str);
+  gtk_label_set_label (self->steps, steps != NULL ? steps : "");
+  gtk_label_set_label (self->caution, caution != NULL ? caution : "");
 }

@@ -2,11 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-choose-page.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "patella-check-in-writer.h"
 #include "patella-choice-list.h"
-#include "patella-messages.h"
 #include "patella-weak-link.h"
 
 /**
@@ -34,24 +33,6 @@ static GListModel *
 get_routines (PatellaChoosePage *self)
 {
   return patella_content_get_routines (patella_services_get_content (self->record->services));
-}
-
-static void
-followed_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr (GtkWindow) parent = patella_weak_link_take (data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-  GtkWidget *dialog;
-
-  if (patella_journal_write_finish (PATELLA_JOURNAL (source), result, &error) || parent == NULL)
-    return;
-  sentence = patella_messages_dup (error);
-  dialog = adw_message_dialog_new (parent, C_("dialog", "That could not be saved"), sentence);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_("button", "_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -86,8 +67,8 @@ leave (PatellaGuidePage *page)
   g_set_object (&self->followed, chosen);
   if (self->record->reading->followed != NULL && g_strv_contains ((const char * const *) self->record->reading->followed, id))
     return;
-  patella_journal_follow_async (patella_services_get_journal (self->record->services), chosen, &now, followed_cb,
-                                patella_weak_link_new (gtk_window_get_transient_for (guide)));
+  patella_journal_follow_async (patella_services_get_journal (self->record->services), chosen, &now,
+                                patella_check_in_writer_written_cb, patella_weak_link_new (gtk_window_get_transient_for (guide)));
 }
 
 static void

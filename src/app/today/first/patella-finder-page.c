@@ -6,6 +6,7 @@
 
 #include "patella-choice-list.h"
 #include "patella-figure-view.h"
+#include "patella-words.h"
 
 /**
  * PatellaFinderPage:
@@ -48,37 +49,16 @@ find_check (PatellaFinderPage *self)
 }
 
 static void
-append_lines (GString            *text,
-              PatellaExercise    *exercise,
-              const char * const *lines,
-              gboolean            numbered)
-{
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    {
-      const char *line = patella_exercise_translate (exercise, lines[i]);
-
-      if (text->len > 0)
-        g_string_append (text, numbered ? "\n" : " ");
-      if (numbered)
-        g_string_append_printf (text, C_("numbered step", "%u. %s"), i + 1, line);
-      else
-        g_string_append (text, line);
-    }
-}
-
-static void
 fill (PatellaFinderPage *self,
       PatellaExercise   *check)
 {
-  g_autoptr (GString) steps = g_string_new (NULL);
-  g_autoptr (GString) caution = g_string_new (NULL);
+  g_autofree char *steps = patella_words_steps (check);
+  g_autofree char *caution = patella_words_cautions (check);
 
-  append_lines (steps, check, patella_exercise_get_steps (check), TRUE);
-  append_lines (caution, check, patella_exercise_get_cautions (check), FALSE);
   gtk_label_set_label (self->title_label, patella_exercise_translate (check, patella_exercise_get_title (check)));
   gtk_label_set_label (self->summary_label, patella_exercise_translate (check, patella_exercise_get_summary (check)));
-  gtk_label_set_label (self->steps_label, steps->str);
-  gtk_label_set_label (self->caution_label, caution->str);
+  gtk_label_set_label (self->steps_label, steps);
+  gtk_label_set_label (self->caution_label, caution);
   patella_figure_view_set_exercise (self->figure, check, NULL, PATELLA_SIDE_LEFT);
   gtk_widget_set_visible (GTK_WIDGET (self->figure), patella_exercise_get_figure (check) != NULL);
 }
