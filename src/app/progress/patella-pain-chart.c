@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "patella-line-chart.h"
+#include "patella-lines.h"
 #include "patella-progress-charts.h"
 #include "patella-words.h"
 
@@ -19,13 +19,9 @@ struct _PatellaPainChart
 {
   PatellaChart parent_instance;
 
-  GArray           *days;       /* owned, element-type PatellaPainDay: those in the range */
-  GPtrArray        *series;     /* owned, element-type PatellaSeries */
-  GHashTable       *texts;      /* owned: number of an item to its words */
-  PatellaChartTicks ticks;
+  PatellaLines          lines;      /* borrows reference */
+  GArray               *days;       /* owned, element-type PatellaPainDay: those in the range */
   PatellaChartReference reference;
-  PatellaLineChart  line;       /* borrows all of the above */
-  char             *empty_text; /* owned */
 };
 
 /* A line is not drawn over more than a week without a score: rules.md breaks a run there too. */
@@ -95,26 +91,18 @@ get_score (const PatellaPainDay *day,
     }
 }
 
-static const char *
-get_text (PatellaPainChart *self,
-          guint             series,
-          guint             point)
+static char *
+dup_text (PatellaChart *chart,
+          guint         series,
+          guint         point)
 {
-  gpointer key = GUINT_TO_POINTER (point * N_SERIES + series);
-  char *text = g_hash_table_lookup (self->texts, key);
-  g_autofree char *date = NULL;
-  const PatellaSeriesPoint *at;
-  int score;
+  PatellaLines *lines = &PATELLA_PAIN_CHART (chart)->lines;
+  const PatellaSeriesPoint *at = patella_series_get_point (g_ptr_array_index (lines->series, series), point);
+  g_autofree char *date = patella_chart_dup_long_day ((int) at->x, (int) (lines->line.x_to - lines->line.x_from));
+  int score = (int) at->y;
 
-  if (text != NULL)
-    return text;
-  at = patella_series_get_point (g_ptr_array_index (self->series, series), point);
-  date = patella_chart_dup_long_day ((int) at->x, (int) (self->line.x_to - self->line.x_from));
-  score = (int) at->y;
-  text = g_strdup_printf (C_("item of the pain chart: date, line, score, word of the pain card", "%s, %s: %d, %s"), date,
+  return g_strdup_printf (C_("item of the pain chart: date, line, score, word of the pain card", "%s, %s: %d, %s"), date,
                           get_item_title (series), score, patella_words_pain (score));
-  g_hash_table_insert (self->texts, key, text);
-  return text;
 }
 
 static void
@@ -123,7 +111,7 @@ patella_pain_chart_paint (PatellaChart         *chart,
                           cairo_t              *cr,
                           const double          size[2])
 {
-  patella_line_chart_paint (&PATELLA_PAIN_CHART (chart)->line, palette, cr, size[0], size[1]);
+  patella_line_chart_paint (&PATELLA_PAIN_CHART (chart)->lines.line, palette, cr, size[0], size[1]);
 }
 
 static GArray *
@@ -131,19 +119,7 @@ patella_pain_chart_list_items (PatellaChart         *chart,
                                const PatellaPalette *palette,
                                const double          size[2])
 {
-  PatellaPainChart *self = PATELLA_PAIN_CHART (chart);
-  GArray *spots = g_array_new (FALSE, FALSE, sizeof (PatellaChartSpot));
-  g_autofree PatellaChartItem *items = NULL;
-  guint n_items = 0;
-
-  items = patella_line_chart_list_items (&self->line, palette, size, &n_items);
-  for (guint i = 0; i < n_items; i++)
-    {
-      PatellaChartSpot spot = { items[i].box, get_text (self, items[i].series, items[i].point) };
-
-      g_array_append_val (spots, spot);
-    }
-  return spots;
+  return patella_lines_list_items (&PATELLA_PAIN_CHART (chart)->lines, palette, size);
 }
 
 static gboolean
@@ -153,14 +129,7 @@ patella_pain_chart_find_item (PatellaChart         *chart,
                               const double          place[2],
                               PatellaChartSpot     *out_spot)
 {
-  PatellaPainChart *self = PATELLA_PAIN_CHART (chart);
-  PatellaChartItem item;
-
-  if (!patella_line_chart_item_at (&self->line, palette, size, place, &item))
-    return FALSE;
-  out_spot->box = item.box;
-  out_spot->text = get_text (self, item.series, item.point);
-  return TRUE;
+  return patella_lines_find_item (&PATELLA_PAIN_CHART (chart)->lines, palette, size, place, out_spot);
 }
 
 static guint
@@ -215,11 +184,8 @@ patella_pain_chart_finalize (GObject *object)
 {
   PatellaPainChart *self = PATELLA_PAIN_CHART (object);
 
+  patella_lines_clear (&self->lines);
   g_array_unref (self->days);
-  g_ptr_array_unref (self->series);
-  g_hash_table_unref (self->texts);
-  patella_chart_ticks_clear (&self->ticks);
-  g_free (self->empty_text);
   G_OBJECT_CLASS (patella_pain_chart_parent_class)->finalize (object);
 }
 
@@ -241,15 +207,16 @@ patella_pain_chart_class_init (PatellaPainChartClass *klass)
 static void
 patella_pain_chart_init (PatellaPainChart *self)
 {
+  PatellaLineChart *line = &self->lines.line;
+
+  patella_lines_init (&self->lines, PATELLA_CHART (self), dup_text);
   self->days = g_array_new (FALSE, FALSE, sizeof (PatellaPainDay));
-  self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_series_unref);
-  self->texts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->empty_text = g_strdup (C_("pain chart", "No pain was rated in this time. Choose a longer one above."));
-  /* an axis of some length, so that the painter has something to stand on before the first days are set */
-  self->line = (PatellaLineChart) {
-    .series = self->series, .x_from = 1, .x_to = 14, .y_from = 0, .y_to = 10, .pain_bands = TRUE, .gap_days = GAP_DAYS,
-    .y_title = C_("axis of a chart", "Pain, 0 to 10"), .empty_text = self->empty_text
-  };
+  line->y_from = 0;
+  line->y_to = 10;
+  line->pain_bands = TRUE;
+  line->gap_days = GAP_DAYS;
+  line->y_title = C_("axis of a chart", "Pain, 0 to 10");
+  line->empty_text = C_("pain chart", "No pain was rated in this time. Choose a longer one above.");
 }
 
 PatellaChart *
@@ -320,14 +287,14 @@ static void
 set_reference (PatellaPainChart   *self,
                const PatellaTrend *trend)
 {
-  self->line.reference = NULL;
+  self->lines.line.reference = NULL;
   if (trend->kind == PATELLA_TREND_TOO_FEW || trend->from.sum < trend->from.count)
     return;
   self->reference = (PatellaChartReference) {
     (double) trend->from.sum / trend->from.count, patella_mean_find_fall (trend->from),
     C_("line on the pain chart", "a change that matters"),
   };
-  self->line.reference = &self->reference;
+  self->lines.line.reference = &self->reference;
 }
 
 static void
@@ -345,7 +312,7 @@ fill_series (PatellaPainChart *self)
           if (score != PATELLA_PAIN_UNKNOWN)
             patella_series_add (points, day->day, score, NULL);
         }
-      g_ptr_array_add (self->series, points);
+      g_ptr_array_add (self->lines.series, points);
     }
 }
 
@@ -361,15 +328,8 @@ patella_pain_chart_fill (PatellaPainChart             *self,
 
   g_array_set_size (self->days, 0);
   g_array_append_vals (self->days, numbers->days->data, numbers->days->len);
-  g_ptr_array_set_size (self->series, 0);
-  g_hash_table_remove_all (self->texts);
+  patella_lines_begin (&self->lines, &numbers->span);
   fill_series (self);
-  patella_chart_ticks_clear (&self->ticks);
-  patella_chart_ticks_init (&self->ticks, (guint32) numbers->span.from_day, (guint32) numbers->span.to_day);
-  self->line.x_from = numbers->span.from_day;
-  self->line.x_to = numbers->span.to_day;
-  self->line.x_labels = (const char *const *) self->ticks.labels;
-  self->line.x_label_at = self->ticks.days;
   set_reference (self, &numbers->trend);
   title = find_title (&numbers->trend);
   about = patella_progress_about (numbers, C_("chart", "Pain of the knee"));

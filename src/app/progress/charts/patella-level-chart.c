@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "patella-format.h"
-#include "patella-line-chart.h"
+#include "patella-lines.h"
 #include "patella-progress-charts.h"
 
 /**
@@ -18,14 +18,10 @@ struct _PatellaLevelChart
 {
   PatellaChart parent_instance;
 
-  GPtrArray        *series;  /* owned, element-type PatellaSeries: at most four */
-  GPtrArray        *tracks;  /* owned, element-type GArray of PatellaLevelStep: all */
-  GPtrArray        *titles;  /* owned, element-type char *: of all */
-  GArray           *rows;    /* owned, element-type Row: oldest first; empty until the table is asked for */
-  GHashTable       *texts;   /* owned: number of an item to its words */
-  PatellaChartTicks ticks;
-  char             *empty_text;  /* owned */
-  PatellaLineChart  line;        /* borrows all of the above */
+  PatellaLines lines;
+  GPtrArray   *tracks;  /* owned, element-type GArray of PatellaLevelStep: all */
+  GPtrArray   *titles;  /* owned, element-type char *: of all */
+  GArray      *rows;    /* owned, element-type Row: oldest first; empty until the table is asked for */
 };
 
 typedef struct
@@ -89,25 +85,18 @@ dup_change (const PatellaLevelStep *step)
   return g_strdup_printf (C_("change of a level: levels, rule", ", %+d (rule %s)"), step->change, step->rule);
 }
 
-static const char *
-get_text (PatellaLevelChart *self,
-          guint              track,
-          guint              index)
+static char *
+dup_text (PatellaChart *chart,
+          guint         track,
+          guint         index)
 {
-  gpointer key = GUINT_TO_POINTER (index * PATELLA_PALETTE_SERIES + track + 1);
-  char *text = g_hash_table_lookup (self->texts, key);
+  PatellaLevelChart *self = PATELLA_LEVEL_CHART (chart);
   const PatellaLevelStep *step = get_step (self, track, index);
-  g_autofree char *date = NULL;
-  g_autofree char *change = NULL;
+  g_autofree char *date = patella_chart_dup_long_day (step->day, (int) (self->lines.line.x_to - self->lines.line.x_from));
+  g_autofree char *change = dup_change (step);
 
-  if (text != NULL)
-    return text;
-  date = patella_chart_dup_long_day (step->day, (int) (self->line.x_to - self->line.x_from));
-  change = dup_change (step);
-  text = g_strdup_printf (C_("item of the level chart: date, exercise, level, change", "%s, %s: level %d%s"), date,
+  return g_strdup_printf (C_("item of the level chart: date, exercise, level, change", "%s, %s: level %d%s"), date,
                           (const char *) g_ptr_array_index (self->titles, track), step->level, change);
-  g_hash_table_insert (self->texts, key, text);
-  return text;
 }
 
 static void
@@ -116,7 +105,7 @@ patella_level_chart_paint (PatellaChart         *chart,
                            cairo_t              *cr,
                            const double          size[2])
 {
-  patella_line_chart_paint (&PATELLA_LEVEL_CHART (chart)->line, palette, cr, size[0], size[1]);
+  patella_line_chart_paint (&PATELLA_LEVEL_CHART (chart)->lines.line, palette, cr, size[0], size[1]);
 }
 
 static GArray *
@@ -124,18 +113,7 @@ patella_level_chart_list_items (PatellaChart         *chart,
                                 const PatellaPalette *palette,
                                 const double          size[2])
 {
-  PatellaLevelChart *self = PATELLA_LEVEL_CHART (chart);
-  GArray *spots = g_array_new (FALSE, FALSE, sizeof (PatellaChartSpot));
-  guint n;
-  g_autofree PatellaChartItem *items = patella_line_chart_list_items (&self->line, palette, size, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      PatellaChartSpot spot = { items[i].box, get_text (self, items[i].series, items[i].point) };
-
-      g_array_append_val (spots, spot);
-    }
-  return spots;
+  return patella_lines_list_items (&PATELLA_LEVEL_CHART (chart)->lines, palette, size);
 }
 
 static gboolean
@@ -145,14 +123,7 @@ patella_level_chart_find_item (PatellaChart         *chart,
                                const double          place[2],
                                PatellaChartSpot     *out_spot)
 {
-  PatellaLevelChart *self = PATELLA_LEVEL_CHART (chart);
-  PatellaChartItem item;
-
-  if (!patella_line_chart_item_at (&self->line, palette, size, place, &item))
-    return FALSE;
-  out_spot->box = item.box;
-  out_spot->text = get_text (self, item.series, item.point);
-  return TRUE;
+  return patella_lines_find_item (&PATELLA_LEVEL_CHART (chart)->lines, palette, size, place, out_spot);
 }
 
 static guint
@@ -240,13 +211,10 @@ patella_level_chart_finalize (GObject *object)
 {
   PatellaLevelChart *self = PATELLA_LEVEL_CHART (object);
 
-  g_ptr_array_unref (self->series);
+  patella_lines_clear (&self->lines);
   g_ptr_array_unref (self->tracks);
   g_ptr_array_unref (self->titles);
   g_array_unref (self->rows);
-  g_hash_table_unref (self->texts);
-  patella_chart_ticks_clear (&self->ticks);
-  g_free (self->empty_text);
   G_OBJECT_CLASS (patella_level_chart_parent_class)->finalize (object);
 }
 
@@ -268,16 +236,19 @@ patella_level_chart_class_init (PatellaLevelChartClass *klass)
 static void
 patella_level_chart_init (PatellaLevelChart *self)
 {
-  self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_series_unref);
+  PatellaLineChart *line = &self->lines.line;
+
+  patella_lines_init (&self->lines, PATELLA_CHART (self), dup_text);
   self->tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->titles = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  self->texts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->empty_text = g_strdup (C_("level chart", "No exercise was done in this time"));
-  self->line = (PatellaLineChart) {
-    .series = self->series, .x_from = 1, .x_to = 14, .y_from = 1, .y_to = 4, .gap_days = GAP_DAYS, .steps = TRUE, .whole = TRUE,
-    .y_title = C_("axis", "Level"), .empty_text = self->empty_text,
-  };
+  line->y_from = 1;
+  line->y_to = 4;
+  line->gap_days = GAP_DAYS;
+  line->steps = TRUE;
+  line->whole = TRUE;
+  line->y_title = C_("axis", "Level");
+  line->empty_text = C_("level chart", "No exercise was done in this time");
 }
 
 PatellaChart *
@@ -293,10 +264,10 @@ add_track (PatellaLevelChart *self,
   guint track = self->tracks->len;
   PatellaSeries *line = NULL;
 
-  if (self->series->len < PATELLA_PALETTE_SERIES)
+  if (self->lines.series->len < PATELLA_PALETTE_SERIES)
     {
       line = patella_series_new (g_ptr_array_index (self->titles, track));
-      g_ptr_array_add (self->series, line);
+      g_ptr_array_add (self->lines.series, line);
     }
   for (guint i = 0; i < steps->len; i++)
     {
@@ -305,8 +276,8 @@ add_track (PatellaLevelChart *self,
       if (line == NULL)
         break;
       patella_series_add (line, step->day, step->level, NULL);
-      self->line.y_to = MAX (self->line.y_to, step->level);
-      self->line.y_from = MIN (self->line.y_from, step->level);
+      self->lines.line.y_to = MAX (self->lines.line.y_to, step->level);
+      self->lines.line.y_from = MIN (self->lines.line.y_from, step->level);
     }
   g_ptr_array_add (self->tracks, g_array_ref (steps));
 }
@@ -345,13 +316,12 @@ patella_level_chart_fill (PatellaLevelChart            *self,
 
   g_return_if_fail (PATELLA_IS_LEVEL_CHART (self));
 
-  g_ptr_array_set_size (self->series, 0);
+  patella_lines_begin (&self->lines, &numbers->span);
   g_ptr_array_set_size (self->tracks, 0);
   g_ptr_array_set_size (self->titles, 0);
   g_array_set_size (self->rows, 0);
-  g_hash_table_remove_all (self->texts);
-  self->line.y_from = 1;
-  self->line.y_to = 4;
+  self->lines.line.y_from = 1;
+  self->lines.line.y_to = 4;
   for (guint i = 0; i < numbers->tracks->len; i++)
     {
       const PatellaTrackTotal *track = g_ptr_array_index (numbers->tracks, i);
@@ -362,12 +332,6 @@ patella_level_chart_fill (PatellaLevelChart            *self,
                                        : g_strdup_printf (C_("side, then exercise", "%s: %s"), patella_format_side (track->side), name));
       add_track (self, g_ptr_array_index (numbers->levels, i));
     }
-  patella_chart_ticks_clear (&self->ticks);
-  patella_chart_ticks_init (&self->ticks, (guint32) numbers->span.from_day, (guint32) numbers->span.to_day);
-  self->line.x_from = numbers->span.from_day;
-  self->line.x_to = numbers->span.to_day;
-  self->line.x_labels = (const char *const *) self->ticks.labels;
-  self->line.x_label_at = self->ticks.days;
   patella_chart_set_words (PATELLA_CHART (self), title, summary);
   patella_chart_emit_changed (PATELLA_CHART (self));
 }
