@@ -42,6 +42,7 @@ struct _PatellaSettings
   gboolean   reminders;
   char      *reminder_times;                 /* owned */
   char      *reminder_last;                  /* owned */
+  char      *reminder_later;                 /* owned */
   gboolean   reminder_background;
   gboolean   morning_reminder;
   int        morning_reminder_minute;
@@ -82,6 +83,7 @@ enum
   PROP_REMINDERS,
   PROP_REMINDER_TIMES,
   PROP_REMINDER_LAST,
+  PROP_REMINDER_LATER,
   PROP_REMINDER_BACKGROUND,
   PROP_MORNING_REMINDER,
   PROP_MORNING_REMINDER_MINUTE,
@@ -123,6 +125,7 @@ static const glong fields[N_PROPS] = {
   [PROP_REMINDERS] = G_STRUCT_OFFSET (PatellaSettings, reminders),
   [PROP_REMINDER_TIMES] = G_STRUCT_OFFSET (PatellaSettings, reminder_times),
   [PROP_REMINDER_LAST] = G_STRUCT_OFFSET (PatellaSettings, reminder_last),
+  [PROP_REMINDER_LATER] = G_STRUCT_OFFSET (PatellaSettings, reminder_later),
   [PROP_REMINDER_BACKGROUND] = G_STRUCT_OFFSET (PatellaSettings, reminder_background),
   [PROP_MORNING_REMINDER] = G_STRUCT_OFFSET (PatellaSettings, morning_reminder),
   [PROP_MORNING_REMINDER_MINUTE] = G_STRUCT_OFFSET (PatellaSettings, morning_reminder_minute),
@@ -351,6 +354,8 @@ patella_settings_class_init (PatellaSettingsClass *klass)
   props[PROP_REMINDER_TIMES] = g_param_spec_string ("reminder-times", NULL, NULL, "08:00 18:00", flags);
   /* date and time of the newest slot that was dealt with */
   props[PROP_REMINDER_LAST] = g_param_spec_string ("reminder-last", NULL, NULL, "", flags);
+  /* UTC seconds; "" for none */
+  props[PROP_REMINDER_LATER] = g_param_spec_string ("reminder-later", NULL, NULL, "", flags);
   props[PROP_REMINDER_BACKGROUND] = g_param_spec_boolean ("reminder-background", NULL, NULL, FALSE, flags);
   props[PROP_MORNING_REMINDER] = g_param_spec_boolean ("morning-reminder", NULL, NULL, FALSE, flags);
   props[PROP_MORNING_REMINDER_MINUTE] = g_param_spec_int ("morning-reminder-minute", NULL, NULL, 0, 1439, 450, flags);

@@ -61,13 +61,9 @@ check_news (void)
   /* what is always open is no news */
   expect (&fixture, "quad-set-bridge", "");
   expect (&fixture, "ball-squeeze", "");
-  fixture_add_check_in (&fixture, "2026-11-13", PATELLA_CHECK_IN_KIND_FINDER, PATELLA_SIDE_NONE, "felt");
-  expect (&fixture, "ball-squeeze", "");
-  fixture_clear (&fixture);
-
-  fixture_init (&fixture);
+  /* nor what a check opens: nothing was trained for it yet */
   fixture_add_check_in (&fixture, "2026-11-14", PATELLA_CHECK_IN_KIND_FINDER, PATELLA_SIDE_NONE, "felt");
-  expect (&fixture, "ball-squeeze", "vmo1*");
+  expect (&fixture, "ball-squeeze", "");
   add_calm_day (&fixture, "vmo1", "2026-11-18");
   expect (&fixture, "ball-squeeze", "");
   add_calm_day (&fixture, "vmo1", "2026-11-19");

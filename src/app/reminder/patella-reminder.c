@@ -18,8 +18,8 @@ typedef struct
  *
  * Reminds at the person's times, when the record says that something is due. It keeps one alarm, for the next slot of all
  * kinds; the record is asked when that has come, so no answer is ever older than the moment. Always true: a slot is dealt
- * with at most once, also by another run of the program, since the newest stands in the settings before anything is asked;
- * one that was missed by more than two hours is dropped; what is due is told once for several slots missed. Main thread.
+ * with at most once, also by another run of the program, since the newest stands in the settings before anything is asked,
+ * and so does the moment of a "later" until it has come; one that was missed by more than two hours is dropped; what is due is told once for several slots missed. Main thread.
  */
 struct _PatellaReminder
 {
@@ -74,6 +74,34 @@ get_settings (PatellaReminder *self)
   return patella_services_get_settings (self->services);
 }
 
+/* @later_us: 0: no */
+static void
+set_later (PatellaReminder *self,
+           gint64           later_us)
+{
+  g_autofree char *text = later_us == 0 ? g_strdup ("") : g_strdup_printf ("%" G_GINT64_FORMAT, later_us / G_USEC_PER_SEC);
+
+  self->later_us = later_us;
+  g_object_set (get_settings (self), "reminder-later", text, NULL);
+}
+
+/* What another run of the program left. A moment too far ahead is none of ours: a clock stood wrong. */
+static void
+load_later (PatellaReminder *self,
+            gint64           now_us)
+{
+  g_autofree char *text = NULL;
+  gint64 seconds;
+
+  g_object_get (get_settings (self), "reminder-later", &text, NULL);
+  if (*text == '\0')
+    return;
+  if (g_ascii_string_to_signed (text, 10, 1, (now_us + MISSED_US) / G_USEC_PER_SEC, &seconds, NULL))
+    self->later_us = seconds * G_USEC_PER_SEC;
+  else
+    set_later (self, 0);
+}
+
 static void
 show (PatellaReminder     *self,
       PatellaReminderKind  kind)
@@ -83,7 +111,7 @@ show (PatellaReminder     *self,
 
   g_strlcpy (self->shown_on[kind], date, sizeof self->shown_on[kind]);
   if (kind == PATELLA_REMINDER_ROUND)
-    self->later_us = 0;
+    set_later (self, 0);
   patella_notifier_show (self->notifier, kind);
 }
 
@@ -99,7 +127,7 @@ wait_for_round (PatellaReminder *self,
     return;
 
   ahead_us -= g_date_time_get_second (now) * G_USEC_PER_SEC + g_date_time_get_microsecond (now);
-  self->later_us = get_utc_us (now) + ahead_us;
+  set_later (self, get_utc_us (now) + ahead_us);
 }
 
 static void
@@ -194,7 +222,7 @@ take_later (PatellaReminder *self,
   if (self->later_us == 0 || late_us < 0)
     return;
 
-  self->later_us = 0;
+  set_later (self, 0);
   if (late_us <= MISSED_US)
     ask (self, PATELLA_REMINDER_ROUND, FALSE);
 }
@@ -286,7 +314,7 @@ clock_changed_cb (PatellaReminder *self)
   /* a clock that was set back would make a short wait a long one */
   self->from_us = 0;
   if (self->later_us > get_utc_us (now) + MISSED_US)
-    self->later_us = 0;
+    set_later (self, 0);
   withdraw_old (self);
   check (self);
 }
@@ -321,7 +349,7 @@ wish_changed_cb (PatellaReminder *self)
     if (patella_reminder_times_read (get_settings (self), kind).n == 0)
       patella_reminder_withdraw (self, kind);
   if (patella_reminder_times_read (get_settings (self), PATELLA_REMINDER_ROUND).n == 0)
-    self->later_us = 0;
+    set_later (self, 0);
   schedule (self);
   g_signal_emit (self, signals[SETTLED], 0);
 }
@@ -409,6 +437,7 @@ patella_reminder_start (PatellaReminder *self)
     patella_system_clock_watch (PATELLA_SYSTEM_CLOCK (self->clock));
   now = patella_clock_dup_now (self->clock);
   self->from_us = get_utc_us (now) + DESKTOP_STARTS_US;
+  load_later (self, get_utc_us (now));
   schedule (self);
 }
 
@@ -445,7 +474,7 @@ patella_reminder_remind_later (PatellaReminder *self)
     return;
 
   now = patella_clock_dup_now (self->clock);
-  self->later_us = get_utc_us (now) + LATER_US;
+  set_later (self, get_utc_us (now) + LATER_US);
   schedule (self);
   g_signal_emit (self, signals[SETTLED], 0);
 }

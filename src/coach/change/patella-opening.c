@@ -8,8 +8,8 @@
  * PatellaOpening:
  *
  * What is worth a small celebration: an exercise that is open now by the rules of section 3.8, was locked a week ago and
- * was never done. What the person opened by their own word is none, and what was open in an older record, one that is
- * imported say, is no news. Whether it was shown before is not known here. Pure; any thread.
+ * was never done. What the person opened by their own word is none, nor is what the finder check opens, since nothing was
+ * trained for it; what was open in an older record, one that is imported say, is no news. Whether it was shown before is not known here. Pure; any thread.
  */
 
 enum
@@ -52,7 +52,9 @@ is_new (GPtrArray               *items,
         const PatellaOfferItem  *item,
         const PatellaOfferFacts *past)
 {
-  if (patella_exercise_get_opens (item->exercise) == NULL || !item->unlock.open || item->unlock.opened_anyway)
+  const PatellaUnlockRule *rule = patella_exercise_get_opens (item->exercise);
+
+  if (rule == NULL || g_str_equal (rule->rule, "U1") || !item->unlock.open || item->unlock.opened_anyway)
     return FALSE;
   if (item->due == PATELLA_DUE_PAUSED || was_done (items, item->exercise))
     return FALSE;

@@ -11,7 +11,7 @@ typedef struct
   GtkWindow       *window;
   GtkWidget       *box;
   GPtrArray       *routines;
-  GPtrArray       *check_ins;
+  GPtrArray       *records;
 } Fixture;
 
 static PatellaExercise *
@@ -32,7 +32,7 @@ set_up (Fixture       *fixture,
   g_object_set (patella_services_get_settings (fixture->services), "openings-shown", "", NULL);
   fixture->routines = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (fixture->routines, g_object_ref (patella_content_lookup_routine (content, "ball-squeeze")));
-  fixture->check_ins = g_ptr_array_new_with_free_func (g_object_unref);
+  fixture->records = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->window = GTK_WINDOW (adw_window_new ());
   fixture->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   adw_window_set_content (ADW_WINDOW (fixture->window), fixture->box);
@@ -46,20 +46,48 @@ tear_down (Fixture       *fixture,
 {
   gtk_window_destroy (fixture->window);
   g_ptr_array_unref (fixture->routines);
-  g_ptr_array_unref (fixture->check_ins);
+  g_ptr_array_unref (fixture->records);
   patella_page_test_settle ();
   g_assert_finalize_object (fixture->services);
 }
 
-/* the muscle was felt today: the first stage opens */
 static void
-feel_muscle (Fixture *fixture)
+add_calm_day (Fixture *fixture,
+              int      days_ago)
 {
-  PatellaStamp now = patella_services_now (fixture->services);
-  PatellaUuid uuid = { { 1 } };
+  PatellaContent *content = patella_services_get_content (fixture->services);
+  PatellaExercise *exercise = patella_content_lookup_exercise (content, "vmo1");
+  const PatellaDose *dose = &patella_ladder_get_level (patella_exercise_get_ladder (exercise), 1)->dose;
+  PatellaRecordData *data = patella_record_data_new ();
+  PatellaTrackRecord *track = patella_track_record_new ();
 
-  g_ptr_array_add (fixture->check_ins,
-                   patella_check_in_new (&uuid, &now, PATELLA_CHECK_IN_KIND_FINDER, PATELLA_SIDE_NONE, "felt"));
+  data->started = patella_services_now (fixture->services);
+  patella_date_from_day (patella_day_from_date (data->started.local_date) - days_ago, data->started.local_date);
+  data->ending = PATELLA_ENDING_FINISHED;
+  g_free (track->exercise);
+  track->exercise = g_strdup ("vmo1");
+  track->side = PATELLA_SIDE_BOTH;
+  track->level = 1;
+  for (int i = 0; i < dose->sets; i++)
+    {
+      PatellaSetRecord *set = patella_set_record_new ();
+
+      set->number = i + 1;
+      set->level = 1;
+      set->target_reps = set->done_reps = dose->reps;
+      set->pain = 1;
+      g_ptr_array_add (track->sets, set);
+    }
+  g_ptr_array_add (data->tracks, track);
+  g_ptr_array_add (fixture->records, patella_record_new_take (data));
+}
+
+/* the second stage opens */
+static void
+train (Fixture *fixture)
+{
+  add_calm_day (fixture, 1);
+  add_calm_day (fixture, 2);
 }
 
 static void
@@ -68,7 +96,7 @@ update (Fixture            *fixture,
 {
   PatellaStamp now = patella_services_now (fixture->services);
   const PatellaOfferFacts facts = {
-    .check_ins = fixture->check_ins, .today = now.local_date, .lookup = lookup,
+    .records = fixture->records, .today = now.local_date, .lookup = lookup,
     .lookup_data = patella_services_get_content (fixture->services), .now_minute = PATELLA_UNKNOWN,
   };
 
@@ -95,11 +123,11 @@ card_once (Fixture       *fixture,
   PatellaOpeningCard *other;
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (card)));
-  feel_muscle (fixture);
+  train (fixture);
   update (fixture, card);
-  patella_page_test_wait_for_text (GTK_WIDGET (card), "“Stage 1: sitting” is open");
+  patella_page_test_wait_for_text (GTK_WIDGET (card), "“Stage 2: lying” is open");
   update (fixture, card);
-  g_assert_true (patella_page_test_says (GTK_WIDGET (card), "“Stage 1: sitting” is open"));
+  g_assert_true (patella_page_test_says (GTK_WIDGET (card), "“Stage 2: lying” is open"));
   g_assert_true (patella_page_test_says (GTK_WIDGET (card), "with 10 × 3 s"));
 
   other = add_card (fixture);
@@ -119,14 +147,14 @@ card_still (Fixture       *fixture,
   GtkRevealer *revealer = GTK_REVEALER (patella_page_test_find_type (GTK_WIDGET (card), GTK_TYPE_REVEALER));
   PatellaStamp now = patella_services_now (fixture->services);
   const PatellaOfferFacts facts = {
-    .check_ins = fixture->check_ins, .today = now.local_date, .lookup = lookup,
+    .records = fixture->records, .today = now.local_date, .lookup = lookup,
     .lookup_data = patella_services_get_content (fixture->services), .now_minute = PATELLA_UNKNOWN,
   };
 
-  feel_muscle (fixture);
+  train (fixture);
   patella_opening_card_update (card, fixture->services, fixture->routines, &facts);
   g_assert_true (gtk_revealer_get_child_revealed (revealer));
-  g_ptr_array_set_size (fixture->check_ins, 0);
+  g_ptr_array_set_size (fixture->records, 0);
   update (fixture, card);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (card)));
 }

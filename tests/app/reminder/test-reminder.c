@@ -181,7 +181,7 @@ set_up (Fixture       *fixture,
   fixture->services = patella_services_new (&options);
   fixture->notifier = patella_recording_notifier_new (PATELLA_CLOCK (fixture->clock));
   g_object_set (patella_services_get_settings (fixture->services), "reminders", TRUE, "reminder-times", "08:00 18:00",
-                "reminder-last", "", "morning-reminder", FALSE, "morning-reminder-minute", 450, "morning-reminder-last", "", NULL);
+                "reminder-last", "", "reminder-later", "", "morning-reminder", FALSE, "morning-reminder-minute", 450, "morning-reminder-last", "", NULL);
   g_signal_connect_swapped (fixture->services, "journal-opened", G_CALLBACK (count_cb), &opened);
   patella_services_open_journal (fixture->services);
   wait_for (&opened);
@@ -496,6 +496,52 @@ test_restart (Fixture       *fixture,
   assert_told (fixture, "");
 }
 
+/* A later outlives the program: it is told once, by whichever run is there when it has come, or a moment after its start. */
+static void
+test_later_restart (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  PatellaSettings *settings = patella_services_get_settings (fixture->services);
+
+  advance (fixture, 65 * MINUTE_US);
+  patella_reminder_remind_later (fixture->reminder);
+  end (fixture);
+  start (fixture);
+  g_assert_true (patella_reminder_is_waiting (fixture->reminder));
+  advance (fixture, HOUR_US);
+  assert_told (fixture, "2026-03-02 08:00 round\n2026-03-02 08:35 round");
+  end (fixture);
+  start (fixture);
+  advance (fixture, HOUR_US);
+  assert_told (fixture, "");
+
+  /* it came while nothing ran */
+  patella_reminder_remind_later (fixture->reminder);
+  end (fixture);
+  advance (fixture, HOUR_US);
+  start (fixture);
+  advance (fixture, HOUR_US);
+  assert_told (fixture, "2026-03-02 11:05 round");
+
+  /* too long ago, and never again */
+  patella_reminder_remind_later (fixture->reminder);
+  end (fixture);
+  advance (fixture, 3 * HOUR_US);
+  start (fixture);
+  advance (fixture, HOUR_US);
+  assert_told (fixture, "");
+
+  /* what is no moment is none */
+  end (fixture);
+  g_object_set (settings, "reminder-later", "99999999999999999", NULL);
+  start (fixture);
+  g_assert_false (patella_reminder_is_waiting (fixture->reminder));
+  end (fixture);
+  g_object_set (settings, "reminder-later", "soon", NULL);
+  start (fixture);
+  g_assert_false (patella_reminder_is_waiting (fixture->reminder));
+}
+
 /* Clocks that stood wrong silence nothing for long. */
 static void
 test_wrong_clock (Fixture       *fixture,
@@ -531,6 +577,7 @@ main (int    argc,
     { "/reminder/zone", test_zone },
     { "/reminder/woken", test_woken },
     { "/reminder/restart", test_restart },
+    { "/reminder/later-restart", test_later_restart },
     { "/reminder/wrong-clock", test_wrong_clock },
   };
 
