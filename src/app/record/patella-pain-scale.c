@@ -25,8 +25,6 @@ struct _PatellaPainScale
 #define N_BUTTONS 11
 #define FIRST_OF_SECOND_ROW 6
 #define SPACING 4
-/* "1 then 0 within a second for 10" */
-#define TEN_WITHIN_US G_USEC_PER_SEC
 
 enum
 {
@@ -307,7 +305,7 @@ patella_pain_scale_type (PatellaPainScale *self,
   g_return_if_fail (PATELLA_IS_PAIN_SCALE (self));
   g_return_if_fail (digit >= 0 && digit <= 9);
 
-  if (digit == 0 && self->one_at_us >= 0 && now_us - self->one_at_us <= TEN_WITHIN_US)
+  if (digit == 0 && self->one_at_us >= 0 && now_us - self->one_at_us <= PATELLA_PAIN_SCALE_TEN_US)
     digit = 10;
   self->one_at_us = digit == 1 ? now_us : -1;
   score (self, digit);

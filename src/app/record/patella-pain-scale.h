@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define PATELLA_TYPE_PAIN_SCALE (patella_pain_scale_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaPainScale, patella_pain_scale, PATELLA, PAIN_SCALE, GtkWidget)
 
+/* "1 then 0 within a second for 10" */
+#define PATELLA_PAIN_SCALE_TEN_US G_USEC_PER_SEC
+
 GtkWidget *patella_pain_scale_new       (void);
 /* of something else than pain, in no colors; @label: what it is, for a screen reader */
 GtkWidget *patella_pain_scale_new_plain (const char     *label);

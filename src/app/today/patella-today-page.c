@@ -41,6 +41,7 @@ struct _PatellaTodayPage
   gboolean             choosing;   /* the cards are routines to choose from */
   GtkEventController  *keys;       /* borrowed from the window; NULL while not mapped */
   gint64               digit_us;   /* when the morning question took a digit */
+  guint                held;       /* code of the digit that is down; 0: none */
 
   GtkStack            *stack;
   AdwStatusPage       *failed_page;
@@ -404,6 +405,24 @@ refresh_cb (PatellaTodayPage *self)
   patella_shared_reading_load_async (self->services, reading_loaded_cb, patella_weak_link_new (self));
 }
 
+/* a key that is held down, or that bounces, answers one question only */
+static gboolean
+type_digit (PatellaTodayPage *self,
+            guint             keyval,
+            guint             keycode,
+            gint64            now_us)
+{
+  int digit = patella_morning_card_get_digit (keyval, keycode);
+
+  if (patella_morning_card_type_key (self->morning_card, keyval, keycode, now_us))
+    {
+      self->digit_us = now_us;
+      return TRUE;
+    }
+
+  return now_us - self->digit_us > DIGITS_APART_US && patella_ask_card_type (self->ask_card, digit, now_us);
+}
+
 static gboolean
 key_pressed_cb (PatellaTodayPage      *self,
                 guint                  keyval,
@@ -412,20 +431,23 @@ key_pressed_cb (PatellaTodayPage      *self,
                 GtkEventControllerKey *controller)
 {
   const GdkModifierType command = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
-  gint64 now_us;
-  int digit;
+  gint64 now_us = (gint64) gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller)) * 1000;
 
-  if ((state & command) != 0)
+  if ((state & command) != 0 || patella_morning_card_get_digit (keyval, keycode) < 0)
     return GDK_EVENT_PROPAGATE;
-  now_us = (gint64) gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller)) * 1000;
-  if (patella_morning_card_type_key (self->morning_card, keyval, keycode, now_us))
-    {
-      self->digit_us = now_us;
-      return GDK_EVENT_STOP;
-    }
-  digit = patella_morning_card_get_digit (keyval, keycode);
-  /* a key that bounces must not answer the next question */
-  return digit >= 0 && now_us - self->digit_us > DIGITS_APART_US && patella_ask_card_type (self->ask_card, digit, now_us);
+  if (keycode == self->held)
+    return GDK_EVENT_STOP;
+  self->held = keycode;
+  return type_digit (self, keyval, keycode, now_us);
+}
+
+static void
+key_released_cb (PatellaTodayPage *self,
+                 guint             keyval,
+                 guint             keycode)
+{
+  if (keycode == self->held)
+    self->held = 0;
 }
 
 /* The digits answer wherever the focus is in the window: nobody should have to look for it first. */
@@ -437,6 +459,8 @@ patella_today_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (patella_today_page_parent_class)->map (widget);
   self->keys = gtk_event_controller_key_new ();
   g_signal_connect_object (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keys, "key-released", G_CALLBACK (key_released_cb), self, G_CONNECT_SWAPPED);
+  self->held = 0;
   gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
 }
 

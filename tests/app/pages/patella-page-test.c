@@ -150,6 +150,14 @@ patella_page_test_find_type (GtkWidget *root,
 }
 
 static gboolean
+is_label (GtkWidget *widget,
+          gpointer   data)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), data);
+}
+
+/* by its own label, or by one inside of it */
+static gboolean
 is_button (GtkWidget *widget,
            gpointer   data)
 {
@@ -157,7 +165,9 @@ is_button (GtkWidget *widget,
   g_auto (GStrv) parts = label != NULL ? g_strsplit (label, "_", 2) : NULL;
   g_autofree char *bare = parts != NULL ? g_strjoinv ("", parts) : NULL;
 
-  return bare != NULL && gtk_widget_get_mapped (widget) && g_str_equal (bare, data);
+  if (!GTK_IS_BUTTON (widget) || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  return bare != NULL ? g_str_equal (bare, data) : patella_page_test_find (widget, is_label, data) != NULL;
 }
 
 GtkWidget *

@@ -86,6 +86,34 @@ test_clicking (Fixture       *fixture,
   g_assert_cmpstr (patella_check_in_get_value (get_check_in (check_ins, 0)), ==, "less");
 }
 
+/* Each digit is the word it stands before; no word, no answer; and once answered, digits are nobody's. */
+static void
+test_word_digits (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char *const values[] = { "none", "less", "same", "more" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (GPtrArray) check_ins = NULL;
+
+      ask (fixture, PATELLA_ASK_NOTHING);
+      g_assert_false (patella_ask_card_type (fixture->card, 0, 0));
+      ask (fixture, PATELLA_ASK_CLICKING);
+      g_assert_false (patella_ask_card_type (fixture->card, 4, 0));
+      g_assert_false (patella_ask_card_type (fixture->card, 9, 0));
+      g_assert_true (patella_ask_card_type (fixture->card, (int) i, 0));
+      g_assert_false (patella_ask_card_type (fixture->card, (int) i, 0));
+      patella_page_test_wait_for_text (GTK_WIDGET (fixture->card), "Noted");
+      g_assert_false (patella_ask_card_type (fixture->card, (int) i, 0));
+      check_ins = patella_page_test_list_check_ins (fixture->services);
+      g_assert_cmpuint (check_ins->len, ==, i + 1);
+      g_assert_cmpstr (patella_check_in_get_value (get_check_in (check_ins, 0)), ==, values[i]);
+      /* another question: the thanks of the last one do not stay for the next day's */
+      patella_ask_card_show (fixture->card, PATELLA_ASK_SORENESS, fixture->none);
+    }
+}
+
 static void
 assert_yesterday (Fixture *fixture,
                   int      score)
@@ -180,6 +208,39 @@ test_activities (Fixture       *fixture,
   g_assert_null (patella_page_test_find (GTK_WIDGET (fixture->card), is_visible_entry, NULL));
 }
 
+/* Digits answer one activity after the other, never one that has no name; nothing is written until it is saved. */
+static void
+test_activity_digits (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GPtrArray) check_ins = NULL;
+
+  ask (fixture, PATELLA_ASK_ACTIVITIES);
+  g_assert_false (patella_ask_card_type (fixture->card, 4, 1000000));
+  name_activity (fixture, "Stairs");
+  name_activity (fixture, "Kneeling");
+  name_activity (fixture, "Football");
+  g_assert_true (patella_ask_card_type (fixture->card, 1, 2000000));
+  g_assert_true (patella_ask_card_type (fixture->card, 0, 2500000)); /* ten */
+  g_assert_true (patella_ask_card_type (fixture->card, 0, 2600000)); /* the next one */
+  g_assert_true (patella_ask_card_type (fixture->card, 1, 4000000));
+  g_assert_true (gtk_widget_has_focus (patella_page_test_find_button (GTK_WIDGET (fixture->card), "Save")));
+  /* too late for a ten, and all have their score */
+  g_assert_false (patella_ask_card_type (fixture->card, 0, 5100000));
+  g_assert_cmpuint (patella_page_test_count (fixture->services, PATELLA_CHECK_IN_KIND_ACTIVITY), ==, 0);
+  patella_page_test_click (GTK_WIDGET (fixture->card), "Save");
+  patella_page_test_wait_for_text (GTK_WIDGET (fixture->card), "Noted");
+  check_ins = patella_page_test_list_check_ins (fixture->services);
+  g_assert_cmpuint (check_ins->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      static const struct { const char *name; int score; } expected[] = { { "Stairs", 10 }, { "Kneeling", 0 }, { "Football", 1 } };
+
+      g_assert_cmpstr (patella_check_in_get_note (get_check_in (check_ins, 2 - i)), ==, expected[i].name);
+      g_assert_cmpint (patella_check_in_get_score (get_check_in (check_ins, 2 - i)), ==, expected[i].score);
+    }
+}
+
 /* Put off until tomorrow, and nothing is written. */
 static void
 test_put_off (Fixture       *fixture,
@@ -230,6 +291,8 @@ main (int    argc,
   patella_widget_test_init (&argc, &argv);
   g_test_add ("/ask-card/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/ask-card/clicking", Fixture, NULL, set_up, test_clicking, tear_down);
+  g_test_add ("/ask-card/word-digits", Fixture, NULL, set_up, test_word_digits, tear_down);
+  g_test_add ("/ask-card/activity-digits", Fixture, NULL, set_up, test_activity_digits, tear_down);
   g_test_add ("/ask-card/yesterday", Fixture, NULL, set_up, test_yesterday, tear_down);
   g_test_add ("/ask-card/activities", Fixture, NULL, set_up, test_activities, tear_down);
   g_test_add ("/ask-card/put-off", Fixture, NULL, set_up, test_put_off, tear_down);

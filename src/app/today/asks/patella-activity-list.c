@@ -11,7 +11,8 @@
  * PatellaActivityList:
  *
  * Activities with their scales. Where they have no names yet, each is named first: one line at a time, the next appears
- * when the one before has its name. Named once, they stay. Main thread.
+ * when the one before has its name. Named once, they stay. Digits answer one scale after the other, the marked one first; to
+ * save is a key of its own. Main thread.
  */
 struct _PatellaActivityList
 {
@@ -22,6 +23,8 @@ struct _PatellaActivityList
   GtkWidget *scales[PATELLA_ACTIVITIES_MAX];   /* owned by the widget tree */
   char      *names[PATELLA_ACTIVITIES_MAX];    /* owned, nullable */
   GtkWidget *save_button;                      /* child */
+  int        ten;                              /* the row that a "0" makes ten; -1: none */
+  gint64     ten_until_us;
 };
 
 enum
@@ -36,6 +39,29 @@ G_DEFINE_FINAL_TYPE (PatellaActivityList, patella_activity_list, GTK_TYPE_WIDGET
 
 /* A note may be long; the name of an activity is a line. */
 #define NAME_LENGTH_MAX 60
+
+/* the row that a digit answers; -1: none */
+static int
+find_asked (PatellaActivityList *self)
+{
+  for (guint i = 0; i < PATELLA_ACTIVITIES_MAX; i++)
+    if (gtk_widget_get_visible (self->rows[i]) && gtk_widget_get_visible (self->scales[i]) &&
+        patella_activity_list_get_score (self, i) < 0)
+      return (int) i;
+  return -1;
+}
+
+static void
+mark_asked (PatellaActivityList *self)
+{
+  int asked = find_asked (self);
+
+  for (int i = 0; i < PATELLA_ACTIVITIES_MAX; i++)
+    if (i == asked)
+      gtk_widget_add_css_class (self->rows[i], "asking");
+    else
+      gtk_widget_remove_css_class (self->rows[i], "asking");
+}
 
 static void
 refresh (PatellaActivityList *self)
@@ -52,6 +78,7 @@ refresh (PatellaActivityList *self)
         gtk_widget_set_visible (self->rows[i + 1], TRUE);
     }
   gtk_widget_set_sensitive (self->save_button, ready);
+  mark_asked (self);
 }
 
 static void
@@ -84,6 +111,7 @@ add_row (PatellaActivityList *self,
   g_autofree char *spoken = g_strdup_printf (C_("accessible label", "%s, 0 to 10"),
                                              name != NULL ? name : C_("accessible label", "This activity"));
 
+  gtk_widget_add_css_class (row, "activity");
   self->names[index] = g_strdup (name);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -129,7 +157,8 @@ patella_activity_list_init (PatellaActivityList *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  self->ten = -1;
 }
 
 GtkWidget *
@@ -169,4 +198,29 @@ patella_activity_list_get_score (PatellaActivityList *self,
   g_return_val_if_fail (PATELLA_IS_ACTIVITY_LIST (self) && index < PATELLA_ACTIVITIES_MAX, -1);
 
   return patella_pain_scale_get_value (PATELLA_PAIN_SCALE (self->scales[index]));
+}
+
+gboolean
+patella_activity_list_type (PatellaActivityList *self,
+                            int                  digit,
+                            gint64               now_us)
+{
+  int asked;
+
+  g_return_val_if_fail (PATELLA_IS_ACTIVITY_LIST (self), FALSE);
+
+  asked = digit == 0 && self->ten >= 0 && now_us <= self->ten_until_us ? self->ten : find_asked (self);
+  self->ten = -1;
+  if (asked < 0)
+    return FALSE;
+
+  if (digit == 1)
+    {
+      self->ten = asked;
+      self->ten_until_us = now_us + PATELLA_PAIN_SCALE_TEN_US;
+    }
+  patella_pain_scale_type (PATELLA_PAIN_SCALE (self->scales[asked]), digit, now_us);
+  if (find_asked (self) < 0)
+    gtk_widget_grab_focus (self->save_button);
+  return TRUE;
 }

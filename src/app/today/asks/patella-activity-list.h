@@ -17,4 +17,11 @@ char      *patella_activity_list_dup_name  (PatellaActivityList *self,
 int        patella_activity_list_get_score (PatellaActivityList *self,
                                             guint                index);  /* -1: not scored */
 
+/* Answers the first activity that has a name and no score yet; then the save button has the focus. A nought soon after a one
+ * makes that one ten.
+ * Returns: whether there was one */
+gboolean   patella_activity_list_type      (PatellaActivityList *self,
+                                            int                  digit,
+                                            gint64               now_us);
+
 G_END_DECLS

@@ -13,7 +13,7 @@
 /**
  * PatellaAskCard:
  *
- * One small question with its answers, each a click; "Not now" puts it off until tomorrow. What is asked is decided by
+ * One small question with its answers, each a click or a digit; "Not now" puts it off until tomorrow. What is asked is decided by
  * patella_ask_find(). An answer that could not be written is asked again, with the reason. Main thread.
  */
 struct _PatellaAskCard
@@ -28,6 +28,7 @@ struct _PatellaAskCard
   gint64               one_at_us;    /* a lone "1" was typed then: a "0" may still make it ten */
   PatellaPainScale    *scale;        /* owned by the widget tree, nullable: of yesterday's morning */
   PatellaActivityList *activities;   /* owned by the widget tree, nullable */
+  GtkWidget           *words;        /* owned by the widget tree, nullable: buttons, the digits from 0 in their order */
 
   GtkStack            *stack;
   GtkLabel            *title_label;
@@ -207,25 +208,51 @@ put_off_clicked_cb (PatellaAskCard *self)
   patella_ask_card_show (self, PATELLA_ASK_NOTHING, NULL);
 }
 
+/* its digit, which answers too, stands before the word */
+static GtkWidget *
+create_word_button (const char *word,
+                    guint       digit)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new_with_mnemonic (word);
+  g_autofree char *number = g_strdup_printf ("%u", digit);
+  GtkWidget *number_label = gtk_label_new (number);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (number_label, "dim-label");
+  gtk_widget_add_css_class (number_label, "numeric");
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), number_label);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (label)),
+                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, number, -1);
+  return button;
+}
+
 static void
 add_words (PatellaAskCard *self,
            PatellaAsk      ask)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  const char *context = ask == PATELLA_ASK_SORENESS ? "soreness" : "clicking";
 
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  self->words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_set_homogeneous (GTK_BOX (self->words), TRUE);
+  for (guint i = 0, digit = 0; i < G_N_ELEMENTS (words); i++)
     {
       GtkWidget *button;
 
       if (words[i].ask != ask)
         continue;
-      button = gtk_button_new_with_mnemonic (g_dpgettext2 (NULL, ask == PATELLA_ASK_SORENESS ? "soreness" : "clicking", words[i].label));
+      button = create_word_button (g_dpgettext2 (NULL, context, words[i].label), digit++);
       g_object_set_data (G_OBJECT (button), "patella-row", GUINT_TO_POINTER (i));
       g_signal_connect_object (button, "clicked", G_CALLBACK (word_clicked_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), button);
+      gtk_box_append (GTK_BOX (self->words), button);
     }
-  gtk_box_append (self->answers, box);
+  gtk_box_append (self->answers, self->words);
 }
 
 static void
@@ -334,6 +361,7 @@ patella_ask_card_show (PatellaAskCard *self,
   g_strlcpy (self->day, now.local_date, sizeof self->day);
   self->scale = NULL;
   self->activities = NULL;
+  self->words = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->answers))) != NULL)
     gtk_box_remove (self->answers, child);
   gtk_widget_set_visible (GTK_WIDGET (self), ask != PATELLA_ASK_NOTHING);
@@ -347,20 +375,48 @@ patella_ask_card_show (PatellaAskCard *self,
   add_answers (self, check_ins);
 }
 
-gboolean
-patella_ask_card_type (PatellaAskCard *self,
-                       int             digit,
-                       gint64          now_us)
+static gboolean
+type_word (PatellaAskCard *self,
+           int             digit)
 {
-  gboolean asking, may_become_ten;
+  GtkWidget *button = gtk_widget_get_first_child (self->words);
 
-  g_return_val_if_fail (PATELLA_IS_ASK_CARD (self), FALSE);
+  while (button != NULL && digit-- > 0)
+    button = gtk_widget_get_next_sibling (button);
+  if (button == NULL)
+    return FALSE;
+  g_signal_emit_by_name (button, "clicked");
+  return TRUE;
+}
 
-  asking = self->scale != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->scale));
-  may_become_ten = self->scale != NULL && digit == 0 && now_us - self->one_at_us <= G_USEC_PER_SEC;
+static gboolean
+type_score (PatellaAskCard *self,
+            int             digit,
+            gint64          now_us)
+{
+  gboolean asking = gtk_widget_get_mapped (GTK_WIDGET (self->scale));
+  gboolean may_become_ten = digit == 0 && now_us - self->one_at_us <= PATELLA_PAIN_SCALE_TEN_US;
+
   if (!asking && !may_become_ten)
     return FALSE;
   self->one_at_us = digit == 1 ? now_us : G_MININT64 / 2;
   patella_pain_scale_type (self->scale, digit, now_us);
   return TRUE;
+}
+
+gboolean
+patella_ask_card_type (PatellaAskCard *self,
+                       int             digit,
+                       gint64          now_us)
+{
+  gboolean asking;
+
+  g_return_val_if_fail (PATELLA_IS_ASK_CARD (self), FALSE);
+
+  if (self->scale != NULL)
+    return type_score (self, digit, now_us);
+  asking = gtk_widget_get_mapped (GTK_WIDGET (self->answers)) && gtk_widget_is_sensitive (GTK_WIDGET (self->answers));
+  if (asking && self->words != NULL)
+    return type_word (self, digit);
+  return asking && self->activities != NULL && patella_activity_list_type (self->activities, digit, now_us);
 }

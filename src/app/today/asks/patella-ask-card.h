@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (PatellaAskCard, patella_ask_card, PATELLA, ASK_CARD, GtkWi
 void     patella_ask_card_show  (PatellaAskCard *self,
                                  PatellaAsk      ask,
                                  GPtrArray      *check_ins); /* (element-type PatellaCheckIn) newest first */
-/* a digit that nobody else wanted: answers where the answer is a score */
+/* a digit that nobody else wanted: answers with a score, or with the word that it stands before */
 gboolean patella_ask_card_type  (PatellaAskCard *self,
                                  int             digit,
                                  gint64          now_us);
