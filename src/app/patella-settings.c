@@ -48,6 +48,7 @@ struct _PatellaSettings
   int        morning_reminder_minute;
   char      *morning_reminder_last;          /* owned */
   char      *openings_shown;                 /* owned */
+  char      *told;                           /* owned */
 };
 
 enum
@@ -89,6 +90,7 @@ enum
   PROP_MORNING_REMINDER_MINUTE,
   PROP_MORNING_REMINDER_LAST,
   PROP_OPENINGS_SHOWN,
+  PROP_TOLD,
   N_PROPS
 };
 
@@ -131,6 +133,7 @@ static const glong fields[N_PROPS] = {
   [PROP_MORNING_REMINDER_MINUTE] = G_STRUCT_OFFSET (PatellaSettings, morning_reminder_minute),
   [PROP_MORNING_REMINDER_LAST] = G_STRUCT_OFFSET (PatellaSettings, morning_reminder_last),
   [PROP_OPENINGS_SHOWN] = G_STRUCT_OFFSET (PatellaSettings, openings_shown),
+  [PROP_TOLD] = G_STRUCT_OFFSET (PatellaSettings, told),
 };
 
 static GParamSpec *props[N_PROPS];
@@ -362,6 +365,8 @@ patella_settings_class_init (PatellaSettingsClass *klass)
   props[PROP_MORNING_REMINDER_LAST] = g_param_spec_string ("morning-reminder-last", NULL, NULL, "", flags);
   /* ids of exercises, separated by semicolons */
   props[PROP_OPENINGS_SHOWN] = g_param_spec_string ("openings-shown", NULL, NULL, "", flags);
+  /* patella-told.h */
+  props[PROP_TOLD] = g_param_spec_string ("told", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -420,11 +425,7 @@ is_guided_by (PatellaSettings *self,
   return g_strcmp0 (self->guidance, what) == 0 || g_strcmp0 (self->guidance, "both") == 0;
 }
 
-/**
- * patella_settings_get_sounds:
- *
- * Returns: whether a session is to beep
- */
+/* whether a session is to beep */
 gboolean
 patella_settings_get_sounds (PatellaSettings *self)
 {
@@ -433,11 +434,7 @@ patella_settings_get_sounds (PatellaSettings *self)
   return is_guided_by (self, "beeps");
 }
 
-/**
- * patella_settings_get_voice:
- *
- * Returns: whether a session is to speak
- */
+/* whether a session is to speak */
 gboolean
 patella_settings_get_voice (PatellaSettings *self)
 {

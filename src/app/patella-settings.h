@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * page on which they were left, "done"), "came-for-clicking" (boolean), "put-off" (string), "next-appointment",
  * "last-appointment" (string: a date, "" for none), "reminders", "reminder-background", "morning-reminder" (boolean),
  * "reminder-times" (string: up to four times), "morning-reminder-minute" (int 0-1439), "reminder-last", "morning-reminder-last"
- * (string: date and time of a slot, "" for none), "report-name" (string: who stands on the clinician's page),
- * "openings-shown" (string: ids of exercises; ""). */
+ * (string: date and time of a slot, "" for none), "reminder-later" (string: UTC seconds, "" for none), "report-name" (string: who
+ * stands on the clinician's page), "openings-shown" (string: ids of exercises; ""), "told" (string: patella-told.h). */
 #define PATELLA_TYPE_SETTINGS (patella_settings_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaSettings, patella_settings, PATELLA, SETTINGS, GObject)
 

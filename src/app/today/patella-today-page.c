@@ -351,7 +351,7 @@ show_reading (PatellaTodayPage *self,
   facts.tracks = tracks;
   facts.days = days;
   plans = make_plans (routines, &facts);
-  patella_recalculated_apply (&self->recalculated, &facts, plans);
+  patella_recalculated_apply (&self->recalculated, patella_services_get_settings (self->services), &facts, plans);
   gtk_label_set_label (self->date_label, date);
   patella_morning_card_show (self->morning_card, reading->check_ins, now.local_date);
   gtk_widget_set_visible (GTK_WIDGET (self->choose_label), plans->len == 0);

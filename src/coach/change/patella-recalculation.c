@@ -120,6 +120,32 @@ make_item (PatellaExercise       *exercise,
   return item;
 }
 
+/**
+ * patella_recalculation_new_remembered:
+ * @exercise: an exercise with levels
+ * @side: of the track
+ * @was: the decision before, of which rule and level are known; the level is one of @exercise
+ * @is: the decision of now
+ * @day: Julian day of the edit; 0: not known
+ *
+ * Returns: (transfer full): a changed decision
+ */
+PatellaRecalculation *
+patella_recalculation_new_remembered (PatellaExercise       *exercise,
+                                      PatellaSide            side,
+                                      const PatellaDecision *was,
+                                      const PatellaDecision *is,
+                                      int                    day)
+{
+  PatellaRecalculation *self = g_new0 (PatellaRecalculation, 1);
+
+  self->before = make_item (exercise, side, was);
+  self->after = make_item (exercise, side, is);
+  self->day = day;
+  self->remembered = TRUE;
+  return self;
+}
+
 static void
 compare (PatellaTracks *before,
          PatellaTracks *after,

@@ -11,10 +11,17 @@ typedef struct
 {
   PatellaOfferItem *before;  /* owned: as it would be without the edit */
   PatellaOfferItem *after;   /* owned */
-  int               day;     /* Julian day: the newest one of which the record differs */
+  int               day;     /* Julian day: the newest one of which the record differs; 0: one long ago */
+  gboolean          remembered; /* of the decision before only rule and level are known */
 } PatellaRecalculation;
 
 void       patella_recalculation_free     (PatellaRecalculation    *self);
+/* (transfer full) */
+PatellaRecalculation *patella_recalculation_new_remembered (PatellaExercise       *exercise,
+                                                            PatellaSide            side,
+                                                            const PatellaDecision *was,
+                                                            const PatellaDecision *is,
+                                                            int                    day);
 /* (transfer full) (element-type PatellaRecalculation) */
 GPtrArray *patella_recalculation_find_all (const PatellaOfferFacts *before,
                                            const PatellaOfferFacts *after);

@@ -181,34 +181,86 @@ test_equal (Fixture       *fixture,
     }
 }
 
+typedef struct
+{
+  gboolean    restarted;  /* the program, before this reading */
+  gboolean    known;      /* the score of yesterday */
+  const char *today;
+  const char *sentence;   /* NULL: none */
+} Reading;
+
+static void
+read_and_expect (Fixture       *fixture,
+                 const Reading *readings,
+                 guint          n_readings)
+{
+  const PatellaStamp late = { .at_us = 1, .local_date = "2026-03-01" };
+  const PatellaUuid uuid = { { 7 } };
+  PatellaRecalculated *recalculated = NULL;
+  g_autoptr (PatellaSettings) settings = patella_settings_new ();
+  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *before = fixture->check_ins;
+
+  g_object_set (settings, "told", "", NULL);
+  add_session (fixture, "bridge", "2026-02-28");
+  g_ptr_array_add (known, patella_check_in_new (&uuid, &late, PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "1"));
+  for (guint i = 0; i < n_readings; i++)
+    {
+      g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_routine_plan_free);
+      const PatellaPlanLine *line;
+
+      g_test_message ("reading %u", i);
+      if (readings[i].restarted)
+        g_clear_pointer (&recalculated, patella_recalculated_free);
+      fixture->facts.check_ins = readings[i].known ? known : before;
+      fixture->facts.today = readings[i].today;
+      g_ptr_array_add (plans, make_plan (fixture, "quad-set-bridge"));
+      patella_recalculated_apply (&recalculated, settings, &fixture->facts, plans);
+      line = find_line (g_ptr_array_index (plans, 0), "Bridge");
+      if (readings[i].sentence == NULL)
+        g_assert_null (strstr (line->remark, "Recalculated"));
+      else
+        g_assert_nonnull (strstr (line->remark, readings[i].sentence));
+    }
+  patella_recalculated_free (recalculated);
+  fixture->facts.check_ins = before;
+}
+
 /* A late score changes what was said: the line says so, and what it was before, until the day ends. */
 static void
 test_recalculated (Fixture       *fixture,
                    gconstpointer  data)
 {
-  const PatellaStamp late = { .at_us = 1, .local_date = "2026-03-01" };
-  const PatellaUuid uuid = { { 7 } };
-  PatellaRecalculated *recalculated = NULL;
-  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *before = fixture->check_ins;
+  static const Reading readings[] = {
+    { FALSE, FALSE, "2026-03-02", NULL },
+    { FALSE, FALSE, "2026-03-02", NULL },
+    { FALSE, TRUE, "2026-03-02", "Recalculated, as Sunday 1 March was changed. Before: I need the score" },
+    /* over midnight it is the course of things */
+    { FALSE, TRUE, "2026-03-03", NULL },
+  };
 
-  add_session (fixture, "bridge", "2026-02-28");
-  g_ptr_array_add (known, patella_check_in_new (&uuid, &late, PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "1"));
-  for (int reading = 0; reading < 4; reading++)
-    {
-      g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_routine_plan_free);
-      const PatellaPlanLine *line;
+  read_and_expect (fixture, readings, G_N_ELEMENTS (readings));
+}
 
-      /* twice without the score, then with it; the next day it is the course of things */
-      fixture->facts.check_ins = reading < 2 ? before : known;
-      fixture->facts.today = reading < 3 ? "2026-03-02" : "2026-03-03";
-      g_ptr_array_add (plans, make_plan (fixture, "quad-set-bridge"));
-      patella_recalculated_apply (&recalculated, &fixture->facts, plans);
-      line = find_line (g_ptr_array_index (plans, 0), "Bridge");
-      g_assert_cmpint (strstr (line->remark, "Recalculated, as Sunday 1 March was changed. Before: I need the score") != NULL, ==,
-                       reading == 2);
-    }
-  patella_recalculated_free (recalculated);
+/* What was changed while the program was closed is told when it is back, all that day, and not on the next. */
+static void
+test_recalculated_later (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  static const Reading readings[] = {
+    { FALSE, FALSE, "2026-03-02", NULL },
+    { TRUE, FALSE, "2026-03-02", NULL },
+    { TRUE, TRUE, "2026-03-02", "Recalculated, as Sunday 1 March was changed." },
+    { FALSE, TRUE, "2026-03-02", "Recalculated, as Sunday 1 March was changed." },
+    { TRUE, TRUE, "2026-03-02", "Recalculated, as Sunday 1 March was changed." },
+    { FALSE, TRUE, "2026-03-03", NULL },
+    { TRUE, TRUE, "2026-03-03", NULL },
+    /* taken back three days later */
+    { TRUE, FALSE, "2026-03-06", "Recalculated, as Sunday 1 March was changed." },
+    { TRUE, FALSE, "2026-03-07", NULL },
+  };
+
+  read_and_expect (fixture, readings, G_N_ELEMENTS (readings));
 }
 
 int
@@ -220,6 +272,7 @@ main (int    argc,
   g_test_add ("/routine-plan/locks", Fixture, NULL, set_up, test_locks, tear_down);
   g_test_add ("/routine-plan/done", Fixture, NULL, set_up, test_done, tear_down);
   g_test_add ("/routine-plan/recalculated", Fixture, NULL, set_up, test_recalculated, tear_down);
+  g_test_add ("/routine-plan/recalculated-later", Fixture, NULL, set_up, test_recalculated_later, tear_down);
   g_test_add ("/routine-plan/equal", Fixture, NULL, set_up, test_equal, tear_down);
   return g_test_run ();
 }
