@@ -114,6 +114,22 @@ patella_widget_test_new_services (void)
   return services;
 }
 
+/* No frame for so long: asks for one again. The test's own time limit is what ends it. */
+#define LATE_FRAME_S 5
+
+static gboolean
+late_frame_cb (gpointer window)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+
+  g_test_message ("no frame of %s yet: %s, state %#x", G_OBJECT_TYPE_NAME (window),
+                  gdk_surface_get_mapped (surface) ? "mapped" : "not mapped",
+                  (unsigned int) gdk_toplevel_get_state (GDK_TOPLEVEL (surface)));
+  gtk_window_present (window);
+  gtk_widget_queue_draw (window);
+  return G_SOURCE_CONTINUE;
+}
+
 /**
  * patella_widget_test_wait_for_frame:
  *
@@ -123,14 +139,18 @@ void
 patella_widget_test_wait_for_frame (GtkWindow *window)
 {
   gboolean done = FALSE;
+  g_autoptr (GSource) late = g_timeout_source_new_seconds (LATE_FRAME_S);
   GdkFrameClock *frame_clock = NULL;
 
   gtk_window_present (window);
+  g_source_set_callback (late, late_frame_cb, window, NULL);
+  g_source_attach (late, NULL);
   frame_clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
   g_signal_connect_swapped (frame_clock, "after-paint", G_CALLBACK (painted_cb), &done);
   gtk_widget_queue_draw (GTK_WIDGET (window));
   while (!done)
     g_main_context_iteration (NULL, TRUE);
+  g_source_destroy (late);
   g_signal_handlers_disconnect_by_data (frame_clock, &done);
 }
 
