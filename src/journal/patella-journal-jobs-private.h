@@ -34,6 +34,7 @@ struct _PatellaJob
   gboolean             cramped;
   gboolean             read_only;
   gboolean             lost;        /* the journal is not open any more */
+  gboolean             copy_due;    /* of an open */
   guint                n_damaged;
 };
 
@@ -51,6 +52,10 @@ struct _PatellaJournal
   char                *newest;     /* owned, nullable: the newest day when it was opened */
   GPtrArray           *left_out;   /* owned, nullable: of a newer program */
   GCancellable        *late;       /* owned, nullable: of what is due after an answer, in the queue or at work */
+  gboolean             held;       /* what is due after opening waits until it is let go */
+  gboolean             late_due;   /* it is open, and that was not begun yet */
+  gboolean             late_copy;  /* a copy belongs to it */
+  PatellaStamp         late_now;   /* of the open */
 };
 
 void        patella_journal_set_status (PatellaJournal       *self,
@@ -63,6 +68,10 @@ PatellaJob *patella_journal_new_job    (PatellaJournal       *self,
                                         PatellaJobKind        kind,
                                         GTask                *task);
 PatellaJob *patella_journal_new_after  (PatellaJournal       *self);
+void        patella_journal_note_late  (PatellaJournal       *self,
+                                        const PatellaJob     *job,
+                                        gboolean              fine);
+void        patella_journal_make_way   (PatellaJournal       *self);
 void        patella_journal_work       (gpointer              job,
                                         gpointer              worker);
 

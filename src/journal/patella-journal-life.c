@@ -4,7 +4,68 @@
 
 #include "patella-journal-error.h"
 
-/* The journal is opened and closed. */
+/* The journal is opened and closed; in between it does some things by itself, late: its full check, and copies. */
+
+/* What is due after an answer gives way to whatever is asked of the journal in the meantime. */
+PatellaJob *
+patella_journal_new_after (PatellaJournal *self)
+{
+  PatellaJob *job = patella_journal_new_job (self, PATELLA_JOB_KIND_AFTER, g_task_new (self, NULL, NULL, NULL));
+
+  if (self->late == NULL)
+    self->late = g_cancellable_new ();
+  job->follow_up.cancellable = g_object_ref (self->late);
+
+  return job;
+}
+
+void
+patella_journal_make_way (PatellaJournal *self)
+{
+  g_cancellable_cancel (self->late);
+  g_clear_object (&self->late);
+}
+
+static void
+push_after (PatellaJournal     *self,
+            gboolean            copy,
+            const PatellaStamp *now)
+{
+  PatellaJob *after = patella_journal_new_after (self);
+
+  after->follow_up.copy = copy;
+  after->now = *now;
+  g_thread_pool_push (self->pool, after, NULL);
+}
+
+static void
+begin_if_due (PatellaJournal *self)
+{
+  if (self->held || !self->late_due || self->pool == NULL || self->closing)
+    return;
+
+  self->late_due = FALSE;
+  push_after (self, self->late_copy, &self->late_now);
+}
+
+/* After each answer. What gave way is put behind what it gave way to. */
+void
+patella_journal_note_late (PatellaJournal   *self,
+                           const PatellaJob *job,
+                           gboolean          fine)
+{
+  if (job->kind == PATELLA_JOB_KIND_OPEN && fine)
+    {
+      self->late_due = TRUE;
+      self->late_copy = job->copy_due;
+      self->late_now = job->now;
+      begin_if_due (self);
+    }
+  else if (job->follow_up.made != NULL)
+    self->late_copy = FALSE;
+  else if (job->follow_up.again && self->pool != NULL && !self->closing)
+    push_after (self, job->follow_up.copy, &job->now);
+}
 
 /**
  * patella_journal_open_async:
@@ -43,7 +104,7 @@ patella_journal_open_async (PatellaJournal      *self,
   self->n_damaged = 0;
   job = patella_journal_new_job (self, PATELLA_JOB_KIND_OPEN, task);
   job->now = *now;
-  job->after = patella_journal_new_after (self);
+  self->late_due = FALSE;
   g_thread_pool_push (self->pool, job, NULL);
 }
 
@@ -67,6 +128,37 @@ patella_journal_open_finish (PatellaJournal  *self,
     g_propagate_error (error, failure);
 
   return failure == NULL;
+}
+
+/**
+ * patella_journal_hold_late_work:
+ * @self: a journal that is not open yet
+ *
+ * What the journal does by itself after it was opened, its full check and the copy of the day, waits for
+ * [method@Patella.Journal.begin_late_work]: what a window shows first is read before. Damage that a request comes upon is
+ * answered meanwhile as ever, and the end of a session has both done.
+ */
+void
+patella_journal_hold_late_work (PatellaJournal *self)
+{
+  g_return_if_fail (PATELLA_IS_JOURNAL (self));
+
+  self->held = TRUE;
+}
+
+/**
+ * patella_journal_begin_late_work:
+ * @self: a journal, in any state
+ *
+ * It comes behind everything that was asked of the journal until now.
+ */
+void
+patella_journal_begin_late_work (PatellaJournal *self)
+{
+  g_return_if_fail (PATELLA_IS_JOURNAL (self));
+
+  self->held = FALSE;
+  begin_if_due (self);
 }
 
 /**

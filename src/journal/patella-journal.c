@@ -122,22 +122,6 @@ tell (PatellaJournal *self,
     }
 }
 
-/* What gave way is put behind what it gave way to. */
-static void
-come_again (PatellaJournal   *self,
-            const PatellaJob *job)
-{
-  PatellaJob *after;
-
-  if (!job->follow_up.again || self->pool == NULL || self->closing)
-    return;
-
-  after = patella_journal_new_after (self);
-  after->follow_up.copy = job->follow_up.copy;
-  after->now = job->now;
-  g_thread_pool_push (self->pool, after, NULL);
-}
-
 /* Back in the main thread. The job's task, and with it the journal, is let go here and nowhere else: the worker must
  * never drop the last reference to the object whose pool it runs in. */
 static void
@@ -166,7 +150,7 @@ answered_cb (GObject      *source,
   else
     g_task_return_pointer (task, job->result, job->request != NULL ? job->request->free_result : NULL);
   tell (self, job, error);
-  come_again (self, job);
+  patella_journal_note_late (self, job, error == NULL);
   free_job (job);
 }
 
@@ -218,7 +202,7 @@ carry_out (PatellaWorker *worker,
       follow_up (worker, job);
       return;
     case PATELLA_JOB_KIND_OPEN:
-      patella_worker_open (worker, &now, &copy, &job->error);
+      patella_worker_open (worker, &now, &job->copy_due, &job->error);
       break;
     case PATELLA_JOB_KIND_CLOSE:
       g_clear_pointer (&worker->store, patella_store_close);
@@ -261,26 +245,6 @@ patella_journal_new_job (PatellaJournal *self,
   return job;
 }
 
-/* What is due after an answer gives way to whatever is asked of the journal in the meantime. */
-PatellaJob *
-patella_journal_new_after (PatellaJournal *self)
-{
-  PatellaJob *job = patella_journal_new_job (self, PATELLA_JOB_KIND_AFTER, g_task_new (self, NULL, NULL, NULL));
-
-  if (self->late == NULL)
-    self->late = g_cancellable_new ();
-  job->follow_up.cancellable = g_object_ref (self->late);
-
-  return job;
-}
-
-static void
-make_way (PatellaJournal *self)
-{
-  g_cancellable_cancel (self->late);
-  g_clear_object (&self->late);
-}
-
 GTask *
 patella_journal_new_task (PatellaJournal      *self,
                           const char          *name,
@@ -318,7 +282,7 @@ patella_journal_submit (PatellaJournal      *self,
       job->now = request->stamp;
       job->after = patella_journal_new_after (self);
     }
-  make_way (self);
+  patella_journal_make_way (self);
   g_thread_pool_push (self->pool, job, NULL);
 }
 

@@ -393,6 +393,100 @@ check_copy_after_session (void)
 }
 
 static void
+copied_cb (PatellaJournal *journal,
+           const char     *path,
+           guint          *n_copied)
+{
+  (*n_copied)++;
+}
+
+static guint
+count_copies (const char *journal)
+{
+  g_autoptr (GPtrArray) backups = patella_backup_list (journal);
+
+  return backups->len;
+}
+
+static PatellaJournal *
+open_held (const char *path,
+           guint      *n_copied)
+{
+  const PatellaStamp now = make_stamp (G_GINT64_CONSTANT (1767225600000000), "2026-01-01");
+  PatellaJournal *journal = patella_journal_new (path);
+  Answers answers = { 0 };
+
+  g_signal_connect (journal, "copied", G_CALLBACK (copied_cb), n_copied);
+  patella_journal_hold_late_work (journal);
+  patella_journal_open_async (journal, &now, opened_cb, expect (&answers));
+  wait_for (&answers);
+  g_assert_no_error (answers.error);
+
+  return journal;
+}
+
+/* the copy of the day, and the check before it, wait for as long as they are held back, however much is asked meanwhile;
+ * who closes before leaves them to the next opening */
+static void
+check_late_work (void)
+{
+  g_auto (JournalFixture) fixture = { 0 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (9);
+  g_autoptr (PatellaRecord) any = random_record (random);
+  guint n_copied = 0;
+  PatellaJournal *journal;
+
+  journal_fixture_set_up (&fixture);
+  journal = open_held (fixture.path, &n_copied);
+  add (journal, any);
+  close_journal (journal);
+
+  for (int closed = 0; closed < 2; closed++)
+    {
+      journal = open_held (fixture.path, &n_copied);
+      for (int i = 0; i < 20; i++)
+        g_ptr_array_unref (list_all (journal));
+      g_assert_cmpuint (count_copies (fixture.path), ==, 0);
+      if (closed == 0)
+        close_journal (journal);
+    }
+
+  patella_journal_begin_late_work (journal);
+  while (n_copied == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_copies (fixture.path), ==, 1);
+
+  /* a second time nothing is left of it */
+  patella_journal_begin_late_work (journal);
+  close_journal (journal);
+  g_assert_cmpuint (n_copied, ==, 1);
+}
+
+/* of a session that ends a copy is made also while the rest is held back */
+static void
+check_late_work_of_session (void)
+{
+  g_auto (JournalFixture) fixture = { 0 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (10);
+  g_autoptr (PatellaRecord) any = random_record (random);
+  g_autoptr (PatellaRecord) running = with_ending (any, PATELLA_ENDING_RUNNING);
+  g_autoptr (PatellaRecord) ended = with_ending (any, PATELLA_ENDING_FINISHED);
+  guint n_copied = 0;
+  Answers answers = { 0 };
+  PatellaJournal *journal;
+
+  journal_fixture_set_up (&fixture);
+  journal = open_held (fixture.path, &n_copied);
+  add (journal, running);
+  patella_journal_finish_record_async (journal, ended, written_cb, expect (&answers));
+  while (n_copied == 0)
+    g_main_context_iteration (NULL, TRUE);
+  patella_journal_begin_late_work (journal);
+  close_journal (journal);
+  g_assert_cmpuint (n_copied, ==, 1);
+}
+
+static void
 exported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
@@ -454,6 +548,8 @@ main (int   argc,
   g_test_add_func ("/journal/signals", check_signals);
   g_test_add_func ("/journal/failed-open", check_failed_open);
   g_test_add_func ("/journal/copy-after-session", check_copy_after_session);
+  g_test_add_func ("/journal/late-work", check_late_work);
+  g_test_add_func ("/journal/late-work-of-session", check_late_work_of_session);
   g_test_add_func ("/journal/other-requests", check_other_requests);
 
   return g_test_run ();

@@ -33,6 +33,7 @@ struct _PatellaWindow
   char                *pending_target;   /* owned, nullable: to be started when the journal is open and the gate too */
   gboolean             asking_gate;      /* the safety gate was asked and has not answered */
   gulong               painted_id;       /* 0: the first frame was painted */
+  guint                late_alarm;       /* 0: the journal does what it has to do by itself */
   PatellaCopyKeeper   *copy_keeper;      /* owned, nullable until the first frame was painted */
   PatellaRestorer     *restorer;         /* owned, nullable until asked for */
 
@@ -52,6 +53,9 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
+
+/* The first page stands by then; where it does not, what it has asked for is answered first all the same. */
+#define LATE_US (2 * G_USEC_PER_SEC)
 
 G_DEFINE_FINAL_TYPE (PatellaWindow, patella_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -177,8 +181,26 @@ open_followed (PatellaWindow *self)
 }
 
 static void
+late_cb (gpointer data)
+{
+  PatellaWindow *self = data;
+
+  self->late_alarm = 0;
+  patella_journal_begin_late_work (patella_services_get_journal (self->services));
+}
+
+static void
+begin_late_work (PatellaWindow *self)
+{
+  if (self->late_alarm != 0)
+    patella_clock_remove_alarm (patella_services_get_clock (self->services), self->late_alarm);
+  late_cb (self);
+}
+
+static void
 journal_opened_cb (PatellaWindow *self)
 {
+  PatellaClock *clock = patella_services_get_clock (self->services);
   g_autofree char *target = g_strdup (self->pending_target);
 
   if (g_error_matches (patella_services_get_journal_error (self->services), PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT))
@@ -186,6 +208,10 @@ journal_opened_cb (PatellaWindow *self)
   tell_rescue (self);
   if (target != NULL)
     patella_window_start_session (self, target);
+
+  if (self->late_alarm != 0)
+    begin_late_work (self);
+  self->late_alarm = patella_clock_add_alarm (clock, patella_clock_get_monotonic_us (clock) + LATE_US, late_cb, self, NULL);
 }
 
 /* Opening tells of it by itself, when everything that it is told with is there. */
@@ -206,6 +232,7 @@ first_frame_painted_cb (GdkFrameClock *frame_clock,
   g_clear_signal_handler (&self->painted_id, frame_clock);
   patella_window_get_copy_keeper (self);
   patella_window_watch_sharer (self);
+  patella_journal_hold_late_work (patella_services_get_journal (self->services));
   patella_services_open_journal (self->services);
   if (PATELLA_IS_SYSTEM_CLOCK (clock))
     patella_system_clock_watch (PATELLA_SYSTEM_CLOCK (clock));
@@ -312,6 +339,8 @@ patella_window_dispose (GObject *object)
 {
   PatellaWindow *self = PATELLA_WINDOW (object);
 
+  if (self->services != NULL)
+    begin_late_work (self);
   g_clear_weak_pointer (&self->last_toast);
   G_OBJECT_CLASS (patella_window_parent_class)->dispose (object);
 

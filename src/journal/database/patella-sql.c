@@ -27,8 +27,8 @@
 #define BETWEEN "removed_at_us is null and local_date>=coalesce(?1,'') and local_date<=coalesce(?2,'9999-99-99')"
 
 /* a session s in which any set of its track t was done */
-#define DONE "s.removed_at_us is null and exists(select 1 from set_entry e where e.track_session=t.id and " \
-             "e.removed_at_us is null and e.outcome<>'skipped')"
+#define DONE_SET "e.track_session=t.id and e.removed_at_us is null and e.outcome<>'skipped'"
+#define DONE "s.removed_at_us is null and exists(select 1 from set_entry e where " DONE_SET ")"
 
 static const char * const texts[] = {
   [PATELLA_SQL_BEGIN_READ] = "begin",
@@ -99,14 +99,17 @@ static const char * const texts[] = {
     "select " SESSION EDITED ("session") " from session where " BETWEEN
     " order by local_date desc,started_at_us desc,id desc",
   /* the parts are named because SQLite is told to refuse what is nested deeply; of a max() the other columns are its row's;
-   * the tracks are found one after the other in their index, because there are few of them in many rows */
+   * the tracks are found one after the other in their index, because there are few of them in many rows; what was done since
+   * lies behind the first session of these days, whose id would be looked for in every row without the "+" */
   [PATELLA_SQL_SESSIONS_LATEST_OF_TRACKS] =
     "with recursive track(exercise,side) as(select exercise,side from track_session where id=(select id from track_session "
     "order by exercise,side limit 1) union all select t.exercise,t.side from track k join track_session t on t.id=coalesce("
     "(select id from track_session where exercise=k.exercise and side>k.side order by side limit 1),"
     "(select id from track_session where exercise>k.exercise order by exercise,side limit 1))),"
-    "gone(exercise,side) as(select exercise,side from track except select t.exercise,t.side from session s "
-    "join track_session t on t.session=s.id where s.local_date>=?1 and " DONE "),"
+    "since(id) as(select min(+id) from session where local_date>=?1),"
+    "gone(exercise,side) as(select exercise,side from track k where not exists(select 1 from since f join track_session t on "
+    "t.exercise=k.exercise and t.side=k.side and t.session>=f.id join session s on s.id=t.session join set_entry e on " DONE_SET
+    " where s.removed_at_us is null and s.local_date>=?1)),"
     "latest(id,at) as(select s.id,max(s.local_date||s.started_at_us) from gone k join track_session t on "
     "t.exercise=k.exercise and t.side=k.side join session s on s.id=t.session where " DONE " group by k.exercise,k.side) "
     "select " SESSION EDITED ("session") " from session where id in(select id from latest) "
@@ -125,9 +128,14 @@ static const char * const texts[] = {
   [PATELLA_SQL_CHECK_INS_NEWEST_FIRST] =
     "select " CHECK_IN EDITED ("check_in") " from check_in where " BETWEEN
     " order by local_date desc,recorded_at_us desc,id desc",
+  /* the kinds are found as the tracks are: there is a score of each day, and few of all others */
   [PATELLA_SQL_CHECK_INS_FOR_OFFERS] =
-    "select " CHECK_IN EDITED ("check_in") " from check_in where removed_at_us is null and (local_date>=?1 or "
-    "kind not in('morning','now','soreness','clicking','activity')) order by local_date desc,recorded_at_us desc,id desc",
+    "with recursive kept(kind) as(select min(kind) from check_in union all select (select min(kind) from check_in where "
+    "kind>k.kind) from kept k where k.kind is not null),"
+    "wanted(id) as(select id from check_in where local_date>=?1 union select c.id from kept k join check_in c on "
+    "c.kind=k.kind where k.kind not in('morning','now','soreness','clicking','activity')) "
+    "select " CHECK_IN EDITED ("check_in") " from check_in where removed_at_us is null and id in(select id from wanted) "
+    "order by local_date desc,recorded_at_us desc,id desc",
   [PATELLA_SQL_CHECK_IN_BY_ID] = "select " CHECK_IN EDITED ("check_in") " from check_in where id=?1",
   [PATELLA_SQL_DELETE_CORRECTION] = "delete from correction where id=?1",
   [PATELLA_SQL_CORRECTIONS_OF] =
