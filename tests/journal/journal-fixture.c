@@ -351,3 +351,23 @@ read_whole (const char *path,
 
   return contents;
 }
+
+void
+take_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      slot)
+{
+  GAsyncResult **answer = slot;
+
+  g_assert_null (*answer);
+  *answer = g_object_ref (result);
+}
+
+GAsyncResult *
+wait_for_result (GAsyncResult **slot)
+{
+  while (*slot == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *slot;
+}

@@ -44,5 +44,11 @@ void               assert_same_record          (PatellaRecord      *a,
                                                 PatellaRecord      *b);
 char              *read_whole                  (const char         *path,
                                                 gsize              *out_size);
+/* a callback: @slot, a GAsyncResult **, gets the answer */
+void               take_result_cb              (GObject            *source,
+                                                GAsyncResult       *result,
+                                                gpointer            slot);
+/* (transfer none): what take_result_cb put there */
+GAsyncResult      *wait_for_result             (GAsyncResult      **slot);
 
 G_END_DECLS

@@ -18,24 +18,11 @@ typedef struct
   guint           n_changed;
 } Fixture;
 
-static void
-answered_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  Fixture *self = data;
-
-  self->result = g_object_ref (result);
-}
-
 static GAsyncResult *
 wait_for (Fixture *self)
 {
   g_clear_object (&self->result);
-  while (self->result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return self->result;
+  return wait_for_result (&self->result);
 }
 
 static void
@@ -71,7 +58,7 @@ set_up (Fixture       *self,
   self->now = make_stamp (G_GINT64_CONSTANT (1772432105000000), "2026-03-02");
   self->journal = patella_journal_new (self->base.path);
   g_signal_connect_swapped (self->journal, "changed", G_CALLBACK (changed_cb), self);
-  patella_journal_open_async (self->journal, &self->now, answered_cb, self);
+  patella_journal_open_async (self->journal, &self->now, take_result_cb, &self->result);
   g_assert_true (patella_journal_open_finish (self->journal, wait_for (self), NULL));
 }
 
@@ -79,7 +66,7 @@ static void
 tear_down (Fixture       *self,
            gconstpointer  data)
 {
-  patella_journal_close_async (self->journal, answered_cb, self);
+  patella_journal_close_async (self->journal, take_result_cb, &self->result);
   g_assert_true (patella_journal_close_finish (self->journal, wait_for (self), NULL));
   g_clear_object (&self->result);
   while (g_main_context_iteration (NULL, FALSE))
@@ -106,7 +93,7 @@ export (Fixture              *self,
   g_autoptr (GFile) file = file_in (self, name);
   const PatellaExport what = { .format = format, .table = PATELLA_ARCHIVE_TABLE_SETS };
 
-  patella_journal_export_async (self->journal, file, &what, NULL, answered_cb, self);
+  patella_journal_export_async (self->journal, file, &what, NULL, take_result_cb, &self->result);
   g_assert_true (patella_journal_export_finish (self->journal, wait_for (self), NULL));
 
   return read_whole (g_file_peek_path (file), NULL);
@@ -122,7 +109,7 @@ import (Fixture     *self,
   const PatellaImportOrder order = { file, dry_run, &self->now, meter, NULL };
   PatellaImported *imported;
 
-  patella_journal_import_async (self->journal, &order, NULL, answered_cb, self);
+  patella_journal_import_async (self->journal, &order, NULL, take_result_cb, &self->result);
   imported = patella_journal_import_finish (self->journal, wait_for (self), error);
   if (imported != NULL)
     g_assert_cmpfloat_with_epsilon (patella_meter_get (meter), 1, 1e-9);
@@ -172,7 +159,7 @@ test_import (Fixture       *self,
   g_assert_cmpuint (again->report.n_new, ==, 0);
   g_assert_cmpuint (again->report.n_same, ==, look->report.n_new);
 
-  patella_journal_restore_async (self->journal, imported->copy, &self->now, NULL, answered_cb, self);
+  patella_journal_restore_async (self->journal, imported->copy, &self->now, NULL, take_result_cb, &self->result);
   kept = patella_journal_restore_finish (self->journal, wait_for (self), NULL);
   g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
   undone = export (self, "undone.json", PATELLA_ARCHIVE_FORMAT_JSON);
@@ -209,7 +196,7 @@ test_refused_restore (Fixture       *self,
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (g_file_peek_path (file), "no journal at all", -1, NULL));
-  patella_journal_restore_async (self->journal, g_file_peek_path (file), &self->now, NULL, answered_cb, self);
+  patella_journal_restore_async (self->journal, g_file_peek_path (file), &self->now, NULL, take_result_cb, &self->result);
   g_assert_null (patella_journal_restore_finish (self->journal, wait_for (self), &error));
   g_assert_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT);
   g_assert_cmpint (patella_journal_get_status (self->journal), ==, PATELLA_JOURNAL_STATUS_OPEN);
@@ -224,7 +211,7 @@ keep (Fixture    *self,
   g_autoptr (GPtrArray) belongings = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_belonging_free);
 
   g_ptr_array_add (belongings, patella_belonging_new (PATELLA_BELONGING_PREFERENCE, "flashes", value));
-  patella_journal_keep_belongings_async (self->journal, belongings, 1, answered_cb, self);
+  patella_journal_keep_belongings_async (self->journal, belongings, 1, take_result_cb, &self->result);
   g_assert_true (patella_journal_write_finish (self->journal, wait_for (self), NULL));
 }
 
@@ -237,17 +224,17 @@ test_belongings (Fixture       *self,
   g_autofree char *copy = NULL, *kept = NULL, *machine = NULL;
 
   keep (self, "true");
-  patella_journal_back_up_async (self->journal, &self->now, answered_cb, self);
+  patella_journal_back_up_async (self->journal, &self->now, take_result_cb, &self->result);
   copy = patella_journal_back_up_finish (self->journal, wait_for (self), NULL);
   keep (self, "false");
-  patella_journal_restore_async (self->journal, copy, &self->now, NULL, answered_cb, self);
+  patella_journal_restore_async (self->journal, copy, &self->now, NULL, take_result_cb, &self->result);
   kept = patella_journal_restore_finish (self->journal, wait_for (self), NULL);
-  patella_journal_list_belongings_async (self->journal, answered_cb, self);
+  patella_journal_list_belongings_async (self->journal, take_result_cb, &self->result);
   belongings = patella_journal_list_belongings_finish (self->journal, wait_for (self), NULL);
   g_assert_cmpuint (belongings->len, ==, 1);
   g_assert_cmpstr (((PatellaBelonging *) g_ptr_array_index (belongings, 0))->value, ==, "true");
 
-  patella_journal_get_machine_async (self->journal, "here", 1, answered_cb, self);
+  patella_journal_get_machine_async (self->journal, "here", 1, take_result_cb, &self->result);
   machine = patella_journal_get_machine_finish (self->journal, wait_for (self), NULL);
   g_assert_cmpuint (strlen (machine), ==, 36);
 }
@@ -258,7 +245,7 @@ save (Fixture    *self,
       gboolean    replace,
       GError    **error)
 {
-  patella_journal_save_copy_async (self->journal, path, replace, answered_cb, self);
+  patella_journal_save_copy_async (self->journal, path, replace, take_result_cb, &self->result);
   return patella_journal_save_copy_finish (self->journal, wait_for (self), error);
 }
 
@@ -320,10 +307,10 @@ test_gone (Fixture       *self,
   before = export (self, "before.json", PATELLA_ARCHIVE_FORMAT_JSON);
   take_away (self, (Gone) GPOINTER_TO_INT (data));
 
-  patella_journal_add_record_async (self->journal, record, answered_cb, self);
+  patella_journal_add_record_async (self->journal, record, take_result_cb, &self->result);
   g_assert_false (patella_journal_write_finish (self->journal, wait_for (self), &error));
   g_assert_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE);
-  patella_journal_restore_async (self->journal, "/dev/null", &self->now, NULL, answered_cb, self);
+  patella_journal_restore_async (self->journal, "/dev/null", &self->now, NULL, take_result_cb, &self->result);
   g_assert_null (patella_journal_restore_finish (self->journal, wait_for (self), &refusal));
   g_assert_error (refusal, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE);
 
@@ -332,13 +319,13 @@ test_gone (Fixture       *self,
   after = export_copy (copy, to);
   g_assert_cmpstr (after, ==, before);
 
-  patella_journal_restore_async (self->journal, copy, &self->now, NULL, answered_cb, self);
+  patella_journal_restore_async (self->journal, copy, &self->now, NULL, take_result_cb, &self->result);
   kept = patella_journal_restore_finish (self->journal, wait_for (self), NULL);
   g_assert_nonnull (kept);
   g_free (after);
   after = export (self, "after.json", PATELLA_ARCHIVE_FORMAT_JSON);
   g_assert_cmpstr (after, ==, before);
-  patella_journal_add_record_async (self->journal, record, answered_cb, self);
+  patella_journal_add_record_async (self->journal, record, take_result_cb, &self->result);
   g_assert_true (patella_journal_write_finish (self->journal, wait_for (self), NULL));
 }
 

@@ -56,23 +56,6 @@ typedef struct
 } Fixture;
 
 static void
-answered_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  Fixture *self = data;
-
-  self->result = g_object_ref (result);
-}
-
-static void
-wait_for (Fixture *self)
-{
-  while (self->result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
 cramped_cb (Fixture *self)
 {
   self->n_cramped++;
@@ -94,8 +77,8 @@ add (Fixture  *self,
   g_autoptr (PatellaRecord) record = patella_record_new_take (random_record_data (random, 2, 2));
   gboolean saved;
 
-  patella_journal_add_record_async (self->journal, record, answered_cb, self);
-  wait_for (self);
+  patella_journal_add_record_async (self->journal, record, take_result_cb, &self->result);
+  wait_for_result (&self->result);
   saved = patella_journal_write_finish (self->journal, self->result, error);
   g_clear_object (&self->result);
 
@@ -113,8 +96,8 @@ open_journal (Fixture *self)
   self->journal = patella_journal_new (self->base.path);
   g_signal_connect_swapped (self->journal, "cramped", G_CALLBACK (cramped_cb), self);
   g_signal_connect_swapped (self->journal, "trouble", G_CALLBACK (trouble_cb), self);
-  patella_journal_open_async (self->journal, &now, answered_cb, self);
-  wait_for (self);
+  patella_journal_open_async (self->journal, &now, take_result_cb, &self->result);
+  wait_for_result (&self->result);
   g_assert_true (patella_journal_open_finish (self->journal, self->result, NULL));
   g_clear_object (&self->result);
 }
@@ -122,8 +105,8 @@ open_journal (Fixture *self)
 static void
 close_journal (Fixture *self)
 {
-  patella_journal_close_async (self->journal, answered_cb, self);
-  wait_for (self);
+  patella_journal_close_async (self->journal, take_result_cb, &self->result);
+  wait_for_result (&self->result);
   g_assert_true (patella_journal_close_finish (self->journal, self->result, NULL));
   g_clear_object (&self->result);
   while (g_main_context_iteration (NULL, FALSE))

@@ -46,23 +46,6 @@ typedef struct
   GAsyncResult   *result;  /* owned, nullable */
 } Fixture;
 
-static void
-answered_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  Fixture *self = data;
-
-  self->result = g_object_ref (result);
-}
-
-static void
-wait_for (Fixture *self)
-{
-  while (self->result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static gboolean
 open_journal (Fixture  *self,
               GError  **error)
@@ -70,8 +53,8 @@ open_journal (Fixture  *self,
   const PatellaStamp now = make_stamp (G_GINT64_CONSTANT (1767225600000000), "2026-01-01");
 
   g_clear_object (&self->result);
-  patella_journal_open_async (self->journal, &now, answered_cb, self);
-  wait_for (self);
+  patella_journal_open_async (self->journal, &now, take_result_cb, &self->result);
+  wait_for_result (&self->result);
 
   return patella_journal_open_finish (self->journal, self->result, error);
 }
@@ -80,8 +63,8 @@ static void
 close_journal (Fixture *self)
 {
   g_clear_object (&self->result);
-  patella_journal_close_async (self->journal, answered_cb, self);
-  wait_for (self);
+  patella_journal_close_async (self->journal, take_result_cb, &self->result);
+  wait_for_result (&self->result);
   g_assert_true (patella_journal_close_finish (self->journal, self->result, NULL));
   g_clear_object (&self->result);
 }
@@ -114,8 +97,8 @@ check_no_thread (void)
   /* who asks meanwhile is told so */
   g_clear_object (&self.result);
   g_clear_error (&error);
-  patella_journal_list_records_async (self.journal, NULL, NULL, NULL, answered_cb, &self);
-  wait_for (&self);
+  patella_journal_list_records_async (self.journal, NULL, NULL, NULL, take_result_cb, &self.result);
+  wait_for_result (&self.result);
   records = patella_journal_list_records_finish (self.journal, self.result, &error);
   g_assert_error (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CLOSED);
   g_assert_null (records);

@@ -92,24 +92,6 @@ typedef struct
   PatellaMeter   *meter;     /* owned */
 } Fixture;
 
-static void
-answered_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  Fixture *self = data;
-
-  g_assert_null (self->result);
-  self->result = g_object_ref (result);
-}
-
-static void
-wait_for (Fixture *self)
-{
-  while (self->result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static GFile *
 export_other (Fixture *self)
 {
@@ -155,8 +137,8 @@ set_up (Fixture       *self,
 
   disk.main = g_thread_self ();
   self->journal = patella_journal_new (self->base.path);
-  patella_journal_open_async (self->journal, &self->now, answered_cb, self);
-  wait_for (self);
+  patella_journal_open_async (self->journal, &self->now, take_result_cb, &self->result);
+  wait_for_result (&self->result);
   g_assert_true (patella_journal_open_finish (self->journal, self->result, NULL));
   g_clear_object (&self->result);
 }
@@ -165,8 +147,8 @@ static void
 tear_down (Fixture       *self,
            gconstpointer  data)
 {
-  patella_journal_close_async (self->journal, answered_cb, self);
-  wait_for (self);
+  patella_journal_close_async (self->journal, take_result_cb, &self->result);
+  wait_for_result (&self->result);
   g_assert_true (patella_journal_close_finish (self->journal, self->result, NULL));
   g_clear_object (&self->result);
   disk.main = NULL;
@@ -186,13 +168,13 @@ tear_down (Fixture       *self,
 static void
 ask_add (Fixture *self)
 {
-  patella_journal_add_record_async (self->journal, self->other, answered_cb, self);
+  patella_journal_add_record_async (self->journal, self->other, take_result_cb, &self->result);
 }
 
 static void
 ask_finish (Fixture *self)
 {
-  patella_journal_finish_record_async (self->journal, self->finished, answered_cb, self);
+  patella_journal_finish_record_async (self->journal, self->finished, take_result_cb, &self->result);
 }
 
 static gboolean
@@ -207,7 +189,7 @@ ask_export (Fixture *self)
 {
   const PatellaExport what = { .table = PATELLA_ARCHIVE_TABLE_SETS };
 
-  patella_journal_export_async (self->journal, self->out, &what, NULL, answered_cb, self);
+  patella_journal_export_async (self->journal, self->out, &what, NULL, take_result_cb, &self->result);
 }
 
 static gboolean
@@ -222,7 +204,7 @@ ask_import (Fixture *self)
 {
   const PatellaImportOrder order = { .file = self->in, .now = &self->now, .meter = self->meter };
 
-  patella_journal_import_async (self->journal, &order, NULL, answered_cb, self);
+  patella_journal_import_async (self->journal, &order, NULL, take_result_cb, &self->result);
 }
 
 static gboolean
@@ -237,7 +219,7 @@ end_import (Fixture  *self,
 static void
 ask_back_up (Fixture *self)
 {
-  patella_journal_back_up_async (self->journal, &self->now, answered_cb, self);
+  patella_journal_back_up_async (self->journal, &self->now, take_result_cb, &self->result);
 }
 
 static gboolean
@@ -252,7 +234,7 @@ end_back_up (Fixture  *self,
 static void
 ask_restore (Fixture *self)
 {
-  patella_journal_restore_async (self->journal, self->copy, &self->now, NULL, answered_cb, self);
+  patella_journal_restore_async (self->journal, self->copy, &self->now, NULL, take_result_cb, &self->result);
 }
 
 static gboolean
@@ -309,7 +291,7 @@ test_request (Fixture       *self,
   g_assert_null (self->result);
 
   hold (FALSE);
-  wait_for (self);
+  wait_for_result (&self->result);
   g_source_remove (source);
   g_assert_true (request->end (self, &error));
   g_assert_no_error (error);
