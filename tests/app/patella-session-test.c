@@ -97,7 +97,8 @@ patella_session_test_open_page (PatellaSessionTest *fixture,
   fixture->window = GTK_WINDOW (gtk_window_new ());
   fixture->page = patella_session_page_new (fixture->services, target);
   g_signal_connect_swapped (fixture->page, "closed", G_CALLBACK (flag_cb), &fixture->closed);
-  gtk_window_set_default_size (fixture->window, width, 760);
+  gtk_window_set_default_size (fixture->window, width, fixture->height != 0 ? fixture->height : 760);
+  gtk_window_set_decorated (fixture->window, fixture->height == 0);
   gtk_window_set_child (fixture->window, fixture->page);
   patella_widget_test_wait_for_frame (fixture->window);
 }

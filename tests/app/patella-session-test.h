@@ -18,6 +18,7 @@ typedef struct
   GtkWidget          *page;
   GPtrArray          *records;
   GPtrArray          *check_ins;
+  int                 height;   /* of the window, set before the page is opened; 0: 760 */
   gboolean            opened;
   gboolean            closed;
   gboolean            done;

@@ -4,6 +4,7 @@
 
 /* From here on the figure and the panel stand side by side. */
 #define WIDE_PX 640
+#define WIDE_FLOOR_PX 560
 #define GAP_PX 18
 #define ROW_GAP_PX 10
 
@@ -18,6 +19,7 @@ struct _PatellaSplitLayout
 {
   GtkLayoutManager parent_instance;
 
+  gboolean floor_mode;
   gboolean stacked;
 };
 
@@ -52,7 +54,9 @@ is_wide (PatellaSplitLayout *self,
          const Parts        *parts,
          int                 width)
 {
-  return !self->stacked && parts->figure != NULL && parts->panel != NULL && (width < 0 || width >= WIDE_PX);
+  int least = self->floor_mode ? WIDE_FLOOR_PX : WIDE_PX;
+
+  return !self->stacked && parts->figure != NULL && parts->panel != NULL && (width < 0 || width >= least);
 }
 
 static GtkSizeRequestMode
@@ -249,14 +253,16 @@ patella_split_layout_init (PatellaSplitLayout *self)
 }
 
 void
-patella_split_layout_set_stacked (PatellaSplitLayout *self,
-                                  gboolean            stacked)
+patella_split_layout_set_floor (PatellaSplitLayout *self,
+                                gboolean            floor_mode,
+                                gboolean            stacked)
 {
   g_return_if_fail (PATELLA_IS_SPLIT_LAYOUT (self));
 
-  if (self->stacked == stacked)
+  if (self->floor_mode == floor_mode && self->stacked == stacked)
     return;
 
+  self->floor_mode = floor_mode;
   self->stacked = stacked;
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 #define PATELLA_TYPE_SPLIT_LAYOUT (patella_split_layout_get_type ())
 G_DECLARE_FINAL_TYPE (PatellaSplitLayout, patella_split_layout, PATELLA, SPLIT_LAYOUT, GtkLayoutManager)
 
-/* below each other however wide it is: a screen that stands on its short side */
-void patella_split_layout_set_stacked (PatellaSplitLayout *self,
+/* Floor mode is read from afar: beside each other also where that is tight, below each other however wide it is on a screen that
+ * stands on its short side. */
+void patella_split_layout_set_floor   (PatellaSplitLayout *self,
+                                       gboolean            floor_mode,
                                        gboolean            stacked);
 /* the part of @height that the upper of two stacked children gets when the lower one wants @minimum to @natural */
 int  patella_split_layout_share       (int                 height,

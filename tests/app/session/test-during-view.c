@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-during-view.h"
-#include "patella-session-page.h"
 
+#include "patella-phase-view.h"
+#include "patella-session-page.h"
 #include "patella-session-test.h"
 #include "patella-widget-test.h"
 
@@ -100,6 +101,45 @@ test_questions (PatellaSessionTest *fixture,
   g_assert_cmpint (MIN (gtk_widget_get_height (dial), gtk_widget_get_width (dial)), >=, width >= 640 ? 400 : 240);
 }
 
+static const struct { int width, height; } screens[] = {
+  { 360, 640 }, { 360, 720 }, { 640, 480 }, { 1024, 768 }, { 1280, 900 }, { 900, 1600 }, { 3840, 2160 },
+};
+
+static void
+assert_digits (PatellaSessionTest *fixture,
+               int                 height)
+{
+  PatellaPhaseView *dial = PATELLA_PHASE_VIEW (find (fixture->page, "PatellaPhaseView"));
+
+  g_test_message ("%.0f of %d in a dial of %d x %d", patella_phase_view_get_digits (dial), height,
+                  gtk_widget_get_width (GTK_WIDGET (dial)), gtk_widget_get_height (GTK_WIDGET (dial)));
+  /* a pixel for the rounding of fonts */
+  g_assert_cmpfloat (patella_phase_view_get_digits (dial) + 1, >=, height / 5.0);
+}
+
+/* The seconds are a fifth of the window's height or more, whatever is asked beside or below them. */
+static void
+test_digits (PatellaSessionTest *fixture,
+             gconstpointer       data)
+{
+  const int width = screens[GPOINTER_TO_UINT (data)].width;
+  const int height = screens[GPOINTER_TO_UINT (data)].height;
+
+  fixture->height = height;
+  start (fixture, "exercise:quad_set", width);
+  g_assert_cmpint (gtk_widget_get_height (fixture->page), ==, height);
+  set_floor_mode (fixture, TRUE);
+  assert_digits (fixture, height);
+  patella_session_test_act (fixture, "session.next");
+  patella_session_test_settle ();
+  patella_widget_test_wait_for_frame (fixture->window);
+  /* of two digits: "10" */
+  g_assert_nonnull (find (fixture->page, "PatellaScoreRow"));
+  g_assert_true (gtk_widget_get_mapped (patella_session_test_find_button (fixture->page, "session.spare-yes")));
+  assert_digits (fixture, height);
+  patella_session_test_check_form (fixture, width);
+}
+
 /* A rest of a minute is told in seconds here, in minutes elsewhere. */
 static void
 test_plain_seconds (PatellaSessionTest *fixture,
@@ -129,6 +169,13 @@ main (int    argc,
   ADD ("nothing-in-the-way", NULL, test_nothing_in_the_way);
   ADD ("questions/wide", GINT_TO_POINTER (1000), test_questions);
   ADD ("questions/narrow", GINT_TO_POINTER (360), test_questions);
+  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/during-view/digits/%dx%d", screens[i].width, screens[i].height);
+
+      g_test_add (path, PatellaSessionTest, GUINT_TO_POINTER (i), patella_session_test_set_up, test_digits,
+                  patella_session_test_tear_down);
+    }
   ADD ("plain-seconds", NULL, test_plain_seconds);
 
   return g_test_run ();

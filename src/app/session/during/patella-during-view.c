@@ -266,7 +266,7 @@ fit_floor_mode (PatellaDuringView *self)
   g_autofree char *css = g_strdup_printf (".floor-mode { font-size: %dpx; }", patella_floor_style_get_font (width, height));
 
   gtk_css_provider_load_from_data (self->floor_css, fits ? css : "", -1);
-  patella_split_layout_set_stacked (self->split, fits && patella_floor_style_is_stacked (width, height));
+  patella_split_layout_set_floor (self->split, fits, fits && patella_floor_style_is_stacked (width, height));
   patella_phase_view_set_floor (self->dial, fits ? patella_floor_style_get_dial (width, height) : 0,
                                 fits ? patella_floor_style_get_digits (height) : 0);
 }

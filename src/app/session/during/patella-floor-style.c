@@ -16,8 +16,8 @@
 #define STACKED_LINES 76
 #define LEAST_FONT_PX 6
 
-/* Of the window's height: the seconds. */
-#define DIGITS_SHARE 5
+/* Of the window's height: the seconds. A fifth, and what the rounding of letters to whole pixels may take of it. */
+#define DIGITS_SHARE 0.204
 /* Free space around the dial: the margins of the page and the gap between figure and dial. */
 #define AROUND_DIAL_PX 24
 /* Of the window's height, where there is width for it: two digits are then 0.38 of the dial high. */
@@ -63,7 +63,7 @@ patella_floor_style_get_dial (int width,
 int
 patella_floor_style_get_digits (int height)
 {
-  return (height + DIGITS_SHARE - 1) / DIGITS_SHARE;
+  return (int) ceil (height * DIGITS_SHARE);
 }
 
 /* Digits of @aspect (height by width) inside of a dial, as large as they fit: their height as a share of its diameter. Where

@@ -489,3 +489,17 @@ patella_phase_view_set_floor (PatellaPhaseView *self,
   gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+double
+patella_phase_view_get_digits (PatellaPhaseView *self)
+{
+  PangoRectangle ink;
+
+  g_return_val_if_fail (PATELLA_IS_PHASE_VIEW (self), 0);
+
+  if (get_diameter (self) < 1)
+    return 0;
+  ensure_layout (self, get_diameter (self));
+  pango_layout_get_pixel_extents (self->layout, &ink, NULL);
+  return ink.height * self->stretch;
+}

@@ -19,4 +19,7 @@ void patella_phase_view_set_floor (PatellaPhaseView *self,
                                    int               dial_px,
                                    int               digits_px);
 
+/* how high the digits stand there, in pixels; 0: not shown yet */
+double patella_phase_view_get_digits (PatellaPhaseView *self);
+
 G_END_DECLS
