@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* How long the main thread is busy at a time while the journal works on a disk whose syncs take two seconds: a session
- * ends, a copy is made, everything is exported, imported and restored, with Today on the screen. */
+ * ends, a copy is made, everything is exported, imported and restored, and the journal of another computer comes in from a
+ * shared folder, with Today on the screen. */
 #include "patella-today-page.h"
 
 #include <sys/syscall.h>
@@ -9,13 +10,17 @@
 #include <unistd.h>
 
 #include "patella-journal-copies.h"
+#include "patella-journal-merge.h"
 #include "patella-page-test.h"
 #include "patella-sample-journal.h"
+#include "patella-share.h"
 #include "patella-test-folder.h"
 #include "patella-widget-test.h"
 
 #define DAYS 730
 #define SYNC_S 2
+#define OURS "01900000-0000-7000-8000-000000000001"
+#define THEIRS "patella-01900000-0000-7000-8000-000000000002.db"
 #define GOAL_MS 16.0
 
 /* What stands before the C library: the number of syncs, and of those for which the main thread had to wait. */
@@ -61,6 +66,8 @@ typedef struct
   GFile           *csv;
   PatellaMeter    *meter;
   char            *copy;
+  char            *shared;
+  GPtrArray       *found;
   gboolean         done;
   guint            n_turns;
 } Bench;
@@ -145,6 +152,40 @@ restored_cb (GObject      *source,
 }
 
 static void
+taken_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  Bench *bench = data;
+  g_autofree PatellaMergeReport *report = patella_journal_take_in_finish (PATELLA_JOURNAL (source), result, NULL);
+
+  if (report == NULL || report->n_sessions == 0)
+    g_error ("not merged");
+  bench->done = TRUE;
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Bench *bench = data;
+
+  bench->found = patella_share_look_finish (result, NULL);
+  if (bench->found == NULL || bench->found->len != 1)
+    g_error ("not found");
+  patella_journal_take_in_async (bench->journal, g_ptr_array_index (bench->found, 0), &bench->now, taken_cb, bench);
+}
+
+static void
+ask_merge (Bench *bench)
+{
+  const PatellaShare share = { patella_services_get_journal_path (bench->services), bench->shared, OURS, NULL };
+
+  patella_share_look_async (&share, NULL, looked_cb, bench);
+}
+
+static void
 ask_finish (Bench *bench)
 {
   PatellaRecordData *data = patella_record_data_new ();
@@ -226,20 +267,28 @@ opened_cb (gboolean *opened)
 }
 
 static void
-open_sample (Bench      *bench,
-             const char *path)
+make_sample (const char *path,
+             guint32     seed)
 {
-  const PatellaServicesOptions options = { .journal_path = path };
   g_autoptr (GDateTime) today = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (today, "%Y-%m-%d");
-  const PatellaSampleJournal sample = { day, DAYS, 20260301, NULL };
-  const PatellaStoreOptions store_options = { .path = path };
-  PatellaStore *store = patella_store_open (&store_options, NULL);
-  gboolean opened = FALSE;
+  const PatellaSampleJournal sample = { day, DAYS, seed, NULL };
+  const PatellaStoreOptions options = { .path = path };
+  PatellaStore *store = patella_store_open (&options, NULL);
 
   if (!patella_sample_journal_fill (&sample, store, NULL))
     g_error ("not filled");
   patella_store_close (store);
+}
+
+static void
+open_sample (Bench      *bench,
+             const char *path)
+{
+  const PatellaServicesOptions options = { .journal_path = path };
+  gboolean opened = FALSE;
+
+  make_sample (path, 20260301);
   bench->services = patella_services_new (&options);
   g_signal_connect_swapped (bench->services, "journal-opened", G_CALLBACK (opened_cb), &opened);
   patella_services_open_journal (bench->services);
@@ -254,7 +303,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *folder = NULL, *path = NULL, *csv = NULL;
+  g_autofree char *folder = NULL, *path = NULL, *csv = NULL, *theirs = NULL;
   Bench bench = { 0 };
   GtkWindow *window;
   gboolean good;
@@ -264,7 +313,10 @@ main (int    argc,
   folder = patella_test_folder_new ();
   path = g_build_filename (folder, "own", "journal.db", NULL);
   csv = g_build_filename (folder, "sets.csv", NULL);
+  bench.shared = g_build_filename (folder, "shared", NULL);
+  theirs = g_build_filename (bench.shared, THEIRS, NULL);
   open_sample (&bench, path);
+  make_sample (theirs, 20260302);
   bench.csv = g_file_new_for_path (csv);
   bench.meter = patella_meter_new ();
   window = GTK_WINDOW (adw_window_new ());
@@ -280,6 +332,7 @@ main (int    argc,
   good = run (&bench, "import", ask_import) && good;
   good = run (&bench, "session ends", ask_finish) && good;
   good = run (&bench, "restore", ask_restore) && good;
+  good = run (&bench, "merge", ask_merge) && good;
   g_atomic_int_set (&slow, FALSE);
   g_source_remove (timer);
   good = good && g_atomic_int_get (&n_syncs) > 0 && g_atomic_int_get (&n_in_main) == 0;
@@ -289,6 +342,8 @@ main (int    argc,
   g_object_unref (bench.csv);
   patella_meter_unref (bench.meter);
   g_free (bench.copy);
+  g_free (bench.shared);
+  g_ptr_array_unref (bench.found);
   patella_test_folder_remove (folder);
   return good ? 0 : 1;
 }
