@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-plan.h"
 
-#include <string.h>
-
 /**
  * PatellaFollowing:
  *
@@ -17,25 +15,43 @@ enum
   WINDOW_DAYS = 120,  /* further than any rule looks but D3, for which the last session is enough */
 };
 
-/* The record while the days pass by. Arrays are oldest first. */
+/* A session of the record, and of which tracks something was done in it. */
 typedef struct
 {
-  GPtrArray  *records;  /* (element-type PatellaRecord) borrowed */
-  guint       begin;    /* of the window */
-  guint       end;
-  GHashTable *latest;   /* track -> index of a record before the window, plus one */
-  GHashTable *inside;   /* track -> how many records of the window have it */
-  GPtrArray  *scores;   /* (element-type PatellaCheckIn) borrowed: morning and now */
-  guint       scores_begin;
-  guint       scores_end;
-  GPtrArray  *others;   /* (element-type PatellaCheckIn) borrowed */
-} Window;
+  PatellaRecord *record;  /* borrowed */
+  int            day;     /* Julian day */
+  guint          tracks;  /* in done_tracks, from here on */
+  guint          n_tracks;
+} Entry;
 
-static int
-get_record_day (PatellaRecord *record)
+/* Of a track: how many sessions of the window have it, and the last one before the window. */
+typedef struct
 {
-  return patella_day_from_date (patella_record_get (record)->started.local_date);
-}
+  guint inside;
+  guint latest;  /* index of the entry, plus one; 0: none */
+} Count;
+
+typedef struct
+{
+  PatellaCheckIn *check_in;  /* borrowed */
+  int             day;
+} Score;
+
+/* The record while the days pass by. Arrays are oldest first. */
+struct _PatellaPlan
+{
+  PatellaOfferFacts  facts;        /* records and check-ins are owned */
+  GArray            *followings;   /* owned, nullable (element-type PatellaFollowing) */
+  GArray            *entries;      /* owned (element-type Entry) */
+  GArray            *done_tracks;  /* owned (element-type guint): of all entries; which track, in counts */
+  GArray            *counts;       /* owned (element-type Count) */
+  guint              begin;        /* of the window */
+  guint              end;
+  GArray            *scores;       /* owned (element-type Score): morning and now */
+  guint              scores_begin;
+  guint              scores_end;
+  GPtrArray         *others;       /* owned (element-type PatellaCheckIn), borrowed */
+};
 
 static int
 get_check_in_day (PatellaCheckIn *check_in)
@@ -43,103 +59,127 @@ get_check_in_day (PatellaCheckIn *check_in)
   return patella_day_from_date (patella_check_in_get_stamp (check_in)->local_date);
 }
 
+/* sorting is stable, so what has one date and one instant keeps its order */
 static int
-compare_records (gconstpointer a,
+compare_entries (gconstpointer a,
                  gconstpointer b)
 {
-  const PatellaStamp *first = &patella_record_get (*(PatellaRecord *const *) a)->started;
-  const PatellaStamp *second = &patella_record_get (*(PatellaRecord *const *) b)->started;
-  int order = strcmp (first->local_date, second->local_date);
+  const Entry *first = a, *second = b;
+  gint64 first_us, second_us;
 
-  return order != 0 ? order : (first->at_us > second->at_us) - (first->at_us < second->at_us);
+  if (first->day != second->day)
+    return first->day - second->day;
+  first_us = patella_record_get (first->record)->started.at_us;
+  second_us = patella_record_get (second->record)->started.at_us;
+  return (first_us > second_us) - (first_us < second_us);
 }
 
 static int
-compare_check_ins (gconstpointer a,
-                   gconstpointer b)
+compare_scores (gconstpointer a,
+                gconstpointer b)
 {
-  return strcmp (patella_check_in_get_stamp (*(PatellaCheckIn *const *) a)->local_date,
-                 patella_check_in_get_stamp (*(PatellaCheckIn *const *) b)->local_date);
+  return ((const Score *) a)->day - ((const Score *) b)->day;
 }
 
-/* the same for the same exercise and side */
-static gpointer
-get_track_key (const PatellaTrackRecord *track)
+/* which of self->counts is of this exercise and side; @known: exercise -> index of its first side, plus one */
+static guint
+find_count (PatellaPlan              *self,
+            GHashTable               *known,
+            const PatellaTrackRecord *track)
 {
-  g_autofree char *key = g_strdup_printf ("%d%s", (int) track->side, track->exercise);
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (known, track->exercise));
 
-  return GUINT_TO_POINTER (g_quark_from_string (key));
-}
-
-static void
-window_init (Window                  *self,
-             const PatellaOfferFacts *facts)
-{
-  *self = (Window) { .records = g_ptr_array_new (), .scores = g_ptr_array_new (), .others = g_ptr_array_new () };
-  self->latest = g_hash_table_new (NULL, NULL);
-  self->inside = g_hash_table_new (NULL, NULL);
-
-  /* newest first becomes oldest first; sorting is stable, so what has one date keeps its order */
-  for (guint i = facts->records == NULL ? 0 : facts->records->len; i > 0; i--)
-    g_ptr_array_add (self->records, g_ptr_array_index (facts->records, i - 1));
-  g_ptr_array_sort (self->records, compare_records);
-
-  for (guint i = facts->check_ins == NULL ? 0 : facts->check_ins->len; i > 0; i--)
+  if (first == 0)
     {
-      PatellaCheckIn *check_in = g_ptr_array_index (facts->check_ins, i - 1);
-      PatellaCheckInKind kind = patella_check_in_get_kind (check_in);
-      gboolean is_score = kind == PATELLA_CHECK_IN_KIND_MORNING || kind == PATELLA_CHECK_IN_KIND_NOW;
-
-      g_ptr_array_add (is_score ? self->scores : self->others, check_in);
+      first = self->counts->len + 1;
+      g_array_set_size (self->counts, self->counts->len + PATELLA_SIDE_BOTH + 1);
+      g_hash_table_insert (known, track->exercise, GUINT_TO_POINTER (first));
     }
-  g_ptr_array_sort (self->scores, compare_check_ins);
+
+  return first - 1 + (guint) track->side;
 }
 
 static void
-window_clear (Window *self)
+add_record (PatellaPlan   *self,
+            GHashTable    *known,
+            PatellaRecord *record)
 {
-  g_ptr_array_unref (self->records);
-  g_ptr_array_unref (self->scores);
-  g_ptr_array_unref (self->others);
-  g_hash_table_unref (self->latest);
-  g_hash_table_unref (self->inside);
-}
-
-static void
-count_tracks (Window *self,
-              guint   index,
-              int     change)
-{
-  const PatellaRecordData *data = patella_record_get (g_ptr_array_index (self->records, index));
+  const PatellaRecordData *data = patella_record_get (record);
+  Entry entry = { record, patella_day_from_date (data->started.local_date), self->done_tracks->len, 0 };
 
   for (guint t = 0; t < data->tracks->len; t++)
     {
       const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, t);
-      gpointer key = get_track_key (track);
-      int count = GPOINTER_TO_INT (g_hash_table_lookup (self->inside, key));
+      guint count;
 
       if (!patella_track_record_was_done (track))
         continue;
-      g_hash_table_insert (self->inside, key, GINT_TO_POINTER (count + change));
-      if (change < 0)
-        g_hash_table_insert (self->latest, key, GUINT_TO_POINTER (index + 1));
+      count = find_count (self, known, track);
+      g_array_append_val (self->done_tracks, count);
+      entry.n_tracks++;
+    }
+  g_array_append_val (self->entries, entry);
+}
+
+/* newest first becomes oldest first */
+static void
+read_facts (PatellaPlan *self)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  const GPtrArray *records = self->facts.records, *check_ins = self->facts.check_ins;
+
+  for (guint i = records == NULL ? 0 : records->len; i > 0; i--)
+    add_record (self, known, g_ptr_array_index (records, i - 1));
+  g_array_sort (self->entries, compare_entries);
+
+  for (guint i = check_ins == NULL ? 0 : check_ins->len; i > 0; i--)
+    {
+      PatellaCheckIn *check_in = g_ptr_array_index (check_ins, i - 1);
+      PatellaCheckInKind kind = patella_check_in_get_kind (check_in);
+      const Score score = { check_in, get_check_in_day (check_in) };
+
+      if (kind == PATELLA_CHECK_IN_KIND_MORNING || kind == PATELLA_CHECK_IN_KIND_NOW)
+        g_array_append_val (self->scores, score);
+      else
+        g_ptr_array_add (self->others, check_in);
+    }
+  g_array_sort (self->scores, compare_scores);
+}
+
+static void
+count_tracks (PatellaPlan *self,
+              guint        index,
+              gboolean     enters)
+{
+  const Entry *entry = &g_array_index (self->entries, Entry, index);
+
+  for (guint t = 0; t < entry->n_tracks; t++)
+    {
+      Count *count = &g_array_index (self->counts, Count, g_array_index (self->done_tracks, guint, entry->tracks + t));
+
+      if (enters)
+        count->inside++;
+      else
+        {
+          count->inside--;
+          count->latest = index + 1;
+        }
     }
 }
 
 /* Moves the window to end with @day. Days only go up. */
 static void
-window_move (Window *self,
-             int     day)
+move_window (PatellaPlan *self,
+             int          day)
 {
-  while (self->end < self->records->len && get_record_day (g_ptr_array_index (self->records, self->end)) <= day)
-    count_tracks (self, self->end++, 1);
-  while (self->begin < self->end && get_record_day (g_ptr_array_index (self->records, self->begin)) < day - WINDOW_DAYS)
-    count_tracks (self, self->begin++, -1);
-  while (self->scores_end < self->scores->len &&
-         get_check_in_day (g_ptr_array_index (self->scores, self->scores_end)) <= day)
+  while (self->end < self->entries->len && g_array_index (self->entries, Entry, self->end).day <= day)
+    count_tracks (self, self->end++, TRUE);
+  while (self->begin < self->end && g_array_index (self->entries, Entry, self->begin).day < day - WINDOW_DAYS)
+    count_tracks (self, self->begin++, FALSE);
+  while (self->scores_end < self->scores->len && g_array_index (self->scores, Score, self->scores_end).day <= day)
     self->scores_end++;
   while (self->scores_begin < self->scores_end &&
-         get_check_in_day (g_ptr_array_index (self->scores, self->scores_begin)) < day - WINDOW_DAYS)
+         g_array_index (self->scores, Score, self->scores_begin).day < day - WINDOW_DAYS)
     self->scores_begin++;
 }
 
@@ -154,23 +194,21 @@ compare_indices (gconstpointer a,
 
 /* newest first: the window, then the last sessions of what was not done in it */
 static GPtrArray *
-window_list_records (Window *self)
+list_records (PatellaPlan *self)
 {
   GPtrArray *list = g_ptr_array_sized_new (self->end - self->begin + 8);
   g_autoptr (GArray) older = g_array_new (FALSE, FALSE, sizeof (guint));
-  GHashTableIter iter;
-  gpointer key, value;
   guint last = G_MAXUINT;
 
   for (guint i = self->end; i > self->begin; i--)
-    g_ptr_array_add (list, g_ptr_array_index (self->records, i - 1));
+    g_ptr_array_add (list, g_array_index (self->entries, Entry, i - 1).record);
 
-  g_hash_table_iter_init (&iter, self->latest);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  for (guint i = 0; i < self->counts->len; i++)
     {
-      guint index = GPOINTER_TO_UINT (value) - 1;
+      const Count *count = &g_array_index (self->counts, Count, i);
+      guint index = count->latest - 1;
 
-      if (GPOINTER_TO_INT (g_hash_table_lookup (self->inside, key)) == 0)
+      if (count->inside == 0 && count->latest != 0)
         g_array_append_val (older, index);
     }
   g_array_sort (older, compare_indices);
@@ -179,7 +217,7 @@ window_list_records (Window *self)
       guint index = g_array_index (older, guint, i);
 
       if (index != last)
-        g_ptr_array_add (list, g_ptr_array_index (self->records, index));
+        g_ptr_array_add (list, g_array_index (self->entries, Entry, index).record);
       last = index;
     }
 
@@ -187,12 +225,12 @@ window_list_records (Window *self)
 }
 
 static GPtrArray *
-window_list_check_ins (Window *self)
+list_check_ins (PatellaPlan *self)
 {
   GPtrArray *list = g_ptr_array_sized_new (self->scores_end - self->scores_begin + self->others->len + 1);
 
   for (guint i = self->scores_end; i > self->scores_begin; i--)
-    g_ptr_array_add (list, g_ptr_array_index (self->scores, i - 1));
+    g_ptr_array_add (list, g_array_index (self->scores, Score, i - 1).check_in);
   for (guint i = self->others->len; i > 0; i--)
     g_ptr_array_add (list, g_ptr_array_index (self->others, i - 1));
 
@@ -217,23 +255,99 @@ list_followed (GArray *followings,
 }
 
 static PatellaAgendaDay
-get_day (Window                  *window,
-         GPtrArray               *routines,
-         const PatellaOfferFacts *facts,
-         int                      day)
+get_day (PatellaPlan *self,
+         GPtrArray   *routines,
+         int          day)
 {
-  PatellaOfferFacts seen = *facts;
-  g_autoptr (GPtrArray) records = window_list_records (window);
-  g_autoptr (GPtrArray) check_ins = window_list_check_ins (window);
+  PatellaOfferFacts seen = self->facts;
+  g_autoptr (GPtrArray) records = list_records (self);
+  g_autoptr (GPtrArray) check_ins = list_check_ins (self);
   g_autoptr (GArray) days = NULL;
 
-  seen.tracks = NULL;
-  seen.days = NULL;
   seen.records = records;
   seen.check_ins = check_ins;
   days = patella_agenda_get_days (routines, &seen, day, day);
 
   return g_array_index (days, PatellaAgendaDay, 0);
+}
+
+/**
+ * patella_plan_new:
+ * @followings: (nullable) (element-type PatellaFollowing): which routines were followed when
+ * @facts: content and record, of which `today` and `now_minute` are not read; lookup and its data must outlive the answer
+ *
+ * Returns: (transfer full): what the days of this record prescribed, none of them asked for yet
+ */
+PatellaPlan *
+patella_plan_new (GArray                  *followings,
+                  const PatellaOfferFacts *facts)
+{
+  PatellaPlan *self = g_new0 (PatellaPlan, 1);
+
+  self->facts = *facts;
+  self->facts.records = facts->records == NULL ? NULL : g_ptr_array_ref (facts->records);
+  self->facts.check_ins = facts->check_ins == NULL ? NULL : g_ptr_array_ref (facts->check_ins);
+  self->facts.tracks = NULL;
+  self->facts.days = NULL;
+  self->followings = followings == NULL ? NULL : g_array_ref (followings);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  self->done_tracks = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->counts = g_array_new (FALSE, TRUE, sizeof (Count));
+  self->scores = g_array_new (FALSE, FALSE, sizeof (Score));
+  self->others = g_ptr_array_new ();
+  read_facts (self);
+
+  return self;
+}
+
+/**
+ * patella_plan_free:
+ * @self: (nullable) (transfer full): a plan
+ */
+void
+patella_plan_free (PatellaPlan *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->facts.records, g_ptr_array_unref);
+  g_clear_pointer (&self->facts.check_ins, g_ptr_array_unref);
+  g_clear_pointer (&self->followings, g_array_unref);
+  g_array_unref (self->entries);
+  g_array_unref (self->done_tracks);
+  g_array_unref (self->counts);
+  g_array_unref (self->scores);
+  g_ptr_array_unref (self->others);
+  g_free (self);
+}
+
+/**
+ * patella_plan_take_days:
+ * @self: a plan
+ * @first_day: Julian day; after every day that was taken before
+ * @last_day: Julian day, included
+ * @days: (element-type PatellaAgendaDay): where the days are appended, oldest first
+ *
+ * Each day as [func@Patella.agenda_get_days] answers it for the routines that were followed on it.
+ */
+void
+patella_plan_take_days (PatellaPlan *self,
+                        int          first_day,
+                        int          last_day,
+                        GArray      *days)
+{
+  for (int day = first_day; day <= last_day; day++)
+    {
+      g_autoptr (GPtrArray) routines = list_followed (self->followings, day);
+      PatellaAgendaDay entry = { .day = day, .neutral = TRUE };
+
+      if (routines->len > 0)
+        {
+          move_window (self, day);
+          entry = get_day (self, routines, day);
+        }
+      g_array_append_val (days, entry);
+    }
 }
 
 /**
@@ -243,7 +357,7 @@ get_day (Window                  *window,
  * @first_day: Julian day
  * @last_day: Julian day, included
  *
- * Each day as [func@Patella.agenda_get_days] answers it for the routines that were followed on it.
+ * All days of a span at once, as [method@Patella.Plan.take_days] answers them.
  *
  * Returns: (transfer full) (element-type PatellaAgendaDay): one entry for each day, oldest first
  */
@@ -253,24 +367,10 @@ patella_plan_get_days (GArray                  *followings,
                        int                      first_day,
                        int                      last_day)
 {
+  g_autoptr (PatellaPlan) self = patella_plan_new (followings, facts);
   GArray *days = g_array_new (FALSE, FALSE, sizeof (PatellaAgendaDay));
-  Window window;
 
-  window_init (&window, facts);
-  for (int day = first_day; day <= last_day; day++)
-    {
-      g_autoptr (GPtrArray) routines = list_followed (followings, day);
-      PatellaAgendaDay entry = { .day = day, .neutral = TRUE };
-
-      if (routines->len > 0)
-        {
-          window_move (&window, day);
-          entry = get_day (&window, routines, facts, day);
-        }
-      g_array_append_val (days, entry);
-    }
-  window_clear (&window);
-
+  patella_plan_take_days (self, first_day, last_day, days);
   return days;
 }
 

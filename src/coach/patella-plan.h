@@ -15,6 +15,18 @@ typedef struct
   int             to_day;    /* the first day without it; G_MAXINT: still followed */
 } PatellaFollowing;
 
+/* The days of a record, one after the other. Owned by the caller; any thread, one at a time. */
+typedef struct _PatellaPlan PatellaPlan;
+
+PatellaPlan *patella_plan_new       (GArray                  *followings,
+                                     const PatellaOfferFacts *facts);
+void         patella_plan_free      (PatellaPlan             *self);
+/* appends PatellaAgendaDay; days only go up */
+void         patella_plan_take_days (PatellaPlan             *self,
+                                     int                      first_day,
+                                     int                      last_day,
+                                     GArray                  *days);
+
 /* (transfer full) (element-type PatellaAgendaDay): rounds prescribed and done of each day, oldest first; the days of which
  * nothing is known, because no routine was followed and nothing done, are there too. Quick over many years. */
 GArray *patella_plan_get_days (GArray                  *followings,
@@ -42,5 +54,7 @@ GArray          *patella_plan_by_period (GArray        *days,
                                          PatellaPeriod  period,
                                          int            weekday,
                                          int            today);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaPlan, patella_plan_free)
 
 G_END_DECLS

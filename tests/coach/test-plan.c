@@ -80,7 +80,8 @@ check_window (void)
     {
       World world;
       g_autoptr (GPtrArray) routines = g_ptr_array_new ();
-      g_autoptr (GArray) followings = NULL, quick = NULL, whole = NULL;
+      g_autoptr (GArray) followings = NULL, quick = NULL, whole = NULL, pieces = g_array_new (FALSE, FALSE, sizeof (PatellaAgendaDay));
+      g_autoptr (PatellaPlan) plan = NULL;
       PatellaOfferFacts facts;
       int prescribed = 0, neutral = 0, done = 0;
 
@@ -91,6 +92,11 @@ check_window (void)
       quick = patella_plan_get_days (followings, &facts, world.first_day, world.first_day + DAYS);
       whole = patella_agenda_get_days (routines, &facts, world.first_day, world.first_day + DAYS);
       g_assert_cmpuint (quick->len, ==, whole->len);
+      /* and so it does in pieces */
+      plan = patella_plan_new (followings, &facts);
+      for (int day = 0; day <= DAYS; day += 7)
+        patella_plan_take_days (plan, world.first_day + day, world.first_day + MIN (day + 6, DAYS), pieces);
+      g_assert_cmpmem (pieces->data, pieces->len * sizeof (PatellaAgendaDay), quick->data, quick->len * sizeof (PatellaAgendaDay));
       for (guint i = 0; i < quick->len; i++)
         {
           const PatellaAgendaDay *a = &g_array_index (quick, PatellaAgendaDay, i);

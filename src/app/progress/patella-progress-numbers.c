@@ -231,22 +231,22 @@ patella_progress_numbers_reckon_dose (PatellaProgressNumbers *self,
 {
   const PatellaOfferFacts facts = { .records = source->records, .check_ins = source->check_ins, .today = "", .lookup = look_up,
                                     .lookup_data = source->exercises, .now_minute = PATELLA_UNKNOWN };
-  g_autoptr (GArray) plan = g_array_new (FALSE, FALSE, sizeof (PatellaAgendaDay));
+  g_autoptr (PatellaPlan) plan = NULL;
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (PatellaAgendaDay));
   int last_day = MIN (self->span.to_day, self->span.today);
 
   self->followed = is_followed (self, source->followings);
+  if (self->followed)
+    plan = patella_plan_new (source->followings, &facts);
   for (int day = self->first_period_day; self->followed && day <= last_day; day += CHUNK_DAYS)
     {
-      g_autoptr (GArray) chunk = NULL;
-
       if (g_cancellable_is_cancelled (cancellable))
         return FALSE;
-      chunk = patella_plan_get_days (source->followings, &facts, day, MIN (day + CHUNK_DAYS - 1, last_day));
-      g_array_append_vals (plan, chunk->data, chunk->len);
+      patella_plan_take_days (plan, day, MIN (day + CHUNK_DAYS - 1, last_day), days);
     }
   g_clear_pointer (&self->dose, g_array_unref);
-  self->dose = patella_plan_by_period (plan, self->period, self->weekday, self->span.today);
-  self->adherence = patella_plan_sum (plan, self->span.from_day, self->span.to_day, self->span.today);
+  self->dose = patella_plan_by_period (days, self->period, self->weekday, self->span.today);
+  self->adherence = patella_plan_sum (days, self->span.from_day, self->span.to_day, self->span.today);
   return TRUE;
 }
 

@@ -28,6 +28,23 @@ get_ms (clockid_t which)
   return (double) now.tv_sec * 1000.0 + (double) now.tv_nsec / 1e6;
 }
 
+/* What was prescribed costs most, and only who follows a routine has that. */
+static void
+follow (PatellaStore *store)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("PATELLA_DATA_DIR"), "routines", "whole-thigh.routine", NULL);
+  g_autofree char *text = NULL;
+  gsize size;
+  PatellaStamp from = { 0 };
+
+  g_assert_true (g_file_get_contents (path, &text, &size, NULL));
+  g_autoptr (GBytes) body = g_bytes_new (text, size);
+  const PatellaFollowed routine = { "whole-thigh", "Whole thigh, led by pain", body, 2, 0 };
+
+  g_strlcpy (from.local_date, "1970-01-01", sizeof from.local_date);
+  g_assert_true (patella_store_follow (store, &routine, &from, NULL));
+}
+
 static char *
 write_journal (int n_sets)
 {
@@ -38,6 +55,7 @@ write_journal (int n_sets)
   const PatellaLargeJournal large = { n_sets / PATELLA_LARGE_JOURNAL_SETS_OF_SESSION, "2026-03-01" };
 
   g_assert_true (patella_large_journal_fill (&large, store, NULL));
+  follow (store);
   return path;
 }
 
