@@ -41,6 +41,15 @@ typedef struct
   int         days_between;
 } PatellaEnrolmentRow;
 
+/* One row of `session_knee`. */
+typedef struct
+{
+  gint64      session;
+  PatellaSide side;
+  int         pain_before;  /* PATELLA_PAIN_UNKNOWN */
+  int         pain_after;
+} PatellaKneeRow;
+
 /* store-tables.c: one pair of functions a table, columns in the order of the schema */
 gboolean patella_table_next_id          (PatellaDatabase            *database,
                                          PatellaSql                  sql,
@@ -58,6 +67,10 @@ gboolean patella_table_write_knees      (PatellaDatabase            *database,
                                          const PatellaRecordData    *data,
                                          GError                    **error);
 gboolean patella_table_take_knee        (PatellaQuery               *query,
+                                         PatellaRecordData          *data);
+gboolean patella_table_take_knee_row    (PatellaQuery               *query,
+                                         PatellaKneeRow             *row);
+void     patella_knee_row_put           (const PatellaKneeRow       *self,
                                          PatellaRecordData          *data);
 gboolean patella_table_write_track      (PatellaDatabase            *database,
                                          const PatellaRowKeys       *keys,

@@ -143,21 +143,36 @@ patella_table_write_knees (PatellaDatabase          *database,
 }
 
 gboolean
+patella_table_take_knee_row (PatellaQuery   *query,
+                             PatellaKneeRow *row)
+{
+  row->session = patella_query_take_int (query);
+  row->side = (PatellaSide) patella_query_take_nick (query, PATELLA_TYPE_SIDE);
+  row->pain_before = (int) patella_query_take_known (query);
+  row->pain_after = (int) patella_query_take_known (query);
+
+  return patella_query_take_checksum (query) && (row->side == PATELLA_SIDE_LEFT || row->side == PATELLA_SIDE_RIGHT);
+}
+
+void
+patella_knee_row_put (const PatellaKneeRow *self,
+                      PatellaRecordData    *data)
+{
+  data->knee_trained[self->side] = TRUE;
+  data->pain_before[self->side] = self->pain_before;
+  data->pain_after[self->side] = self->pain_after;
+}
+
+gboolean
 patella_table_take_knee (PatellaQuery      *query,
                          PatellaRecordData *data)
 {
-  int side, before, after;
+  PatellaKneeRow row = { 0 };
 
-  patella_query_take_int (query);
-  side = patella_query_take_nick (query, PATELLA_TYPE_SIDE);
-  before = (int) patella_query_take_known (query);
-  after = (int) patella_query_take_known (query);
-  if (!patella_query_take_checksum (query) || (side != PATELLA_SIDE_LEFT && side != PATELLA_SIDE_RIGHT))
+  if (!patella_table_take_knee_row (query, &row))
     return FALSE;
 
-  data->knee_trained[side] = TRUE;
-  data->pain_before[side] = before;
-  data->pain_after[side] = after;
+  patella_knee_row_put (&row, data);
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "patella-followings.h"
 #include "patella-format.h"
+#include "patella-span-reading.h"
 
 /**
  * PatellaProgressReading:
@@ -235,20 +236,13 @@ numbers_made_cb (GObject      *source,
 }
 
 static void
-followings_listed_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      data)
+take_followings (PatellaProgressReading *self,
+                 PatellaProgressSource  *source,
+                 GPtrArray              *spans)
 {
-  g_autoptr (Step) step = data;
-  GError *error = NULL;
-  g_autoptr (GPtrArray) spans = patella_journal_list_followings_finish (PATELLA_JOURNAL (source), result, &error);
-  g_autoptr (PatellaProgressReading) self = goes_on (step, error);
-  PatellaContent *content;
+  PatellaContent *content = patella_services_get_content (self->services);
 
-  if (self == NULL)
-    return;
-  content = patella_services_get_content (self->services);
-  for (guint i = 0; i < spans->len; i++)
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
     {
       const PatellaFollowedSpan *span = g_ptr_array_index (spans, i);
       PatellaFollowing following = { patella_content_lookup_routine (content, span->routine),
@@ -258,78 +252,30 @@ followings_listed_cb (GObject      *source,
       if (following.routine == NULL)
         continue;
       g_object_ref (following.routine);
-      g_array_append_val (step->source->followings, following);
+      g_array_append_val (source->followings, following);
     }
-  run_in_thread (g_steal_pointer (&step), make_numbers, numbers_made_cb);
-}
-
-/* @step: (transfer full) */
-static void
-list_followings (PatellaJournal *journal,
-                 Step           *step)
-{
-  patella_journal_list_followings_async (journal, step->cancellable, followings_listed_cb, step);
 }
 
 static void
-latest_listed_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
+span_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
 {
   g_autoptr (Step) step = data;
   GError *error = NULL;
-  GPtrArray *latest = patella_journal_list_latest_finish (PATELLA_JOURNAL (source), result, &error);
-  g_autoptr (PatellaProgressReading) self = goes_on (step, error);
-
-  if (latest != NULL)
-    g_ptr_array_extend_and_steal (step->source->records, latest);
-  if (self != NULL)
-    list_followings (PATELLA_JOURNAL (source), g_steal_pointer (&step));
-}
-
-static void
-check_ins_listed_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      data)
-{
-  g_autoptr (Step) step = data;
-  GError *error = NULL;
+  g_autoptr (PatellaSpanReading) read = patella_journal_read_span_finish (PATELLA_JOURNAL (source), result, &error);
   g_autoptr (PatellaProgressReading) self = NULL;
 
-  step->source->check_ins = patella_journal_list_check_ins_finish (PATELLA_JOURNAL (source), result, &error);
-  self = goes_on (step, error);
-  if (self == NULL)
-    return;
-  if (!step->whole)
-    run_in_thread (g_steal_pointer (&step), make_numbers, numbers_made_cb);
-  else if (*step->from == '\0')
-    list_followings (PATELLA_JOURNAL (source), g_steal_pointer (&step));
-  else
+  if (read != NULL)
     {
-      Step *next = g_steal_pointer (&step);
-
-      patella_journal_list_latest_async (PATELLA_JOURNAL (source), next->from, next->cancellable, latest_listed_cb, next);
+      step->source->records = g_steal_pointer (&read->records);
+      step->source->check_ins = g_steal_pointer (&read->check_ins);
     }
-}
-
-static void
-records_listed_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
-{
-  g_autoptr (Step) step = data;
-  GError *error = NULL;
-  g_autoptr (PatellaProgressReading) self = NULL;
-  Step *next;
-
-  step->source->records = patella_journal_list_records_finish (PATELLA_JOURNAL (source), result, &error);
   self = goes_on (step, error);
   if (self == NULL)
     return;
-  next = g_steal_pointer (&step);
-  /* signs, clearances and answers count however old they are */
-  patella_journal_list_check_ins_async (PATELLA_JOURNAL (source), next->whole ? NULL : known (next->from), known (next->to),
-                                        next->cancellable, check_ins_listed_cb, next);
+  take_followings (self, step->source, read->followings);
+  run_in_thread (g_steal_pointer (&step), make_numbers, numbers_made_cb);
 }
 
 /* a copy of the content that a thread may read: exercises never change */
@@ -381,8 +327,10 @@ read_step (PatellaProgressReading *self,
   source->followings = g_array_new (FALSE, FALSE, sizeof (PatellaFollowing));
   source->exercises = copy_exercises (patella_services_get_content (self->services));
   step->source = source;
-  patella_journal_list_records_async (patella_services_get_journal (self->services), known (step->from), known (step->to), step->cancellable,
-                                      records_listed_cb, step);
+
+  const PatellaSpanAsk ask = { known (step->from), known (step->to), whole };
+
+  patella_journal_read_span_async (patella_services_get_journal (self->services), &ask, step->cancellable, span_read_cb, step);
 }
 
 static void

@@ -24,6 +24,9 @@
 
 /* Bringing back what was removed corrects no value. */
 #define EDITED(table) ",exists(select 1 from correction where of_uuid=" table ".uuid and field<>'removed_at_us')"
+/* Where there are no corrections at all (?3), each row need not be asked about. */
+#define EDITED_IF_ANY(table) ",case when ?3 then exists(select 1 from correction where of_uuid=" table \
+                             ".uuid and field<>'removed_at_us') else 0 end"
 #define BETWEEN "removed_at_us is null and local_date>=coalesce(?1,'') and local_date<=coalesce(?2,'9999-99-99')"
 
 /* a session s in which any set of its track t was done */
@@ -121,6 +124,15 @@ static const char * const texts[] = {
   [PATELLA_SQL_SET_BY_UUID] = "select " SET EDITED ("set_entry") " from set_entry where uuid=?1",
   [PATELLA_SQL_SETS_OF_TRACK] =
     "select " SET EDITED ("set_entry") " from set_entry where track_session=?1 order by number,id",
+  [PATELLA_SQL_KNEES_OF_SESSIONS] =
+    "select " KNEE " from session_knee where session between ?1 and ?2 order by session,side",
+  [PATELLA_SQL_TRACKS_OF_SESSIONS] =
+    "select " TRACK EDITED_IF_ANY ("track_session") " from track_session where session between ?1 and ?2 "
+    "order by session,position,id",
+  [PATELLA_SQL_SETS_OF_TRACKS] =
+    "select " SET EDITED_IF_ANY ("set_entry") " from set_entry where track_session between ?1 and ?2 "
+    "order by track_session,number,id",
+  [PATELLA_SQL_ANY_CORRECTION] = "select exists(select 1 from correction)",
   [PATELLA_SQL_CHECK_IN_BY_UUID] = "select " CHECK_IN EDITED ("check_in") " from check_in where uuid=?1",
   [PATELLA_SQL_CHECK_INS_OLDEST_FIRST] =
     "select " CHECK_IN EDITED ("check_in") " from check_in where " BETWEEN

@@ -292,6 +292,15 @@ is_absent (const char *nick)
   return g_str_equal (nick, "unknown") || g_str_equal (nick, "none");
 }
 
+/* The class of a type that is not of a plug-in stays once it was made: it need not be held for each of a million words. */
+static GEnumClass *
+get_enum_class (GType type)
+{
+  gpointer made = g_type_class_peek (type);
+
+  return made != NULL ? made : g_type_class_ref (type);
+}
+
 /**
  * patella_query_put_nick:
  * @self: a borrowed query
@@ -303,7 +312,7 @@ patella_query_put_nick (PatellaQuery *self,
                         GType         type,
                         int           value)
 {
-  g_autoptr (GEnumClass) enum_class = g_type_class_ref (type);
+  GEnumClass *enum_class = get_enum_class (type);
   const GEnumValue *found = g_enum_get_value (enum_class, value);
 
   self->invalid = self->invalid || found == NULL;
@@ -367,14 +376,20 @@ patella_query_run (PatellaQuery  *self,
   return FALSE;
 }
 
-/* The next column, or NULL when what stands there was never written by us. One call that takes SQLite's lock for each
- * column instead of three: the value is read by the only thread that there is. */
+/* The next column. One call that takes SQLite's lock for each column instead of three: the value is read by the only thread
+ * that there is. */
 static inline sqlite3_value *
-expect (PatellaQuery *self,
-        int           type)
+get_value (PatellaQuery *self)
 {
-  sqlite3_value *value = sqlite3_column_value (self->statement, self->next++);
+  return sqlite3_column_value (self->statement, self->next++);
+}
 
+/* NULL when what stands there was never written by us */
+static inline sqlite3_value *
+expect (PatellaQuery  *self,
+        sqlite3_value *value,
+        int            type)
+{
   if (sqlite3_value_type (value) == type)
     return value;
   self->damaged = TRUE;
@@ -382,55 +397,20 @@ expect (PatellaQuery *self,
   return NULL;
 }
 
-static gboolean
-skip_null (PatellaQuery *self)
+static inline gint64
+feed_int (PatellaQuery  *self,
+          sqlite3_value *value)
 {
-  if (sqlite3_column_type (self->statement, self->next) != SQLITE_NULL)
-    return FALSE;
-  self->next++;
-  patella_query_feed_number (self, 'n', 0);
-
-  return TRUE;
-}
-
-/**
- * patella_query_take_int:
- * @self: a query on a row
- *
- * Returns: the number in the next column
- */
-gint64
-patella_query_take_int (PatellaQuery *self)
-{
-  sqlite3_value *value = expect (self, SQLITE_INTEGER);
   gint64 number = value == NULL ? 0 : sqlite3_value_int64 (value);
 
   patella_query_feed_number (self, 'i', (guint64) number);
   return number;
 }
 
-/**
- * patella_query_take_known:
- * @self: a query on a row
- *
- * Returns: the number in the next column; -1 for NULL
- */
-gint64
-patella_query_take_known (PatellaQuery *self)
+static const char *
+feed_text (PatellaQuery  *self,
+           sqlite3_value *value)
 {
-  return skip_null (self) ? -1 : patella_query_take_int (self);
-}
-
-/**
- * patella_query_take_text:
- * @self: a query on a row
- *
- * Returns: (transfer none): the text in the next column, valid until the next step
- */
-const char *
-patella_query_take_text (PatellaQuery *self)
-{
-  sqlite3_value *value = expect (self, SQLITE_TEXT);
   const char *text = value == NULL ? NULL : (const char *) sqlite3_value_text (value);
   size_t size = text == NULL ? 0 : (size_t) sqlite3_value_bytes (value);
 
@@ -447,6 +427,47 @@ patella_query_take_text (PatellaQuery *self)
 }
 
 /**
+ * patella_query_take_int:
+ * @self: a query on a row
+ *
+ * Returns: the number in the next column
+ */
+gint64
+patella_query_take_int (PatellaQuery *self)
+{
+  return feed_int (self, expect (self, get_value (self), SQLITE_INTEGER));
+}
+
+/**
+ * patella_query_take_known:
+ * @self: a query on a row
+ *
+ * Returns: the number in the next column; -1 for NULL
+ */
+gint64
+patella_query_take_known (PatellaQuery *self)
+{
+  sqlite3_value *value = get_value (self);
+
+  if (sqlite3_value_type (value) != SQLITE_NULL)
+    return feed_int (self, expect (self, value, SQLITE_INTEGER));
+  patella_query_feed_number (self, 'n', 0);
+  return -1;
+}
+
+/**
+ * patella_query_take_text:
+ * @self: a query on a row
+ *
+ * Returns: (transfer none): the text in the next column, valid until the next step
+ */
+const char *
+patella_query_take_text (PatellaQuery *self)
+{
+  return feed_text (self, expect (self, get_value (self), SQLITE_TEXT));
+}
+
+/**
  * patella_query_take_known_text:
  * @self: a query on a row
  *
@@ -455,7 +476,12 @@ patella_query_take_text (PatellaQuery *self)
 const char *
 patella_query_take_known_text (PatellaQuery *self)
 {
-  return skip_null (self) ? NULL : patella_query_take_text (self);
+  sqlite3_value *value = get_value (self);
+
+  if (sqlite3_value_type (value) != SQLITE_NULL)
+    return feed_text (self, expect (self, value, SQLITE_TEXT));
+  patella_query_feed_number (self, 'n', 0);
+  return NULL;
 }
 
 /**
@@ -467,7 +493,7 @@ patella_query_take_known_text (PatellaQuery *self)
 GBytes *
 patella_query_take_bytes (PatellaQuery *self)
 {
-  sqlite3_value *value = expect (self, SQLITE_BLOB);
+  sqlite3_value *value = expect (self, get_value (self), SQLITE_BLOB);
   const void *data = value == NULL ? NULL : sqlite3_value_blob (value);
   size_t size = data == NULL ? 0 : (size_t) sqlite3_value_bytes (value);
 
@@ -485,7 +511,7 @@ PatellaUuid
 patella_query_take_uuid (PatellaQuery *self)
 {
   PatellaUuid uuid = { { 0 } };
-  sqlite3_value *value = expect (self, SQLITE_BLOB);
+  sqlite3_value *value = expect (self, get_value (self), SQLITE_BLOB);
   const void *data = value == NULL ? NULL : sqlite3_value_blob (value);
 
   if (data != NULL && sqlite3_value_bytes (value) == PATELLA_UUID_SIZE)
@@ -508,7 +534,7 @@ int
 patella_query_take_nick (PatellaQuery *self,
                          GType         type)
 {
-  g_autoptr (GEnumClass) enum_class = g_type_class_ref (type);
+  const GEnumClass *enum_class = get_enum_class (type);
   const char *word = patella_query_take_text (self);
 
   for (guint i = 0; i < enum_class->n_values; i++)
