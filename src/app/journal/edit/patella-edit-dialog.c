@@ -74,6 +74,7 @@ patella_edit_dialog_new (GtkWindow  *parent,
   PatellaEditDialog *self = g_object_new (PATELLA_TYPE_EDIT_DIALOG, "title", title, "transient-for", parent, NULL);
 
   gtk_button_set_label (self->save_button, save_label);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->save_button))), PANGO_ELLIPSIZE_END);
   return self;
 }
 
