@@ -422,3 +422,50 @@ patella_store_save_copy (PatellaStore  *store,
 
   return saved;
 }
+
+/**
+ * patella_store_keep_last:
+ * @store: a store whose file is gone
+ * @now: (nullable): the time in its name
+ * @error: `G_IO_ERROR_NOT_FOUND` where there are no copies, CORRUPT when a row is damaged, or a code of PatellaJournalError
+ *
+ * Everything the open journal holds becomes the newest of the copies that there are, from which a missing journal is put back.
+ * Where there are none nothing is written: the person may have removed all of it.
+ *
+ * Returns: (transfer full) (nullable): its path
+ */
+char *
+patella_store_keep_last (PatellaStore        *store,
+                         const PatellaStamp  *now,
+                         GError             **error)
+{
+  const char *journal = patella_store_get_path (store);
+  g_autoptr (GPtrArray) backups = patella_backup_list (journal);
+  g_autofree char *folder = folder_of (journal), *prefix = patella_backup_dup_prefix (journal), *path = NULL;
+  const gint64 now_us = now != NULL ? now->at_us : 0;
+  PatellaStamp then = { .at_us = now_us };
+
+  if (backups->len == 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "there are no copies");
+      return NULL;
+    }
+
+  /* a second later than any other, or an older one would be taken for the newest; not than one of a wrong clock */
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const PatellaBackup *backup = g_ptr_array_index (backups, i);
+
+      if (backup->at_us <= now_us + G_TIME_SPAN_DAY)
+        then.at_us = MAX (then.at_us, backup->at_us + G_USEC_PER_SEC);
+    }
+  path = choose_path (folder, prefix, PATELLA_BACKUP_KIND_ORDINARY, &then, error);
+  if (path == NULL || !make_at (store->database, folder, path, error))
+    return NULL;
+  if (sweep (store, path) != FINDING_DAMAGED)
+    return g_steal_pointer (&path);
+
+  g_unlink (path);
+  g_set_error_literal (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT, "a row of the journal is damaged");
+  return NULL;
+}

@@ -49,6 +49,9 @@ char      *patella_store_back_up (PatellaStore        *store,
                                   const PatellaStamp  *now,
                                   GError             **error);
 gboolean   patella_store_is_gone (PatellaStore        *store);
+char      *patella_store_keep_last (PatellaStore      *store,
+                                 const PatellaStamp  *now,
+                                 GError             **error);
 gboolean   patella_store_save_copy (PatellaStore      *store,
                                   const char          *path,
                                   gboolean             replace,

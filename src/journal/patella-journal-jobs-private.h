@@ -34,6 +34,7 @@ struct _PatellaJob
   gboolean             cramped;
   gboolean             read_only;
   gboolean             lost;        /* the journal is not open any more */
+  gboolean             gone;        /* its file was deleted or replaced */
   gboolean             copy_due;    /* of an open */
   guint                n_damaged;
 };
@@ -52,6 +53,7 @@ struct _PatellaJournal
   char                *newest;     /* owned, nullable: the newest day when it was opened */
   GPtrArray           *left_out;   /* owned, nullable: of a newer program */
   GCancellable        *late;       /* owned, nullable: of what is due after an answer, in the queue or at work */
+  gboolean             gone;       /* its file was deleted or replaced, and that was told */
   gboolean             held;       /* what is due after opening waits until it is let go */
   gboolean             late_due;   /* it is open, and that was not begun yet */
   gboolean             late_copy;  /* a copy belongs to it */

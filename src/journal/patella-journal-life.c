@@ -130,6 +130,30 @@ patella_journal_open_finish (PatellaJournal  *self,
   return failure == NULL;
 }
 
+static gpointer
+do_nothing (PatellaStore          *store,
+            const PatellaRequest  *request,
+            GError               **error)
+{
+  return NULL;
+}
+
+/**
+ * patella_journal_look:
+ * @self: a journal, in any state
+ *
+ * Whether the file of an open journal is still there is looked at with every request; this is one that does nothing else.
+ * When it is gone, #PatellaJournal::trouble tells so, once.
+ */
+void
+patella_journal_look (PatellaJournal *self)
+{
+  g_return_if_fail (PATELLA_IS_JOURNAL (self));
+
+  if (self->pool != NULL && !self->closing)
+    patella_journal_submit (self, patella_request_new (do_nothing), "look", NULL, NULL);
+}
+
 /**
  * patella_journal_hold_late_work:
  * @self: a journal that is not open yet

@@ -89,6 +89,7 @@ void            patella_worker_follow_up (PatellaWorker        *self,
                                           const PatellaStamp   *now,
                                           PatellaFollowUp      *what,
                                           GError              **error);
+void            patella_worker_close     (PatellaWorker        *self);
 void            patella_worker_clear     (PatellaWorker        *self);
 PatellaRequest *patella_request_new      (PatellaRequestFunc    run);
 void            patella_request_free     (PatellaRequest       *self);

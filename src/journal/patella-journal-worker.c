@@ -305,6 +305,18 @@ patella_worker_follow_up (PatellaWorker       *self,
     patella_ballast_keep (self->path);
 }
 
+/* What an open journal holds whose file is gone is nowhere else. Who can be asked was asked where to save it; at a logout
+ * nobody is. */
+void
+patella_worker_close (PatellaWorker *self)
+{
+  if (self->store != NULL && !self->newer && patella_store_is_gone (self->store) && !self->store->saved)
+    {
+      g_autofree char *kept = patella_store_keep_last (self->store, &self->now, NULL);
+    }
+  g_clear_pointer (&self->store, patella_store_close);
+}
+
 void
 patella_worker_clear (PatellaWorker *self)
 {

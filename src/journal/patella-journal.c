@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-journal-jobs-private.h"
 
+#include "patella-backup.h"
 #include "patella-journal-error.h"
 
 /**
@@ -11,7 +12,8 @@
  *
  * Always true: requests are carried out one after the other in the order of the calls, each in one transaction, and
  * answered in that order in the caller's main context. A write that answers TRUE is on the disk. No signal leaves the
- * worker. After each session that ends, and on the first start of a day, a verified copy is made.
+ * worker. After each session that ends, and on the first start of a day, a verified copy is made; also when it is closed while
+ * its file is gone.
  *
  * Thread: the one that made it, with a main context that runs. The store never leaves the worker; only immutable
  * objects and owned copies cross. A queued request that is cancelled is dropped, a running read ends early, a running
@@ -122,6 +124,27 @@ tell (PatellaJournal *self,
     }
 }
 
+/* A file that is there again is no news but for what was said of it. */
+static void
+tell_place (PatellaJournal   *self,
+            const PatellaJob *job,
+            const GError     *error)
+{
+  g_autoptr (GError) gone = NULL;
+
+  if (job->lost || job->kind == PATELLA_JOB_KIND_CLOSE || job->gone == self->gone)
+    return;
+
+  self->gone = job->gone;
+  if (!job->gone)
+    g_signal_emit (self, signals[CHANGED], 0);
+  else if (!g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE) || job->request == NULL || job->request->asked)
+    {
+      gone = g_error_new_literal (PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE, "the file was deleted or replaced");
+      g_signal_emit (self, signals[TROUBLE], 0, gone);
+    }
+}
+
 /* Back in the main thread. The job's task, and with it the journal, is let go here and nowhere else: the worker must
  * never drop the last reference to the object whose pool it runs in. */
 static void
@@ -150,6 +173,7 @@ answered_cb (GObject      *source,
   else
     g_task_return_pointer (task, job->result, job->request != NULL ? job->request->free_result : NULL);
   tell (self, job, error);
+  tell_place (self, job, error);
   patella_journal_note_late (self, job, error == NULL);
   free_job (job);
 }
@@ -165,6 +189,7 @@ finish_job (PatellaWorker *worker,
     {
       job->read_only = patella_store_is_read_only (worker->store);
       job->n_damaged = patella_store_get_damage (worker->store)->len;
+      job->gone = !worker->newer && patella_store_is_gone (worker->store);
     }
   job->rescue = g_steal_pointer (&worker->rescue);
   job->newest = g_steal_pointer (&worker->newest);
@@ -195,7 +220,7 @@ carry_out (PatellaWorker *worker,
   switch (job->kind)
     {
     case PATELLA_JOB_KIND_DISCARD:
-      g_clear_pointer (&worker->store, patella_store_close);
+      patella_worker_close (worker);
       free_job (job);
       return;
     case PATELLA_JOB_KIND_AFTER:
@@ -205,7 +230,7 @@ carry_out (PatellaWorker *worker,
       patella_worker_open (worker, &now, &job->copy_due, &job->error);
       break;
     case PATELLA_JOB_KIND_CLOSE:
-      g_clear_pointer (&worker->store, patella_store_close);
+      patella_worker_close (worker);
       break;
     case PATELLA_JOB_KIND_REQUEST:
     default:

@@ -50,6 +50,7 @@ void            patella_journal_open_async   (PatellaJournal       *self,
 gboolean        patella_journal_open_finish  (PatellaJournal       *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+void            patella_journal_look         (PatellaJournal       *self); /* whether its file is still there */
 void            patella_journal_hold_late_work (PatellaJournal     *self); /* before it is opened */
 void            patella_journal_begin_late_work (PatellaJournal    *self);
 void            patella_journal_close_async  (PatellaJournal       *self,

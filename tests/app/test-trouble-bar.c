@@ -161,6 +161,77 @@ test_gone (void)
   patella_test_folder_remove (folder);
 }
 
+static void
+answer (const char *response)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        {
+          adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), response);
+          gtk_window_destroy (window);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+close_asked_cb (GtkWindow         *window,
+                PatellaTroubleBar *bar)
+{
+  g_object_set_data (G_OBJECT (window), "asked", GINT_TO_POINTER (1 + patella_trouble_bar_may_close (bar)));
+  return TRUE;
+}
+
+/* The window does not close with what is nowhere else before the person was asked; without trouble nobody is asked. */
+static void
+test_parting (void)
+{
+  g_autofree char *folder = patella_test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "own", "journal.db", NULL), *target = g_build_filename (folder, "saved.db", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (target);
+  g_autoptr (GError) gone = g_error_new_literal (PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE, "gone");
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+  PatellaServices *services = NULL;
+  PatellaTroubleBar *bar = open_with (path, &services);
+
+  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (bar));
+  g_signal_connect (window, "close-request", G_CALLBACK (close_asked_cb), bar);
+  gtk_window_present (window);
+  g_assert_true (patella_trouble_bar_may_close (bar));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_signal_emit_by_name (services, "journal-trouble", gone);
+
+  g_assert_false (patella_trouble_bar_may_close (bar));
+  answer ("cancel");
+  g_assert_false (patella_trouble_bar_may_close (bar));
+  g_assert_null (g_object_get_data (G_OBJECT (window), "asked"));
+  answer ("close");
+  g_assert_cmpint (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (window), "asked")), ==, 1 + TRUE);
+
+  /* found again and lost again, it is asked again; until a copy is saved */
+  g_signal_emit_by_name (services, "journal-changed");
+  g_signal_emit_by_name (services, "journal-trouble", gone);
+  g_assert_false (patella_trouble_bar_may_close (bar));
+  answer ("cancel");
+  patella_trouble_bar_save_to (bar, file);
+  while (!says (GTK_WIDGET (bar), "The copy is saved"))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (services, "journal-trouble", gone);
+  g_assert_true (says (GTK_WIDGET (bar), "The copy is saved"));
+  g_assert_true (patella_trouble_bar_may_close (bar));
+
+  adw_window_set_content (ADW_WINDOW (window), NULL);
+  gtk_window_destroy (window);
+  close_with (bar, services);
+  patella_test_folder_remove (folder);
+}
+
 /* Says what is wrong, what is kept, and which file it is about. */
 static void
 test_not_kept (void)
@@ -282,6 +353,7 @@ main (int    argc,
   g_test_add_func ("/trouble-bar/well", test_well);
   g_test_add_func ("/trouble-bar/not-kept", test_not_kept);
   g_test_add_func ("/trouble-bar/gone", test_gone);
+  g_test_add_func ("/trouble-bar/parting", test_parting);
   g_test_add_func ("/trouble-bar/newer", test_newer);
   g_test_add_func ("/trouble-bar/clock", test_clock);
   g_test_add_func ("/trouble-bar/trial", test_trial);

@@ -390,9 +390,13 @@ class Program:
                          for widget in self.walk() if widget.role and self.is_shown(widget))
 
     def quit(self, deadline_s=DEADLINE_S, not_ours=()):
-        """Ends it as a desktop does. It has nothing to say while it runs: no warning of any library, but those in which one
-        of @not_ours stands."""
+        """Ends it as a desktop does; see expect_end()."""
         self.process.send_signal(signal.SIGTERM)
+        self.expect_end(deadline_s, not_ours)
+
+    def expect_end(self, deadline_s=DEADLINE_S, not_ours=()):
+        """It ends. It had nothing to say while it ran: no warning of any library, but those in which one of @not_ours
+        stands."""
         wait_for('Patella to end', lambda: self.process.poll() is not None, deadline_s)
         lines = [line for line in self.read_log().splitlines() if line and not any(words in line for words in not_ours)]
         if self.process.returncode != 0 or lines:

@@ -104,6 +104,40 @@ def test_missing():
         expect_equal('rows', count(path), before)
 
 
+def test_removed_meanwhile():
+    """Somebody removes the file while the window is open. A page that is read notices it; on the way out a copy is offered; and
+    what was written after the last copy is there at the next start even when none was wanted, or nobody could be asked."""
+    for asked in (True, False):
+        with desktop.Desktop() as desk:
+            path = make_journal(desk)
+            make_copy(desk, path)
+            before = count(path)
+            program = desktop.Program(desk, '--journal', str(path))
+            program.expect('How is the knee this morning?')
+            desk.press('3')
+            program.expect_gone('How is the knee this morning?')
+            path.unlink()
+            program.activate('Journal', 'tab')
+            program.expect_text('was removed or replaced while it was open')
+            if asked:
+                desk.press('ctrl+q')
+                program.expect('Save a copy of the journal?', 'label')
+                desk.press('Escape')
+                program.expect_gone('Save a copy of the journal?')
+                desk.press('ctrl+q')
+                program.activate('Close anyway', 'button')
+                program.expect_end()
+            else:
+                program.quit()
+
+            program = desktop.Program(desk, '--journal', str(path))
+            program.expect('Your journal was missing and has been restored', 'label')
+            desk.press('Escape')
+            program.expect_gone('Your journal was missing')
+            program.quit()
+            expect_equal('rows', count(path), {**before, 'check_ins': before['check_ins'] + 1})
+
+
 def test_nothing_left():
     with desktop.Desktop() as desk:
         path = make_journal(desk)
@@ -162,4 +196,4 @@ if __name__ == '__main__':
     if len(sys.argv) > 1:
         take_pictures(sys.argv[1])
     else:
-        sys.exit(desktop.run(test_repaired, test_missing, test_nothing_left, test_command_line))
+        sys.exit(desktop.run(test_repaired, test_missing, test_removed_meanwhile, test_nothing_left, test_command_line))

@@ -58,6 +58,8 @@ set_up (Fixture       *self,
   self->now = make_stamp (G_GINT64_CONSTANT (1772432105000000), "2026-03-02");
   self->journal = patella_journal_new (self->base.path);
   g_signal_connect_swapped (self->journal, "changed", G_CALLBACK (changed_cb), self);
+  /* the copies are those that a test makes */
+  patella_journal_hold_late_work (self->journal);
   patella_journal_open_async (self->journal, &self->now, take_result_cb, &self->result);
   g_assert_true (patella_journal_open_finish (self->journal, wait_for (self), NULL));
 }
@@ -359,6 +361,104 @@ test_save_refused (Fixture       *self,
     }
 }
 
+static void
+trouble_cb (PatellaJournal *journal,
+            const GError   *error,
+            GString        *heard)
+{
+  g_string_append_c (heard, g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE) ? 'g' : '?');
+}
+
+static void
+look (Fixture *self)
+{
+  g_autofree char *seen = NULL;
+
+  patella_journal_look (self->journal);
+  /* the next answer comes behind it */
+  seen = export (self, "seen.json", PATELLA_ARCHIVE_FORMAT_JSON);
+}
+
+/* Without anything being written, it is told once that the file is gone, and that it is there again. */
+static void
+test_gone_noticed (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autofree char *aside = g_strconcat (self->base.directory, "/aside.db", NULL);
+  g_autoptr (GString) heard = g_string_new ("");
+
+  g_signal_connect (self->journal, "trouble", G_CALLBACK (trouble_cb), heard);
+  look (self);
+  g_assert_cmpstr (heard->str, ==, "");
+  for (int again = 1; again <= 2; again++)
+    {
+      const guint n_changed = self->n_changed;
+
+      g_assert_cmpint (g_rename (self->base.path, aside), ==, 0);
+      look (self);
+      look (self);
+      g_assert_cmpuint (heard->len, ==, again);
+      g_assert_cmpuint (self->n_changed, ==, n_changed);
+      g_assert_cmpint (g_rename (aside, self->base.path), ==, 0);
+      look (self);
+      look (self);
+      g_assert_cmpuint (self->n_changed, ==, n_changed + 1);
+    }
+  g_assert_cmpstr (heard->str, ==, "gg");
+  g_signal_handlers_disconnect_by_data (self->journal, heard);
+}
+
+static void
+reopen (Fixture *self)
+{
+  patella_journal_close_async (self->journal, take_result_cb, &self->result);
+  g_assert_true (patella_journal_close_finish (self->journal, wait_for (self), NULL));
+  patella_journal_open_async (self->journal, &self->now, take_result_cb, &self->result);
+  g_assert_true (patella_journal_open_finish (self->journal, wait_for (self), NULL));
+}
+
+/* It ends without anybody being asked: what was held is the newest copy, and the next start has all of it back. */
+static void
+test_gone_kept (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autofree char *copy = NULL, *before = NULL, *after = NULL;
+  const gboolean replaced = GPOINTER_TO_INT (data) == GONE_REPLACED;
+  g_autoptr (GPtrArray) backups = NULL;
+
+  patella_journal_back_up_async (self->journal, &self->now, take_result_cb, &self->result);
+  copy = patella_journal_back_up_finish (self->journal, wait_for (self), NULL);
+  keep (self, "true");
+  before = export (self, "before.json", PATELLA_ARCHIVE_FORMAT_JSON);
+  take_away (self, (Gone) GPOINTER_TO_INT (data));
+  reopen (self);
+  if (!replaced)
+    after = export (self, "after.json", PATELLA_ARCHIVE_FORMAT_JSON);
+  else
+    {
+      g_autofree char *to = g_strconcat (self->base.directory, "/json", NULL);
+
+      backups = patella_backup_list (self->base.path);
+      after = export_copy (((const PatellaBackup *) g_ptr_array_index (backups, 0))->path, to);
+    }
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Who removed the copies too wants nothing of it to be left. */
+static void
+test_gone_unwanted (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr (GPtrArray) after = NULL;
+
+  take_away (self, GONE_WITH_LOG);
+  patella_journal_close_async (self->journal, take_result_cb, &self->result);
+  g_assert_true (patella_journal_close_finish (self->journal, wait_for (self), NULL));
+  g_clear_object (&self->result);
+  after = patella_backup_list (self->base.path);
+  g_assert_cmpuint (after->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -373,6 +473,11 @@ main (int   argc,
   g_test_add ("/journal-copies/gone/deleted", Fixture, GINT_TO_POINTER (GONE_DELETED), set_up, test_gone, tear_down);
   g_test_add ("/journal-copies/gone/with-log", Fixture, GINT_TO_POINTER (GONE_WITH_LOG), set_up, test_gone, tear_down);
   g_test_add ("/journal-copies/gone/replaced", Fixture, GINT_TO_POINTER (GONE_REPLACED), set_up, test_gone, tear_down);
+  g_test_add ("/journal-copies/gone/noticed", Fixture, NULL, set_up, test_gone_noticed, tear_down);
+  g_test_add ("/journal-copies/gone/kept", Fixture, GINT_TO_POINTER (GONE_DELETED), set_up, test_gone_kept, tear_down);
+  g_test_add ("/journal-copies/gone/kept-with-log", Fixture, GINT_TO_POINTER (GONE_WITH_LOG), set_up, test_gone_kept, tear_down);
+  g_test_add ("/journal-copies/gone/kept-replaced", Fixture, GINT_TO_POINTER (GONE_REPLACED), set_up, test_gone_kept, tear_down);
+  g_test_add ("/journal-copies/gone/unwanted", Fixture, NULL, set_up, test_gone_unwanted, tear_down);
   g_test_add ("/journal-copies/save-refused", Fixture, NULL, set_up, test_save_refused, tear_down);
 
   return g_test_run ();

@@ -16,7 +16,8 @@
  * PatellaTroubleBar:
  *
  * Says, for as long as it is so, that what is done now is not kept: what happened, what is kept, what to do. Hidden
- * while everything is well. When the journal's file is gone, what the open journal still holds can be saved from here. A journal
+ * while everything is well. When the journal's file is gone, what the open journal still holds can be saved from here, and the
+ * window does not close before that was offered. A journal
  * of a newer program is opened once more, only for reading, and when that goes its export is offered.
  */
 struct _PatellaTroubleBar
@@ -26,6 +27,9 @@ struct _PatellaTroubleBar
   PatellaServices *services;  /* owned, nullable until watched */
   PatellaJournal  *newer;     /* owned, nullable: of a newer program, open; only to be exported */
   gboolean         gone;      /* the file was deleted or replaced, and nothing was saved since */
+  gboolean         saved;     /* a copy of what it held, since it is gone */
+  gboolean         parting;   /* the window closes once a copy is saved */
+  gboolean         dropped;   /* it may close without one */
 
   GtkInfoBar      *bar;
   GtkLabel        *label;
@@ -35,6 +39,25 @@ struct _PatellaTroubleBar
 };
 
 G_DEFINE_FINAL_TYPE (PatellaTroubleBar, patella_trouble_bar, GTK_TYPE_WIDGET)
+
+static void
+set_gone (PatellaTroubleBar *self,
+          gboolean           gone)
+{
+  self->gone = gone;
+  self->saved = FALSE;
+  self->parting = FALSE;
+  self->dropped = FALSE;
+}
+
+static void
+close_window (PatellaTroubleBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_close (GTK_WINDOW (root));
+}
 
 static void
 show_sentence (PatellaTroubleBar *self,
@@ -135,7 +158,7 @@ journal_opened_cb (PatellaTroubleBar *self)
   g_autofree char *why = error == NULL ? NULL : patella_messages_dup (error);
   g_autofree char *sentence = NULL;
 
-  self->gone = FALSE;
+  set_gone (self, FALSE);
   g_clear_object (&self->newer);
   if (g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NEWER))
     try_newer (self);
@@ -171,7 +194,7 @@ journal_changed_cb (PatellaTroubleBar *self)
   if (!self->gone)
     return;
 
-  self->gone = FALSE;
+  set_gone (self, FALSE);
   show_doubts (self);
 }
 
@@ -194,6 +217,7 @@ say_unsaved (PatellaTroubleBar *self,
   else
     sentence = patella_messages_dup (error);
 
+  self->parting = FALSE;
   show_gone (self);
   dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, C_("dialog", "No copy was saved"), sentence);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_("button", "_Close"));
@@ -216,12 +240,18 @@ saved_cb (GObject      *source,
   if (!self->gone)
     return;
 
-  if (saved)
-    show_sentence (self, GTK_MESSAGE_WARNING,
-                   C_("trouble", "The copy is saved and was checked. What you do now is still not saved: choose “Copies of the "
-                                 "journal” in the menu, then “Restore from a file”, and the copy becomes the journal again."));
-  else
-    say_unsaved (self, error);
+  if (!saved)
+    {
+      say_unsaved (self, error);
+      return;
+    }
+
+  self->saved = TRUE;
+  show_sentence (self, GTK_MESSAGE_WARNING,
+                 C_("trouble", "The copy is saved and was checked. What you do now is still not saved: choose “Copies of the "
+                               "journal” in the menu, then “Restore from a file”, and the copy becomes the journal again."));
+  if (self->parting)
+    close_window (self);
 }
 
 /**
@@ -259,7 +289,7 @@ save_picked (GObject *object,
 }
 
 static void
-save_clicked_cb (PatellaTroubleBar *self)
+ask_where (PatellaTroubleBar *self)
 {
   const PatellaStamp now = patella_services_now (self->services);
   g_autofree char *name = g_strdup_printf ("patella-%s.db", now.local_date);
@@ -267,6 +297,61 @@ save_clicked_cb (PatellaTroubleBar *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   patella_file_picker_show (&picker, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, save_picked, G_OBJECT (self));
+}
+
+static void
+save_clicked_cb (PatellaTroubleBar *self)
+{
+  self->parting = FALSE;
+  ask_where (self);
+}
+
+static void
+parting_answered_cb (PatellaTroubleBar *self,
+                     const char        *response,
+                     GtkWindow         *dialog)
+{
+  self->parting = g_str_equal (response, "save");
+  self->dropped = g_str_equal (response, "close");
+  if (self->parting)
+    ask_where (self);
+  else if (self->dropped)
+    {
+      /* it is still open, and must not belong to what is no more */
+      gtk_window_set_transient_for (dialog, NULL);
+      close_window (self);
+    }
+}
+
+/**
+ * patella_trouble_bar_may_close:
+ *
+ * While the journal's file is gone and no copy was saved, the person is asked first; the answer closes the window.
+ *
+ * Returns: whether the window may close now
+ */
+gboolean
+patella_trouble_bar_may_close (PatellaTroubleBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog;
+
+  if (!self->gone || self->saved || self->dropped)
+    return TRUE;
+
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, C_("dialog", "Save a copy of the journal?"),
+                                   C_("trouble", "Its file was removed or replaced while it was open. Until you close Patella "
+                                                 "all entries are still here; without a copy, those since the newest one in "
+                                                 "the folder of copies may be lost."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", C_("button", "_Cancel"), "close",
+                                    C_("button", "Close _anyway"), "save", C_("button", "_Save a copy…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (parting_answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return FALSE;
 }
 
 static void
@@ -279,8 +364,11 @@ journal_trouble_cb (PatellaTroubleBar *self,
 
   if (g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_GONE))
     {
-      self->gone = TRUE;
-      show_gone (self);
+      /* a copy that was saved has all of it: nothing was added since */
+      if (!self->gone)
+        set_gone (self, TRUE);
+      if (!self->saved)
+        show_gone (self);
       return;
     }
 

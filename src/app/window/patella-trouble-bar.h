@@ -17,6 +17,9 @@ void patella_trouble_bar_watch (PatellaTroubleBar *self,
 void patella_trouble_bar_save_to (PatellaTroubleBar *self,
                                   GFile             *file); /* as if it had been chosen */
 
+/* whether the window may close now; where it may not, the person is being asked, and closes it with the answer */
+gboolean patella_trouble_bar_may_close (PatellaTroubleBar *self);
+
 /* (nullable): a journal of a newer program that can only be exported */
 PatellaJournal *patella_trouble_bar_get_newer (PatellaTroubleBar *self);
 

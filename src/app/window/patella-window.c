@@ -110,6 +110,8 @@ patella_window_close_request (GtkWindow *window)
 
   if (page != NULL && !patella_session_page_may_close (PATELLA_SESSION_PAGE (page)))
     return TRUE;
+  if (!patella_trouble_bar_may_close (self->trouble_bar))
+    return TRUE;
 
   return GTK_WINDOW_CLASS (patella_window_parent_class)->close_request (window);
 }
@@ -222,6 +224,14 @@ rescued_cb (PatellaWindow *self)
     tell_rescue (self);
 }
 
+/* Who took the journal's file away did so in another window. */
+static void
+active_changed_cb (PatellaWindow *self)
+{
+  if (self->services != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    patella_journal_look (patella_services_get_journal (self->services));
+}
+
 static void
 first_frame_painted_cb (GdkFrameClock *frame_clock,
                         gpointer       data)
@@ -299,6 +309,7 @@ patella_window_constructed (GObject *object)
   g_signal_connect_object (self->services, "journal-rescued", G_CALLBACK (rescued_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (fill_visible_page), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
   fill_visible_page (self);
 }
 
