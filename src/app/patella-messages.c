@@ -36,9 +36,10 @@ static const Message journal_messages[] = {
   { PATELLA_JOURNAL_ERROR_ACCESS,
     NC_ ("error", "The journal may not be read or written. Check the owner and the permissions of its file and folder.") },
   { PATELLA_JOURNAL_ERROR_CONFLICT,
-    NC_ ("error", "The journal refused an entry that contradicts another. This is a defect of Patella; please report it.") },
+    NC_ ("error", "An entry was not saved, as it contradicts another. This is a defect of Patella; please report it.") },
   { PATELLA_JOURNAL_ERROR_IO,
-    NC_ ("error", "The disk did not read or write the journal. Try again, and look after the disk.") },
+    NC_ ("error", "The disk could not read or write the journal. Try again. If it happens once more the disk may be failing: "
+                  "have it checked, and keep a copy of the journal elsewhere.") },
   { PATELLA_JOURNAL_ERROR_NEWER,
     NC_ ("error", "The journal was written by a newer Patella. It was not touched; update the program to use it.") },
   { PATELLA_JOURNAL_ERROR_NOT_A_JOURNAL,

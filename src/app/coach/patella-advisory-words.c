@@ -72,7 +72,7 @@ patella_advisory_words_dup_text (const PatellaAdvisory *advisory,
     case PATELLA_ADVISORY_CLICKING:
       return g_strdup_printf (C_("advisory: number of days",
                                  "After %d days the clicking is no less. The source of these exercises says itself that "
-                                 "this is then not the cause. Clicking that does not hurt needs no cure."),
+                                 "a weak thigh muscle is then not the cause. Clicking that does not hurt needs no cure."),
                               (int) advisory->first);
     case PATELLA_ADVISORY_ACTIVITIES_DUE: /* a question, not a line */
     default:

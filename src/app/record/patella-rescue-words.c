@@ -160,9 +160,9 @@ patella_rescue_words_advice (const PatellaRescueReport *report)
                       lost->check_ins == 0;
 
   if (complete)
-    return g_strdup (C_("rescue", "If this happens again, have a look at the disk, and back up the journal to a stick or "
-                                  "another disk."));
+    return g_strdup (C_("rescue", "If this happens again the disk may be failing: have it checked, and keep a copy of the journal "
+                                  "on a stick or another disk."));
 
   return g_strdup (C_("rescue", "Have a look at the last days on the Journal page, and add by hand what is missing. If this "
-                                "happens again, have a look at the disk."));
+                                "happens again the disk may be failing: have it checked, and keep a copy of the journal elsewhere."));
 }

@@ -207,9 +207,9 @@ say_unsaved (PatellaTroubleBar *self,
   GtkWidget *dialog;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME))
-    sentence = g_strdup (C_("trouble", "This is the place of the journal itself. Choose another name or folder."));
+    sentence = g_strdup (C_("trouble", "The journal itself has this name and folder. Choose another."));
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    sentence = g_strdup (C_("trouble", "There is such a file already. Choose another name."));
+    sentence = g_strdup (C_("trouble", "A file of this name is there already. Choose another name."));
   else if (g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_NO_SPACE))
     sentence = g_strdup (C_("trouble", "There is no space left there. Choose another folder."));
   else if (g_error_matches (error, PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_ACCESS))
