@@ -3,7 +3,7 @@
 /* What a hundred thousand points cost to paint against as many as the chart has columns of pixels: as a ratio, in one run.
  *
  * The program makes a chart's points when its numbers change, and paints them each time its size or its colors change (what is
- * hovered or panned lies in a texture). So the points are made before the clock is read, and the same painter that window, file and
+ * hovered or panned is not painted again). So the points are made before the clock is read, and the same painter that window, file and
  * paper call is measured, whole: legend, axes, words and all. */
 #include <math.h>
 #include <time.h>

@@ -3,21 +3,27 @@
 #include "patella-chart-plot.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 #include "patella-chart-mark.h"
 #include "patella-widget-palette.h"
 
 /* PatellaChartPlot:
  *
- * The widget around a painter. It paints into a texture of its own, which is kept until the chart, the size or the
+ * The widget around a painter. It paints into a picture of its own, which is kept until the chart, the size or the
  * colours change, so that scrolling and hovering paint nothing again. Over the picture lie marks: one focusable child
  * for each item, at most PATELLA_CHART_PLOT_ITEMS_MAX, spread evenly when there are more (the table has all of them).
  * Tab enters and leaves; the arrows move by place on the screen, Home and End by time. Marks are made when the chart
- * changes and only placed when the size does, because a widget may not get children while it is laid out. */
+ * changes and only placed when the size does, because a widget may not get children while it is laid out. A picture that is
+ * dragged or scrolled sideways goes with the pointer; the days it went are told with the action "progress.pan". */
 
 /* Until the first layout the width is not known: so many marks are made as this width has items. */
 #define GUESSED_WIDTH 1200.0
 #define GUESSED_HEIGHT 320.0
+/* less is the trembling of a click */
+#define DRAG_MIN 8.0
+/* one notch of a wheel that is turned sideways, or with Shift */
+#define SCROLL_PX 40.0
 
 struct _PatellaChartPlot
 {
@@ -25,13 +31,16 @@ struct _PatellaChartPlot
 
   PatellaChart   *chart;          /* owned, nullable */
   GPtrArray      *marks;          /* owned, element-type PatellaChartMark: borrowed children */
-  GdkTexture     *texture;        /* owned, nullable: what was painted last */
+  GskRenderNode  *picture;        /* owned, nullable: what was painted last */
   char           *readout;        /* owned */
   PatellaPalette  palette;
   gboolean        palette_stale;
   double          size[2];
   guint           n_shown;        /* marks in use */
   guint           current;        /* mark that Tab comes back to */
+  double          dragged;        /* pixels to the right that the picture is held away from its place */
+  gboolean        dragging;
+  double          scrolled;       /* days that are not whole yet */
   gboolean        hovered;
   graphene_rect_t hover;
 };
@@ -60,7 +69,7 @@ set_readout (PatellaChartPlot *self,
 static void
 drop_picture (PatellaChartPlot *self)
 {
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -76,7 +85,7 @@ refresh_palette (PatellaChartPlot *self)
   if (memcmp (&palette, &self->palette, sizeof palette) == 0)
     return;
   self->palette = palette;
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
 }
 
 static PatellaChartMark *
@@ -162,27 +171,38 @@ make_marks (PatellaChartPlot *self)
   self->current = wanted > 0 ? wanted - 1 : 0;
 }
 
+/* Not a GdkTexture: without a graphics card GTK 4.8 copies such a one pixel by pixel, through floating point, in each frame; and
+ * with one, a node that stays the same stays on the card just so. */
 static void
 paint_picture (PatellaChartPlot *self)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int width = gtk_widget_get_width (GTK_WIDGET (self)) * scale;
-  int height = gtk_widget_get_height (GTK_WIDGET (self)) * scale;
-  g_autoptr (GBytes) bytes = NULL;
-  cairo_surface_t *surface;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) self->size[0] * scale, (int) self->size[1] * scale);
   cairo_t *cr;
 
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
   patella_chart_paint (self->chart, &self->palette, cr, self->size);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize) cairo_image_surface_get_stride (surface) * (gsize) height,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  self->texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes,
-                                          (gsize) cairo_image_surface_get_stride (surface));
+
+  self->picture = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (float) self->size[0], (float) self->size[1]));
+  cr = gsk_cairo_node_get_draw_context (self->picture);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+append_picture (PatellaChartPlot *self,
+                GtkSnapshot      *snapshot)
+{
+  if (self->picture == NULL)
+    paint_picture (self);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->dragged, 0));
+  gtk_snapshot_append_node (snapshot, self->picture);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -195,10 +215,9 @@ patella_chart_plot_snapshot (GtkWidget   *widget,
   if (self->chart == NULL || self->size[0] < 1 || self->size[1] < 1)
     return;
   refresh_palette (self);
-  if (self->texture == NULL)
-    paint_picture (self);
-  gtk_snapshot_append_texture (snapshot, self->texture,
-                               &GRAPHENE_RECT_INIT (0, 0, (float) self->size[0], (float) self->size[1]));
+  append_picture (self, snapshot);
+  if (fabs (self->dragged) >= 1)
+    return;
   if (self->hovered)
     {
       GdkRGBA color = { (float) self->palette.text.red, (float) self->palette.text.green,
@@ -331,11 +350,80 @@ pointer_left_cb (PatellaChartPlot *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Days to go to the later ones, below 0 to the earlier ones. Whoever holds the plot decides what they mean. */
+static gboolean
+pan (PatellaChartPlot *self,
+     int               days)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (self), "progress.pan", "i", days);
+}
+
+static double
+get_day_width (PatellaChartPlot *self)
+{
+  return self->chart != NULL ? patella_chart_get_day_width (self->chart, &self->palette, self->size) : 0;
+}
+
+static void
+drag_updated_cb (PatellaChartPlot *self,
+                 double            dx,
+                 double            dy,
+                 GtkGesture       *gesture)
+{
+  if (!self->dragging)
+    {
+      if (fabs (dx) < DRAG_MIN || fabs (dx) < fabs (dy) || fabs (get_day_width (self)) <= 0)
+        return;
+      self->dragging = TRUE;
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+    }
+  self->dragged = dx;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drag_ended_cb (PatellaChartPlot *self)
+{
+  double width = get_day_width (self);
+  int days = fabs (width) > 0 ? (int) lround (-self->dragged / width) : 0;
+
+  if (!self->dragging)
+    return;
+  self->dragging = FALSE;
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  /* what is panned stays where it was let go until the new picture is there */
+  if (days != 0 && pan (self, days))
+    return;
+  self->dragged = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+scrolled_cb (PatellaChartPlot         *self,
+             double                    dx,
+             double                    dy,
+             GtkEventControllerScroll *scroll)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  double by = (state & GDK_SHIFT_MASK) != 0 && fabs (dx) <= 0 ? dy : dx;
+  double width = get_day_width (self);
+  int days;
+
+  if (fabs (by) <= 0 || fabs (width) <= 0)
+    return FALSE;
+  self->scrolled += by * SCROLL_PX / width;
+  days = (int) self->scrolled;
+  self->scrolled -= days;
+  return days == 0 || pan (self, days);
+}
+
 static void
 chart_changed_cb (PatellaChartPlot *self)
 {
   drop_picture (self);
   self->hovered = FALSE;
+  self->dragged = 0;
   set_readout (self, "");
   make_marks (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
@@ -378,7 +466,7 @@ patella_chart_plot_dispose (GObject *object)
   PatellaChartPlot *self = PATELLA_CHART_PLOT (object);
 
   patella_chart_plot_set_chart (self, NULL);
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
   G_OBJECT_CLASS (patella_chart_plot_parent_class)->dispose (object);
 }
 
@@ -439,6 +527,8 @@ static void
 patella_chart_plot_init (PatellaChartPlot *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *drag = gtk_gesture_drag_new ();
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->marks = g_ptr_array_new ();
@@ -448,6 +538,11 @@ patella_chart_plot_init (PatellaChartPlot *self)
   g_signal_connect_object (motion, "motion", G_CALLBACK (pointer_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (pointer_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_updated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_ended_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (look_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (look_changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -21,7 +21,10 @@ struct _PatellaChartView
   GtkWidget          *box;
   GtkLabel           *title_label;
   GtkLabel           *summary_label;
-  GtkLabel           *readout_label;
+  GtkWidget          *readout;
+  GtkLabel           *hint_label;
+  GtkDropDown        *choice_drop_down;
+  gboolean            choosing;        /* the view itself moves the choice */
   GtkToggleButton    *table_button;
   GtkStack           *stack;
   PatellaChartPlot   *plot;
@@ -38,7 +41,69 @@ table_toggled_cb (PatellaChartView *self)
   if (wanted && self->chart != NULL && gtk_scrolled_window_get_child (self->table_scroller) == NULL)
     gtk_scrolled_window_set_child (self->table_scroller, patella_chart_table_new (self->chart));
   gtk_stack_set_visible_child_name (self->stack, wanted ? "table" : "picture");
-  gtk_widget_set_visible (GTK_WIDGET (self->readout_label), !wanted);
+  gtk_widget_set_visible (self->readout, !wanted);
+}
+
+/* names may be longer than a narrow window is wide */
+static void
+set_up_choice_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item)
+{
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0F, "ellipsize", PANGO_ELLIPSIZE_END, NULL));
+}
+
+static void
+bind_choice_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+readout_changed_cb (PatellaChartView *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), *patella_chart_plot_get_readout (self->plot) == '\0');
+}
+
+static gboolean
+has_choices (PatellaChartView  *self,
+             const char *const *choices)
+{
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (self->choice_drop_down));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  for (guint i = 0; i < n; i++)
+    if (choices[i] == NULL || !g_str_equal (choices[i], gtk_string_list_get_string (list, i)))
+      return FALSE;
+  return choices[n] == NULL;
+}
+
+static void
+show_choices (PatellaChartView *self)
+{
+  const char *const none[] = { NULL };
+  const char *const *choices = self->chart != NULL ? patella_chart_get_choices (self->chart) : NULL;
+
+  self->choosing = TRUE;
+  if (choices == NULL)
+    choices = none;
+  if (!has_choices (self, choices))
+    {
+      g_autoptr (GtkStringList) list = gtk_string_list_new (choices);
+
+      gtk_drop_down_set_model (self->choice_drop_down, G_LIST_MODEL (list));
+    }
+  if (*choices != NULL)
+    gtk_drop_down_set_selected (self->choice_drop_down, patella_chart_get_choice (self->chart));
+  gtk_widget_set_visible (GTK_WIDGET (self->choice_drop_down), *choices != NULL);
+  self->choosing = FALSE;
+}
+
+static void
+chosen_cb (PatellaChartView *self)
+{
+  if (!self->choosing && self->chart != NULL)
+    patella_chart_choose (self->chart, gtk_drop_down_get_selected (self->choice_drop_down));
 }
 
 static void
@@ -49,6 +114,7 @@ chart_changed_cb (PatellaChartView *self)
   gtk_label_set_label (self->title_label, self->chart != NULL ? patella_chart_get_title (self->chart) : "");
   gtk_label_set_label (self->summary_label, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary_label), *summary != '\0');
+  show_choices (self);
 }
 
 static void
@@ -100,12 +166,18 @@ patella_chart_view_class_init (PatellaChartViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaChartView, box);
   gtk_widget_class_bind_template_child (widget_class, PatellaChartView, title_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaChartView, summary_label);
-  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, readout_label);
+  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, readout);
+  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, choice_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, PatellaChartView, hint_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaChartView, table_button);
   gtk_widget_class_bind_template_child (widget_class, PatellaChartView, stack);
   gtk_widget_class_bind_template_child (widget_class, PatellaChartView, plot);
   gtk_widget_class_bind_template_child (widget_class, PatellaChartView, table_scroller);
   gtk_widget_class_bind_template_callback (widget_class, table_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, set_up_choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, readout_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "chart.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "chart.save-png", NULL, save_cb);
@@ -116,7 +188,11 @@ patella_chart_view_class_init (PatellaChartViewClass *klass)
 static void
 patella_chart_view_init (PatellaChartView *self)
 {
+  const char *const none[] = { NULL };
+  g_autoptr (GtkStringList) choices = gtk_string_list_new (none);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_model (self->choice_drop_down, G_LIST_MODEL (choices));
 }
 
 void

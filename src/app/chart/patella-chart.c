@@ -12,6 +12,8 @@ typedef struct
 {
   char *title;    /* owned */
   char *summary;  /* owned */
+  GStrv choices;  /* owned, nullable */
+  guint choice;
 } PatellaChartPrivate;
 
 enum
@@ -31,6 +33,7 @@ patella_chart_finalize (GObject *object)
 
   g_free (priv->title);
   g_free (priv->summary);
+  g_strfreev (priv->choices);
   G_OBJECT_CLASS (patella_chart_parent_class)->finalize (object);
 }
 
@@ -82,6 +85,18 @@ patella_chart_find_item (PatellaChart         *self,
   g_return_val_if_fail (PATELLA_IS_CHART (self), FALSE);
 
   return PATELLA_CHART_GET_CLASS (self)->find_item (self, palette, size, place, out_spot);
+}
+
+double
+patella_chart_get_day_width (PatellaChart         *self,
+                             const PatellaPalette *palette,
+                             const double          size[2])
+{
+  g_return_val_if_fail (PATELLA_IS_CHART (self), 0);
+
+  if (PATELLA_CHART_GET_CLASS (self)->get_day_width == NULL)
+    return 0;
+  return PATELLA_CHART_GET_CLASS (self)->get_day_width (self, palette, size);
 }
 
 guint
@@ -160,4 +175,52 @@ patella_chart_emit_changed (PatellaChart *self)
   g_return_if_fail (PATELLA_IS_CHART (self));
 
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+const char *const *
+patella_chart_get_choices (PatellaChart *self)
+{
+  PatellaChartPrivate *priv = patella_chart_get_instance_private (self);
+
+  g_return_val_if_fail (PATELLA_IS_CHART (self), NULL);
+
+  return (const char *const *) priv->choices;
+}
+
+guint
+patella_chart_get_choice (PatellaChart *self)
+{
+  PatellaChartPrivate *priv = patella_chart_get_instance_private (self);
+
+  g_return_val_if_fail (PATELLA_IS_CHART (self), 0);
+
+  return priv->choice;
+}
+
+void
+patella_chart_choose (PatellaChart *self,
+                      guint         choice)
+{
+  PatellaChartPrivate *priv = patella_chart_get_instance_private (self);
+
+  g_return_if_fail (PATELLA_IS_CHART (self));
+
+  if (priv->choices == NULL || choice == priv->choice || choice >= g_strv_length (priv->choices))
+    return;
+  priv->choice = choice;
+  PATELLA_CHART_GET_CLASS (self)->choose (self, choice);
+}
+
+void
+patella_chart_set_choices (PatellaChart      *self,
+                           const char *const *titles,
+                           guint              choice)
+{
+  PatellaChartPrivate *priv = patella_chart_get_instance_private (self);
+
+  g_return_if_fail (PATELLA_IS_CHART (self));
+
+  g_strfreev (priv->choices);
+  priv->choices = g_strdupv ((GStrv) (gpointer) (guintptr) titles);
+  priv->choice = choice;
 }

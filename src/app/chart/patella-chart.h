@@ -36,6 +36,13 @@ struct _PatellaChartClass
                                    const double          size[2],
                                    const double          place[2],
                                    PatellaChartSpot     *out_spot);
+  /* (nullable): pixels to the right from a day to the next; NULL or 0: it does not lie along days */
+  double      (*get_day_width)    (PatellaChart         *self,
+                                   const PatellaPalette *palette,
+                                   const double          size[2]);
+  /* (nullable): shows what was chosen, and says "changed" */
+  void        (*choose)           (PatellaChart         *self,
+                                   guint                 choice);
   guint       (*get_n_columns)    (PatellaChart         *self);
   const char *(*get_column_title) (PatellaChart         *self,
                                    guint                 column);
@@ -58,6 +65,9 @@ gboolean    patella_chart_find_item        (PatellaChart         *self,
                                             const double          size[2],
                                             const double          place[2],
                                             PatellaChartSpot     *out_spot);
+double      patella_chart_get_day_width    (PatellaChart         *self,
+                                            const PatellaPalette *palette,
+                                            const double          size[2]);
 guint       patella_chart_get_n_columns    (PatellaChart         *self);
 const char *patella_chart_get_column_title (PatellaChart         *self,
                                             guint                 column);
@@ -71,5 +81,15 @@ void        patella_chart_set_words        (PatellaChart         *self,
                                             const char           *title,
                                             const char           *summary);
 void        patella_chart_emit_changed     (PatellaChart         *self);
+
+/* What of a chart that holds more than one picture is shown: the one of an exercise, of a year. NULL: there is nothing to choose. */
+const char *const *patella_chart_get_choices (PatellaChart         *self);
+guint       patella_chart_get_choice       (PatellaChart         *self);
+void        patella_chart_choose           (PatellaChart         *self,
+                                            guint                 choice);
+/* for the chart itself, before it says "changed"; @titles: (nullable), copied */
+void        patella_chart_set_choices      (PatellaChart         *self,
+                                            const char *const    *titles,
+                                            guint                 choice);
 
 G_END_DECLS

@@ -180,13 +180,60 @@ patella_chart_span_to_setting (const PatellaChartSpan *self)
   return g_strdup_printf ("%s/%s", from, to);
 }
 
+int
+patella_chart_span_get_length (const PatellaChartSpan *self)
+{
+  return self->from_day > 0 ? self->to_day - self->from_day + 1 : 0;
+}
+
+gboolean
+patella_chart_span_can_move (const PatellaChartSpan *self,
+                             gboolean                later)
+{
+  if (self->from_day <= 0 || self->range == PATELLA_CHART_RANGE_ALL)
+    return FALSE;
+  return later ? self->to_day < self->today : self->from_day > 1;
+}
+
+PatellaChartSpan
+patella_chart_span_move (const PatellaChartSpan *self,
+                         int                     days)
+{
+  PatellaChartSpan span = *self;
+  int length = self->to_day - self->from_day;
+  char today[11];
+
+  if (!patella_chart_span_can_move (self, days > 0))
+    return span;
+  span.range = PATELLA_CHART_RANGE_CUSTOM;
+  span.to_day = CLAMP (self->to_day + days, 1 + length, MAX (self->today, self->to_day));
+  span.from_day = span.to_day - length;
+  patella_date_from_day (self->today, today);
+  for (int i = 0; i < PATELLA_N_CHART_RANGES && span.to_day == self->today; i++)
+    {
+      PatellaChartSpan range = patella_chart_span_make ((PatellaChartRange) i, today);
+
+      if (range.from_day == span.from_day)
+        return range;
+    }
+  return span;
+}
+
 char *
 patella_chart_span_dup_title (const PatellaChartSpan *self)
+{
+  if (self->range != PATELLA_CHART_RANGE_CUSTOM)
+    return g_strdup (patella_chart_range_get_title (self->range));
+  return patella_chart_span_dup_dates (self);
+}
+
+char *
+patella_chart_span_dup_dates (const PatellaChartSpan *self)
 {
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
-  if (self->range != PATELLA_CHART_RANGE_CUSTOM)
+  if (self->from_day <= 0)
     return g_strdup (patella_chart_range_get_title (self->range));
   from = patella_chart_dup_day (self->from_day);
   to = patella_chart_dup_day (self->to_day);

@@ -42,6 +42,14 @@ PatellaChartSpan   patella_chart_span_parse      (const char             *settin
 PatellaChartSpan   patella_chart_span_make       (PatellaChartRange       range,
                                                   const char             *today);
 char              *patella_chart_span_to_setting (const PatellaChartSpan *self);
+gboolean           patella_chart_span_can_move   (const PatellaChartSpan *self,
+                                                  gboolean                later);
+/* As long, so many days later, or earlier below 0; it ends with today at the latest. Where that is a range again, it is one. */
+PatellaChartSpan   patella_chart_span_move       (const PatellaChartSpan *self,
+                                                  int                     days);
+int                patella_chart_span_get_length (const PatellaChartSpan *self); /* in days; 0: not known */
+/* "3 Mar 2026 – 4 May 2026", "Everything" */
+char              *patella_chart_span_dup_dates  (const PatellaChartSpan *self);
 /* "Last six weeks", "3 Mar 2026 – 4 May 2026" */
 char              *patella_chart_span_dup_title  (const PatellaChartSpan *self);
 

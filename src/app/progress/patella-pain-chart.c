@@ -132,6 +132,14 @@ patella_pain_chart_find_item (PatellaChart         *chart,
   return patella_lines_find_item (&PATELLA_PAIN_CHART (chart)->lines, palette, size, place, out_spot);
 }
 
+static double
+patella_pain_chart_get_day_width (PatellaChart         *chart,
+                                const PatellaPalette *palette,
+                                const double          size[2])
+{
+  return patella_lines_get_day_width (&PATELLA_PAIN_CHART (chart)->lines, palette, size);
+}
+
 static guint
 patella_pain_chart_get_n_columns (PatellaChart *chart)
 {
@@ -198,6 +206,7 @@ patella_pain_chart_class_init (PatellaPainChartClass *klass)
   chart_class->paint = patella_pain_chart_paint;
   chart_class->list_items = patella_pain_chart_list_items;
   chart_class->find_item = patella_pain_chart_find_item;
+  chart_class->get_day_width = patella_pain_chart_get_day_width;
   chart_class->get_n_columns = patella_pain_chart_get_n_columns;
   chart_class->get_column_title = patella_pain_chart_get_column_title;
   chart_class->get_n_rows = patella_pain_chart_get_n_rows;

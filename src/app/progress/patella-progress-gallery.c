@@ -16,11 +16,12 @@
  *
  * One row for each chart, its title the finding in words: read from top to bottom they are the whole story, also to a screen
  * reader. The chart itself is made when its row is first opened, so that a window never has more items to focus and pictures
- * to paint than somebody looks at. Main thread; owns its charts.
+ * to paint than somebody looks at. New numbers come to one chart a frame, from top to bottom, so that no frame has to wait for
+ * all of them. Main thread; owns its charts.
  */
 
 /* of a picture with its words and buttons */
-#define CHART_HEIGHT 460
+#define CHART_HEIGHT 480
 
 enum
 {
@@ -42,6 +43,11 @@ struct _PatellaProgressGallery
   GtkWidget      *list;
   AdwExpanderRow *rows[N_CHARTS];
   PatellaChart   *charts[N_CHARTS];  /* owned */
+  PatellaProgressReading *reading;   /* owned, nullable */
+  PatellaContent *content;           /* owned, nullable */
+  int             due;               /* the next chart to be filled */
+  gboolean        begun;
+  guint           tick;
 };
 
 G_DEFINE_FINAL_TYPE (PatellaProgressGallery, patella_progress_gallery, GTK_TYPE_WIDGET)
@@ -99,6 +105,11 @@ patella_progress_gallery_dispose (GObject *object)
 {
   PatellaProgressGallery *self = PATELLA_PROGRESS_GALLERY (object);
 
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  g_clear_object (&self->reading);
+  g_clear_object (&self->content);
   g_clear_pointer (&self->list, gtk_widget_unparent);
   for (int i = 0; i < N_CHARTS; i++)
     g_clear_object (&self->charts[i]);
@@ -115,6 +126,7 @@ patella_progress_gallery_class_init (PatellaProgressGalleryClass *klass)
 static void
 patella_progress_gallery_init (PatellaProgressGallery *self)
 {
+  self->due = N_CHARTS;
   self->list = g_object_new (GTK_TYPE_LIST_BOX, "selection-mode", GTK_SELECTION_NONE, NULL);
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
@@ -145,22 +157,95 @@ is_held (const PatellaProgressNumbers *numbers)
   return FALSE;
 }
 
+/* what can have nothing to say is not there: no hold was done, no knee alone */
+static void
+fill_chart (PatellaProgressGallery       *self,
+            int                           chart,
+            const PatellaProgressNumbers *numbers)
+{
+  PatellaChart *filled = self->charts[chart];
+
+  switch (chart)
+    {
+    case CHART_PAIN:
+      patella_pain_chart_fill (PATELLA_PAIN_CHART (filled), numbers);
+      break;
+    case CHART_DOSE:
+      patella_dose_chart_fill (PATELLA_BARS_CHART (filled), numbers);
+      break;
+    case CHART_LEVEL:
+      patella_level_chart_fill (PATELLA_LEVEL_CHART (filled), numbers, self->content);
+      break;
+    case CHART_REPS:
+      patella_reps_chart_fill (PATELLA_BARS_CHART (filled), numbers, self->content);
+      break;
+    case CHART_HELD:
+      patella_held_chart_fill (PATELLA_BARS_CHART (filled), numbers, self->content);
+      gtk_widget_set_visible (GTK_WIDGET (self->rows[CHART_HELD]), is_held (numbers));
+      break;
+    case CHART_SIDES:
+      patella_sides_chart_fill (PATELLA_BARS_CHART (filled), numbers);
+      gtk_widget_set_visible (GTK_WIDGET (self->rows[CHART_SIDES]), numbers->sides->len > 0);
+      break;
+    case CHART_MORNING:
+      patella_morning_chart_fill (PATELLA_BARS_CHART (filled), numbers);
+      break;
+    default:
+      patella_year_chart_fill (PATELLA_YEAR_CHART (filled), numbers);
+      break;
+    }
+}
+
+/* The numbers are asked for each time: the reading may have others by now, or none of use, and then says so when it has. */
+static void
+fill_next (PatellaProgressGallery *self)
+{
+  const PatellaProgressNumbers *numbers = patella_progress_reading_get_numbers (self->reading);
+
+  if (numbers == NULL || (numbers->partial && numbers->is_empty))
+    self->due = N_CHARTS;
+  else
+    fill_chart (self, self->due++, numbers);
+}
+
+static gboolean
+ticked_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  PatellaProgressGallery *self = PATELLA_PROGRESS_GALLERY (widget);
+
+  /* the first one has this frame for itself */
+  if (self->begun && self->due < N_CHARTS)
+    fill_next (self);
+  self->begun = TRUE;
+  if (self->due < N_CHARTS)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
 void
-patella_progress_gallery_show (PatellaProgressGallery       *self,
-                               const PatellaProgressNumbers *numbers,
-                               PatellaContent               *content)
+patella_progress_gallery_show (PatellaProgressGallery *self,
+                               PatellaProgressReading *reading,
+                               PatellaContent         *content)
+{
+  g_return_if_fail (PATELLA_IS_PROGRESS_GALLERY (self) && PATELLA_IS_PROGRESS_READING (reading));
+
+  g_set_object (&self->reading, reading);
+  g_set_object (&self->content, content);
+  self->due = 0;
+  self->begun = FALSE;
+  fill_next (self);
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), ticked_cb, NULL, NULL);
+}
+
+void
+patella_progress_gallery_let_go (PatellaProgressGallery *self)
 {
   g_return_if_fail (PATELLA_IS_PROGRESS_GALLERY (self));
 
-  patella_pain_chart_fill (PATELLA_PAIN_CHART (self->charts[CHART_PAIN]), numbers);
-  patella_dose_chart_fill (PATELLA_BARS_CHART (self->charts[CHART_DOSE]), numbers);
-  patella_level_chart_fill (PATELLA_LEVEL_CHART (self->charts[CHART_LEVEL]), numbers, content);
-  patella_reps_chart_fill (PATELLA_BARS_CHART (self->charts[CHART_REPS]), numbers, content);
-  patella_held_chart_fill (PATELLA_BARS_CHART (self->charts[CHART_HELD]), numbers, content);
-  patella_sides_chart_fill (PATELLA_BARS_CHART (self->charts[CHART_SIDES]), numbers);
-  patella_morning_chart_fill (PATELLA_BARS_CHART (self->charts[CHART_MORNING]), numbers);
-  patella_year_chart_fill (PATELLA_YEAR_CHART (self->charts[CHART_YEAR]), numbers);
-  /* what can have nothing to say is not there: no hold was done, no knee alone */
-  gtk_widget_set_visible (GTK_WIDGET (self->rows[CHART_HELD]), is_held (numbers));
-  gtk_widget_set_visible (GTK_WIDGET (self->rows[CHART_SIDES]), numbers->sides->len > 0);
+  for (int i = 0; i < N_CHARTS; i++)
+    patella_chart_emit_changed (self->charts[i]);
 }

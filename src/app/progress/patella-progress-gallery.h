@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "patella-content.h"
-#include "patella-progress-numbers.h"
+#include "patella-progress-reading.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +14,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PatellaProgressGallery, patella_progress_gallery, PATELLA, PROGRESS_GALLERY, GtkWidget)
 
 GtkWidget *patella_progress_gallery_new  (void);
-void       patella_progress_gallery_show (PatellaProgressGallery       *self,
-                                          const PatellaProgressNumbers *numbers,
-                                          PatellaContent               *content);
+/* what @reading has, now that it has something new */
+void       patella_progress_gallery_show   (PatellaProgressGallery *self,
+                                            PatellaProgressReading *reading,
+                                            PatellaContent         *content);
+/* what was dragged, and can go no further, goes back */
+void       patella_progress_gallery_let_go (PatellaProgressGallery *self);
 
 G_END_DECLS

@@ -199,7 +199,8 @@ patella_progress_numbers_new (PatellaProgressSource *source)
   self->days = pick_days (all, self->span.from_day, self->span.to_day);
   self->is_empty = self->days->len == 0;
   sum_up (self, source);
-  self->calendar = patella_statistics_calendar (all, NULL, MAX (self->span.to_day - CALENDAR_DAYS + 1, 1), self->span.to_day);
+  self->calendar = patella_statistics_calendar (all, NULL, MAX (MIN (self->span.from_day, self->span.to_day - CALENDAR_DAYS + 1), 1),
+                                                self->span.to_day);
   return self;
 }
 

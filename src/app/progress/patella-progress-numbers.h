@@ -37,7 +37,7 @@ typedef struct
   GArray                *sides;       /* owned (element-type PatellaSidesPeriod) */
   PatellaSidesDifference difference;
   PatellaMorningEffect   effects[PATELLA_N_BEFORE];
-  GArray                *calendar;    /* owned (element-type PatellaCalendarDay): the year that ends with the span */
+  GArray                *calendar;    /* owned (element-type PatellaCalendarDay): of the span, and at least of the year that ends with it */
   GArray                *dose;        /* owned, nullable (element-type PatellaAdherence): not reckoned yet */
   PatellaAdherence       adherence;   /* when @dose is there */
   gboolean               followed;    /* a routine was followed in the span; when @dose is there */

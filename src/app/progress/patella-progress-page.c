@@ -30,12 +30,13 @@ struct _PatellaProgressPage
   PatellaProgressReading *reading;   /* owned */
   PatellaChartSpan        span;
   guint                   choosing;  /* the page itself moves the choice */
+  gboolean                moving;    /* other days are wanted, of the same journal */
   gboolean                rules_due; /* what the rules want is still to be read */
 
   GtkStack               *stack;
   AdwStatusPage          *failed_page;
   GtkDropDown            *range_drop_down;
-  GtkButton              *dates_button;
+  GtkLabel               *dates_label;
   GtkSpinner             *spinner;
   AdwExpanderRow         *adherence_row;
   AdwExpanderRow         *pain_row;
@@ -64,6 +65,15 @@ show_insight (AdwExpanderRow *row,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), insight.sentence);
   gtk_label_set_label (label, insight.numbers);
   patella_insight_clear (&insight);
+}
+
+static void
+show_dates (PatellaProgressPage    *self,
+            const PatellaChartSpan *span)
+{
+  g_autofree char *dates = patella_chart_span_dup_dates (span);
+
+  gtk_label_set_label (self->dates_label, dates);
 }
 
 static void
@@ -139,17 +149,20 @@ numbers_cb (PatellaProgressPage *self)
 {
   const PatellaProgressNumbers *numbers = patella_progress_reading_get_numbers (self->reading);
 
-  if (!patella_progress_reading_has_anything (self->reading))
+  /* of dates of one's own there is a way back to others */
+  if (!patella_progress_reading_has_anything (self->reading) && self->span.range != PATELLA_CHART_RANGE_CUSTOM)
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
+  if (self->span.range == PATELLA_CHART_RANGE_ALL)
+    show_dates (self, &numbers->span);
   /* not before the first picture: what it reads would have to be waited for */
   if (self->rules_due)
     start_offers (self);
   show_insight (self->adherence_row, self->adherence_label, patella_insight_of_adherence (numbers));
   show_insight (self->pain_row, self->pain_label, patella_insight_of_pain (numbers));
-  patella_progress_gallery_show (self->gallery, numbers, patella_services_get_content (self->services));
+  patella_progress_gallery_show (self->gallery, self->reading, patella_services_get_content (self->services));
   gtk_stack_set_visible_child_name (self->stack, "charts");
 }
 
@@ -162,22 +175,36 @@ refresh_cb (PatellaProgressPage *self)
   if (self->span.range != PATELLA_CHART_RANGE_CUSTOM)
     self->span = patella_chart_span_make (self->span.range, now.local_date);
   self->span.today = patella_day_from_date (now.local_date);
-  self->rules_due = TRUE;
+  /* what the rules want is of today, whatever days are looked at */
+  if (!self->moving)
+    self->rules_due = TRUE;
   patella_progress_reading_start (self->reading, &self->span);
 }
 
-/* The drop down and the button say what is shown. */
+/* The drop down and the dates say what is shown. */
 static void
 show_span (PatellaProgressPage *self)
 {
-  gboolean custom = self->span.range == PATELLA_CHART_RANGE_CUSTOM;
-  g_autofree char *title = patella_chart_span_dup_title (&self->span);
-
   self->choosing++;
   gtk_drop_down_set_selected (self->range_drop_down, self->span.range);
   self->choosing--;
-  gtk_widget_set_visible (GTK_WIDGET (self->dates_button), custom);
-  gtk_button_set_label (self->dates_button, title);
+  show_dates (self, &self->span);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "progress.earlier", patella_chart_span_can_move (&self->span, FALSE));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "progress.later", patella_chart_span_can_move (&self->span, TRUE));
+}
+
+static void
+show_other_span (PatellaProgressPage    *self,
+                 const PatellaChartSpan *span)
+{
+  self->span = *span;
+  show_span (self);
+  /* what is under way is of the old span */
+  patella_progress_reading_cancel (self->reading);
+  patella_journal_watch_done (self->watch);
+  self->moving = TRUE;
+  patella_journal_watch_stale (self->watch);
+  self->moving = FALSE;
 }
 
 static void
@@ -186,13 +213,53 @@ take_span (PatellaProgressPage    *self,
 {
   g_autofree char *setting = patella_chart_span_to_setting (span);
 
-  self->span = *span;
-  show_span (self);
   g_object_set (patella_services_get_settings (self->services), "chart-range", setting, NULL);
-  /* what is under way is of the old span */
-  patella_progress_reading_cancel (self->reading);
-  patella_journal_watch_done (self->watch);
-  patella_journal_watch_stale (self->watch);
+  show_other_span (self, span);
+}
+
+/* To look back is no choice for the next time: nothing is remembered. */
+static void
+move (PatellaProgressPage *self,
+      int                  days)
+{
+  PatellaChartSpan span = patella_chart_span_move (&self->span, days);
+
+  if (self->watch == NULL)
+    return;
+  if (span.to_day != self->span.to_day)
+    show_other_span (self, &span);
+  else if (patella_progress_reading_get_numbers (self->reading) != NULL)
+    patella_progress_gallery_let_go (self->gallery);
+}
+
+static void
+pan_cb (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  move (PATELLA_PROGRESS_PAGE (widget), g_variant_get_int32 (parameter));
+}
+
+static void
+step_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  PatellaProgressPage *self = PATELLA_PROGRESS_PAGE (widget);
+  int days = patella_chart_span_get_length (&self->span);
+
+  move (self, g_str_has_suffix (action, "later") ? days : -days);
+}
+
+/* an arrow means what lies in its direction on the screen */
+static gboolean
+arrow_cb (GtkWidget *widget,
+          GVariant  *args,
+          gpointer   data)
+{
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  return gtk_widget_activate_action (widget, g_variant_get_boolean (args) != mirrored ? "progress.later" : "progress.earlier", NULL);
 }
 
 static void
@@ -330,7 +397,7 @@ patella_progress_page_class_init (PatellaProgressPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, range_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, dates_button);
+  gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, dates_label);
   gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, adherence_row);
   gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, pain_row);
@@ -341,6 +408,12 @@ patella_progress_page_class_init (PatellaProgressPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PatellaProgressPage, gallery);
   gtk_widget_class_bind_template_callback (widget_class, range_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, dates_clicked_cb);
+
+  gtk_widget_class_install_action (widget_class, "progress.pan", "i", pan_cb);
+  gtk_widget_class_install_action (widget_class, "progress.earlier", NULL, step_cb);
+  gtk_widget_class_install_action (widget_class, "progress.later", NULL, step_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_SHIFT_MASK, arrow_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_SHIFT_MASK, arrow_cb, "b", TRUE);
 }
 
 static void

@@ -13,6 +13,8 @@ static const PatellaShortcut shortcuts[] = {
   { "win.show-help-overlay", "<Control>question" },
   { "app.quit", "<Control>q" },
   { "window.close", "<Control>w" },
+  { NULL, "<Shift>Left" },
+  { NULL, "<Shift>Right" },
   { "win.search", "<Control>f" },
   { NULL, "F2" },
   { NULL, "Delete" },

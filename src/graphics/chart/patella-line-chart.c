@@ -520,3 +520,26 @@ patella_line_chart_item_at (const PatellaLineChart *self,
 
   return isfinite (nearest);
 }
+
+/**
+ * patella_line_chart_get_day_width:
+ * @self: what is shown
+ * @palette: the looks it is painted with
+ * @size: width and height in pixels
+ *
+ * Returns: how many pixels further to the right the next day stands: below 0 where time runs to the left; 0 where there is
+ *   no room for a plot, or no time to show
+ */
+double
+patella_line_chart_get_day_width (const PatellaLineChart *self,
+                                  const PatellaPalette   *palette,
+                                  const double            size[2])
+{
+  PatellaChartLayout layout;
+
+  g_return_val_if_fail (self != NULL && palette != NULL, 0.0);
+
+  if (!(self->x_to > self->x_from) || !patella_chart_layout_init (&layout, self, palette, size))
+    return 0.0;
+  return (layout.x.end - layout.x.start) / (layout.x.to - layout.x.from);
+}

@@ -63,5 +63,8 @@ gboolean          patella_line_chart_item_at        (const PatellaLineChart *sel
                                                      const double            size[2],
                                                      const double            place[2],
                                                      PatellaChartItem       *out_item);
+double            patella_line_chart_get_day_width  (const PatellaLineChart *self,
+                                                     const PatellaPalette   *palette,
+                                                     const double            size[2]);
 
 G_END_DECLS

@@ -18,6 +18,8 @@
 #define SETS 100000
 #define FRAME_MS 16.7
 #define STEPS 60
+#define PANS 10
+#define CHART_FRAMES 10
 
 static double
 get_ms (clockid_t which)
@@ -119,19 +121,19 @@ painted_cb (guint *n_painted)
 }
 
 static void
-paint (GtkWidget *page,
+paint (GtkWidget *widget,
        Watch     *watch)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (page);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
   guint n_painted = 0;
 
   g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &n_painted);
-  gtk_widget_queue_draw (page);
+  gtk_widget_queue_draw (widget);
   for (guint last = 0; n_painted < 2;)
     {
       turn (watch);
       if (n_painted != last)
-        gtk_widget_queue_draw (page);
+        gtk_widget_queue_draw (widget);
       last = n_painted;
     }
   g_signal_handlers_disconnect_by_data (clock, &n_painted);
@@ -202,6 +204,95 @@ walk (GtkWidget *page)
   g_print ("going from item to item: longest step %.1f ms (goal: %.1f)\n", watch.longest, FRAME_MS);
 }
 
+/* The pointer goes over the picture in a slanted line; each motion with the frame that it asks for. */
+static void
+hover_over (GtkWidget *page,
+            GtkWidget *plot,
+            const char *name)
+{
+  GtkEventController *motion = patella_page_test_find_controller (plot, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  int width = gtk_widget_get_width (plot), height = gtk_widget_get_height (plot);
+  Watch frame = { 0, 0 };
+  double longest = 0;
+
+  paint (page, &frame);
+  frame.longest = 0;
+  for (int i = 0; i < STEPS; i++)
+    {
+      double start = get_ms (CLOCK_THREAD_CPUTIME_ID);
+
+      g_signal_emit_by_name (motion, "motion", (double) width * i / STEPS, (double) height * (i % 10) / 10.0);
+      longest = MAX (longest, get_ms (CLOCK_THREAD_CPUTIME_ID) - start);
+      paint (plot, &frame);
+    }
+  g_print ("%-30s hovering: longest motion %.1f ms, longest frame after one %.1f ms (goal: %.1f)\n", name, longest, frame.longest, FRAME_MS);
+}
+
+static void
+hover_all (GtkWidget *page)
+{
+  GtkWidget *row;
+
+  for (guint i = 0; (row = patella_page_test_find_nth (page, ADW_TYPE_EXPANDER_ROW, i)) != NULL; i++)
+    {
+      GtkWidget *plot = patella_page_test_find_type (row, PATELLA_TYPE_CHART_PLOT);
+
+      if (plot != NULL)
+        hover_over (page, plot, adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)));
+    }
+}
+
+static void
+pan_and_wait (GtkWidget *page,
+              int        days,
+              Watch     *watch)
+{
+  double start = get_ms (CLOCK_THREAD_CPUTIME_ID);
+
+  gtk_widget_activate_action (page, "progress.pan", "i", days);
+  watch->longest = MAX (watch->longest, get_ms (CLOCK_THREAD_CPUTIME_ID) - start);
+  while (is_busy (page))
+    turn (watch);
+  /* what changes is painted, no more; each chart has a frame */
+  for (int i = 0; i < CHART_FRAMES; i++)
+    paint (patella_page_test_find_type (page, GTK_TYPE_DROP_DOWN), watch);
+}
+
+/* As by dragging or scrolling: some days at a time, every chart open, each step until all is there. */
+static void
+pan_all (GtkWidget  *page,
+         const char *name)
+{
+  Watch watch = { 0, 0 };
+  double sum = get_ms (CLOCK_THREAD_CPUTIME_ID);
+
+  for (int i = 0; i < PANS; i++)
+    pan_and_wait (page, -9, &watch);
+  g_print ("panning %-22s longest step %.1f ms (goal: %.1f); in all %.1f ms of main thread for one\n", name, watch.longest, FRAME_MS,
+           (get_ms (CLOCK_THREAD_CPUTIME_ID) - sum) / PANS);
+  for (int i = 0; i < PANS; i++)
+    pan_and_wait (page, 9, &watch);
+}
+
+static gboolean
+is_open_chart (GtkWidget *widget,
+               gpointer   data)
+{
+  return ADW_IS_EXPANDER_ROW (widget) && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (widget)) && widget != data &&
+         adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (widget))[0] != '\0';
+}
+
+static void
+shut_all_but (GtkWidget *page,
+              GtkWidget *one)
+{
+  GtkWidget *row;
+
+  while ((row = patella_page_test_find (page, is_open_chart, one)) != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), FALSE);
+  paint (page, &(Watch) { 0, 0 });
+}
+
 int
 main (int    argc,
       char **argv)
@@ -228,6 +319,13 @@ main (int    argc,
   choose (page, 4, "Everything");
   walk (page);
   open_charts (page);
+  hover_all (page);
+  choose (page, 3, "Last year");
+  pan_all (page, "a year, all charts");
+  shut_all_but (page, patella_page_test_find (page, is_open_chart, NULL));
+  pan_all (page, "a year, one chart");
+  choose (page, 1, "Last six weeks");
+  pan_all (page, "six weeks, one chart");
   gtk_window_destroy (window);
   g_object_unref (services);
   return 0;

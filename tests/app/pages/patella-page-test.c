@@ -149,6 +149,45 @@ patella_page_test_find_type (GtkWidget *root,
   return patella_page_test_find (root, is_type, &type);
 }
 
+typedef struct
+{
+  GType type;
+  guint left;
+} Nth;
+
+static gboolean
+is_nth (GtkWidget *widget,
+        gpointer   data)
+{
+  Nth *nth = data;
+
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, nth->type) && nth->left-- == 0;
+}
+
+GtkWidget *
+patella_page_test_find_nth (GtkWidget *root,
+                            GType      type,
+                            guint      nth)
+{
+  return patella_page_test_find (root, is_nth, &(Nth) { type, nth });
+}
+
+GtkEventController *
+patella_page_test_find_controller (GtkWidget *widget,
+                                   GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller; /* the widget keeps it */
+    }
+  return NULL;
+}
+
 static gboolean
 is_label (GtkWidget *widget,
           gpointer   data)

@@ -25,6 +25,12 @@ GtkWidget       *patella_page_test_find            (GtkWidget         *root,
                                                     gpointer           data);
 GtkWidget       *patella_page_test_find_type       (GtkWidget         *root,
                                                     GType              type);
+GtkWidget       *patella_page_test_find_nth        (GtkWidget         *root,
+                                                    GType              type,
+                                                    guint              nth);  /* from 0, in the order of the tree */
+/* what it answers to the pointer or the keys with; NULL: nothing of the kind */
+GtkEventController *patella_page_test_find_controller (GtkWidget      *widget,
+                                                       GType           type);
 GtkWidget       *patella_page_test_find_button     (GtkWidget         *root,
                                                     const char        *label); /* mapped, without the underscore */
 gboolean         patella_page_test_says            (GtkWidget         *root,

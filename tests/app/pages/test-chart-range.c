@@ -86,6 +86,48 @@ test_dates (void)
     }
 }
 
+/* A span that is moved stays as long as it is, never ends after today, and is the range again when it comes back. */
+static void
+test_move (void)
+{
+  for (int i = 0; i < PATELLA_CHART_RANGE_ALL; i++)
+    for (int days = 1; days < 900; days += 37)
+      {
+        PatellaChartSpan span = patella_chart_span_make ((PatellaChartRange) i, "2028-02-29");
+        PatellaChartSpan moved = patella_chart_span_move (&span, -days);
+        PatellaChartSpan back = patella_chart_span_move (&moved, days), further = patella_chart_span_move (&moved, days + 5);
+
+        g_assert_false (patella_chart_span_can_move (&span, TRUE));
+        g_assert_true (patella_chart_span_can_move (&moved, TRUE));
+        g_assert_cmpint (moved.range, ==, PATELLA_CHART_RANGE_CUSTOM);
+        g_assert_cmpint (moved.to_day, ==, span.to_day - days);
+        g_assert_cmpint (patella_chart_span_get_length (&moved), ==, patella_chart_span_get_length (&span));
+        g_assert_cmpint (back.range, ==, i);
+        g_assert_cmpint (back.from_day, ==, span.from_day);
+        g_assert_cmpint (further.to_day, ==, span.to_day);
+      }
+}
+
+/* At the first of all days, at the last one, and where nothing can be moved. */
+static void
+test_move_ends (void)
+{
+  PatellaChartSpan first = { PATELLA_CHART_RANGE_CUSTOM, 5, 10, 2400000 }, future = { PATELLA_CHART_RANGE_CUSTOM, 90, 110, 100 };
+  PatellaChartSpan all = patella_chart_span_make (PATELLA_CHART_RANGE_ALL, "2026-03-02");
+  PatellaChartSpan moved = patella_chart_span_move (&first, -100);
+
+  g_assert_cmpint (moved.from_day, ==, 1);
+  g_assert_cmpint (moved.to_day, ==, 6);
+  g_assert_false (patella_chart_span_can_move (&moved, FALSE));
+  moved = patella_chart_span_move (&future, 30);
+  g_assert_cmpint (moved.to_day, ==, 110);
+  moved = patella_chart_span_move (&future, -30);
+  g_assert_cmpint (moved.to_day, ==, 80);
+  moved = patella_chart_span_move (&all, -30);
+  g_assert_cmpint (moved.range, ==, PATELLA_CHART_RANGE_ALL);
+  g_assert_false (patella_chart_span_can_move (&all, FALSE));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -95,5 +137,7 @@ main (int    argc,
   g_test_add_func ("/chart-range/nicks", test_nicks);
   g_test_add_func ("/chart-range/ticks", test_ticks);
   g_test_add_func ("/chart-range/dates", test_dates);
+  g_test_add_func ("/chart-range/move", test_move);
+  g_test_add_func ("/chart-range/move-ends", test_move_ends);
   return g_test_run ();
 }

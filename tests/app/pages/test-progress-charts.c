@@ -148,7 +148,7 @@ check_items (PatellaChart         *chart,
 }
 
 static void
-check_chart (PatellaChart *chart)
+check_choice (PatellaChart *chart)
 {
   static const double sizes[][2] = { { 800, 320 }, { 300, 260 }, { 20, 20 } };
   const guint n_rows = patella_chart_get_n_rows (chart);
@@ -175,6 +175,21 @@ check_chart (PatellaChart *chart)
         g_assert_nonnull (cell);
         g_assert_nonnull (patella_chart_get_column_title (chart, column));
       }
+}
+
+/* whatever is chosen of it */
+static void
+check_chart (PatellaChart *chart)
+{
+  const char *const *choices = patella_chart_get_choices (chart);
+  guint n = choices != NULL ? g_strv_length ((GStrv) (guintptr) choices) : 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      patella_chart_choose (chart, n - 1 - i);
+      g_assert_cmpuint (patella_chart_get_choice (chart), ==, n - 1 - i);
+      check_choice (chart);
+    }
 }
 
 static void
@@ -243,6 +258,77 @@ test_bad_input (void)
       }
 }
 
+static PatellaProgressNumbers *
+make_numbers (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (g_str_equal (cases[i].name, name))
+      {
+        g_autoptr (PatellaProgressSource) source = make_source (&cases[i], PATELLA_CHART_RANGE_ALL);
+
+        return patella_progress_numbers_new (source);
+      }
+  g_assert_not_reached ();
+}
+
+/* Every track can be looked at: the rows of the choices of one exercise are, together, those of all. A choice outlives new numbers. */
+static void
+test_level_choices (void)
+{
+  g_autoptr (PatellaContent) content = patella_content_new (g_getenv ("PATELLA_DATA_DIR"), NULL);
+  g_autoptr (PatellaProgressNumbers) numbers = make_numbers ("changing");
+  g_autoptr (PatellaProgressNumbers) other = make_numbers ("one point");
+  g_autoptr (PatellaChart) chart = patella_level_chart_new ();
+  guint all, sum = 0, n;
+
+  patella_level_chart_fill (PATELLA_LEVEL_CHART (chart), numbers, content);
+  g_assert_cmpuint (numbers->tracks->len, ==, 6);
+  all = patella_chart_get_n_rows (chart);
+  n = g_strv_length ((GStrv) (guintptr) patella_chart_get_choices (chart));
+  g_assert_cmpuint (n, ==, 1 + 3);
+  g_assert_cmpstr (patella_chart_get_choices (chart)[0], ==, "The four done most");
+  for (guint i = 1; i < n; i++)
+    {
+      g_autofree char *cell = NULL;
+
+      patella_chart_choose (chart, i);
+      sum += patella_chart_get_n_rows (chart);
+      cell = patella_chart_dup_cell (chart, 0, 1);
+      g_assert_nonnull (strstr (cell, patella_chart_get_choices (chart)[i]));
+    }
+  g_assert_cmpuint (sum, ==, all);
+  patella_level_chart_fill (PATELLA_LEVEL_CHART (chart), numbers, content);
+  g_assert_cmpuint (patella_chart_get_choice (chart), ==, n - 1);
+  /* what was chosen is not there any more, and there is one alone */
+  patella_level_chart_fill (PATELLA_LEVEL_CHART (chart), other, content);
+  g_assert_null (patella_chart_get_choices (chart));
+  g_assert_cmpuint (patella_chart_get_n_rows (chart), ==, 1);
+}
+
+/* Years back, one after the other, without a day twice or left out. */
+static void
+test_years (void)
+{
+  g_autoptr (PatellaProgressNumbers) numbers = make_numbers ("twenty years");
+  g_autoptr (PatellaChart) chart = patella_year_chart_new ();
+  guint sum = 0, n;
+
+  patella_year_chart_fill (PATELLA_YEAR_CHART (chart), numbers);
+  n = g_strv_length ((GStrv) (guintptr) patella_chart_get_choices (chart));
+  g_assert_cmpuint (n, ==, (numbers->calendar->len + 364) / 365);
+  g_assert_cmpuint (n, >, 19);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *first = NULL;
+
+      patella_chart_choose (chart, i);
+      first = patella_chart_dup_cell (chart, 0, 0);
+      g_assert_true (g_str_has_prefix (patella_chart_get_choices (chart)[i], first));
+      sum += patella_chart_get_n_rows (chart);
+    }
+  g_assert_cmpuint (sum, ==, numbers->calendar->len);
+}
+
 /* Two dates of one's own come back from the settings as they were, and nonsense is six weeks. */
 static void
 test_spans (void)
@@ -273,6 +359,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/progress-charts/bad-input", test_bad_input);
+  g_test_add_func ("/progress-charts/level-choices", test_level_choices);
+  g_test_add_func ("/progress-charts/years", test_years);
   g_test_add_func ("/progress-charts/spans", test_spans);
   return g_test_run ();
 }

@@ -159,6 +159,145 @@ test_dates (void)
   close_page (&fixture);
 }
 
+static void
+press (GtkWidget  *widget,
+       const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (!g_str_equal (trigger, key))
+            continue;
+          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut));
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* Shift and an arrow go to what lies there on the screen, and back; to look back is not remembered. */
+static void
+check_steps (gboolean rtl)
+{
+  const char *to_the_past = rtl ? "<Shift>Right" : "<Shift>Left", *to_now = rtl ? "<Shift>Left" : "<Shift>Right";
+  g_autofree char *setting = NULL;
+  Fixture fixture;
+
+  open_page (&fixture, 60, rtl);
+  wait_for_chart (&fixture);
+  press (fixture.page, to_the_past);
+  patella_page_test_wait_for_text (fixture.page, "Pain of the knee · 9 Dec 2025 – 19 Jan 2026.");
+  g_assert_nonnull (patella_page_test_find_button (fixture.page, "Show as table"));
+  press (fixture.page, to_the_past);
+  patella_page_test_wait_for_text (fixture.page, "Pain of the knee · 28 Oct 2025 – 8 Dec 2025");
+  press (fixture.page, to_now);
+  press (fixture.page, to_now);
+  patella_page_test_wait_for_text (fixture.page, "Pain of the knee · Last six weeks.");
+  /* there is no future */
+  press (fixture.page, to_now);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (patella_page_test_find_type (fixture.page, GTK_TYPE_DROP_DOWN))), ==, 1);
+  g_object_get (patella_services_get_settings (fixture.services), "chart-range", &setting, NULL);
+  g_assert_cmpstr (setting, ==, "six-weeks");
+  close_page (&fixture);
+}
+
+static void
+test_steps (void)
+{
+  check_steps (FALSE);
+  check_steps (TRUE);
+}
+
+/* What is dragged to the right shows earlier days, mirrored later ones; a tremble is no drag, nor is a way down. */
+static void
+check_drag (gboolean rtl)
+{
+  Fixture fixture;
+  GtkWidget *plot;
+  GtkEventController *drag;
+
+  open_page (&fixture, 60, rtl);
+  wait_for_chart (&fixture);
+  plot = GTK_WIDGET (get_plot (&fixture));
+  drag = patella_page_test_find_controller (plot, GTK_TYPE_GESTURE_DRAG);
+  g_signal_emit_by_name (drag, "drag-update", 5.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", 5.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-update", 20.0, 60.0);
+  g_signal_emit_by_name (drag, "drag-end", 20.0, 60.0);
+  patella_widget_test_wait_for_frame (fixture.window);
+  g_assert_true (patella_page_test_says (fixture.page, "Pain of the knee · Last six weeks."));
+  g_signal_emit_by_name (drag, "drag-update", rtl ? -100.0 : 100.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", rtl ? -100.0 : 100.0, 0.0);
+  while (patella_page_test_says (fixture.page, "Last six weeks."))
+    g_main_context_iteration (NULL, TRUE);
+  patella_page_test_wait_for_text (fixture.page, " Feb 2026.");
+  /* today is the end: it goes back to its place */
+  g_signal_emit_by_name (drag, "drag-update", rtl ? 400.0 : -400.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", rtl ? 400.0 : -400.0, 0.0);
+  patella_page_test_wait_for_text (fixture.page, "Pain of the knee · Last six weeks.");
+  g_signal_emit_by_name (drag, "drag-update", rtl ? 400.0 : -400.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", rtl ? 400.0 : -400.0, 0.0);
+  patella_widget_test_wait_for_frame (fixture.window);
+  g_assert_true (patella_page_test_says (fixture.page, "Pain of the knee · Last six weeks."));
+  close_page (&fixture);
+}
+
+static void
+test_drag (void)
+{
+  check_drag (FALSE);
+  check_drag (TRUE);
+}
+
+/* The pointer reads what the keys read, and leaves nothing behind. */
+static void
+test_hover (void)
+{
+  Fixture fixture;
+  GtkWidget *plot;
+  GtkEventController *motion;
+  GtkAllocation at;
+
+  open_page (&fixture, 60, FALSE);
+  wait_for_chart (&fixture);
+  plot = GTK_WIDGET (get_plot (&fixture));
+  motion = patella_page_test_find_controller (plot, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  g_assert_true (patella_page_test_says (fixture.page, "Point at the picture"));
+  g_assert_true (gtk_widget_child_focus (plot, GTK_DIR_TAB_FORWARD));
+  gtk_widget_get_allocation (gtk_window_get_focus (fixture.window), &at);
+  g_signal_emit_by_name (motion, "motion", at.x + at.width / 2.0, at.y + at.height / 2.0);
+  g_assert_cmpstr (patella_chart_plot_get_readout (PATELLA_CHART_PLOT (plot)), ==,
+                   patella_chart_mark_get_text (PATELLA_CHART_MARK (gtk_window_get_focus (fixture.window))));
+  patella_page_test_wait_for_text (fixture.page, patella_chart_plot_get_readout (PATELLA_CHART_PLOT (plot)));
+  g_assert_false (patella_page_test_says (fixture.page, "Point at the picture"));
+  g_signal_emit_by_name (motion, "leave");
+  patella_widget_test_wait_for_frame (fixture.window);
+  close_page (&fixture);
+}
+
+/* Dates before everything: nothing there, and a way back. */
+static void
+test_nothing_there (void)
+{
+  Fixture fixture;
+
+  open_page (&fixture, 40, FALSE);
+  wait_for_chart (&fixture);
+  g_assert_true (gtk_widget_activate_action (fixture.page, "progress.pan", "i", -2000));
+  patella_page_test_wait_for_text (fixture.page, "No morning was rated in this time");
+  select_range (&fixture, 1);
+  patella_page_test_wait_for_text (fixture.page, "Pain of the knee · Last six weeks. On");
+  close_page (&fixture);
+}
+
 static gboolean
 is_shut (GtkWidget *widget,
          gpointer   data)
@@ -337,6 +476,10 @@ main (int    argc,
   g_test_add_func ("/progress-page/empty", test_empty);
   g_test_add_func ("/progress-page/range", test_range);
   g_test_add_func ("/progress-page/dates", test_dates);
+  g_test_add_func ("/progress-page/steps", test_steps);
+  g_test_add_func ("/progress-page/drag", test_drag);
+  g_test_add_func ("/progress-page/hover", test_hover);
+  g_test_add_func ("/progress-page/nothing-there", test_nothing_there);
   g_test_add_func ("/progress-page/gallery", test_gallery);
   g_test_add_func ("/progress-page/keys", test_keys);
   g_test_add_func ("/progress-page/accessible", test_accessible);

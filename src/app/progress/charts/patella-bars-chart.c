@@ -24,6 +24,7 @@ struct _PatellaBarsChart
   PatellaChartTicks ticks;
   char             *y_title;     /* owned */
   char             *empty_text;  /* owned */
+  gboolean          named;       /* bars have names instead of days */
   PatellaBarSums   *sums;        /* owned, nullable: of all bars */
   PatellaBarChart   chart;       /* borrows all of the above */
 };
@@ -76,6 +77,17 @@ patella_bars_chart_find_item (PatellaChart         *chart,
   out_spot->box = item.box;
   out_spot->text = g_ptr_array_index (self->texts, item.point);
   return TRUE;
+}
+
+/* bars that stand for something else than a time have names */
+static double
+patella_bars_chart_get_day_width (PatellaChart         *chart,
+                                  const PatellaPalette *palette,
+                                  const double          size[2])
+{
+  PatellaBarsChart *self = PATELLA_BARS_CHART (chart);
+
+  return self->named || self->chart.n_parts == 0 ? 0 : patella_line_chart_get_day_width (&self->chart.frame, palette, size);
 }
 
 static guint
@@ -146,6 +158,7 @@ patella_bars_chart_class_init (PatellaBarsChartClass *klass)
   chart_class->paint = patella_bars_chart_paint;
   chart_class->list_items = patella_bars_chart_list_items;
   chart_class->find_item = patella_bars_chart_find_item;
+  chart_class->get_day_width = patella_bars_chart_get_day_width;
   chart_class->get_n_columns = patella_bars_chart_get_n_columns;
   chart_class->get_column_title = patella_bars_chart_get_column_title;
   chart_class->get_n_rows = patella_bars_chart_get_n_rows;
@@ -196,7 +209,8 @@ patella_bars_chart_begin (PatellaBarsChart      *self,
   self->columns = patella_progress_dup_words (form->columns);
   self->y_title = g_strdup (form->y_title);
   self->empty_text = g_strdup (form->empty_text);
-  if (form->labels != NULL)
+  self->named = form->labels != NULL;
+  if (self->named)
     set_labels (self, form);
   else
     patella_chart_ticks_init (&self->ticks, (guint32) form->x_from, (guint32) form->x_to);

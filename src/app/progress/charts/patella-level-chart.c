@@ -11,8 +11,9 @@
 /**
  * PatellaLevelChart:
  *
- * Steps: the level stands until the next session. The picture has the exercises and sides done most often, at most four; the
- * table has all of them. The words of an item are made when it is asked for. Main thread; owns everything it shows.
+ * Steps: the level stands until the next session. The picture has the exercises and sides done most often, at most four, or the
+ * sides of the exercise that was chosen, which stays chosen as long as it was done in the span; the table has all of them, or
+ * those of that exercise. The words of an item are made when it is asked for. Main thread; owns everything it shows.
  */
 struct _PatellaLevelChart
 {
@@ -21,6 +22,10 @@ struct _PatellaLevelChart
   PatellaLines lines;
   GPtrArray   *tracks;  /* owned, element-type GArray of PatellaLevelStep: all */
   GPtrArray   *titles;  /* owned, element-type char *: of all */
+  GPtrArray   *ids;     /* owned, element-type char *: of the exercises of all */
+  GPtrArray   *names;   /* owned, element-type char *: of the exercises of all */
+  char        *chosen;  /* owned, nullable: id of an exercise */
+  guint        shown[PATELLA_PALETTE_SERIES];  /* number of the track of each line */
   GArray      *rows;    /* owned, element-type Row: oldest first; empty until the table is asked for */
 };
 
@@ -87,10 +92,11 @@ dup_change (const PatellaLevelStep *step)
 
 static char *
 dup_text (PatellaChart *chart,
-          guint         track,
+          guint         series,
           guint         index)
 {
   PatellaLevelChart *self = PATELLA_LEVEL_CHART (chart);
+  guint track = self->shown[series];
   const PatellaLevelStep *step = get_step (self, track, index);
   g_autofree char *date = patella_chart_dup_long_day (step->day, (int) (self->lines.line.x_to - self->lines.line.x_from));
   g_autofree char *change = dup_change (step);
@@ -126,6 +132,14 @@ patella_level_chart_find_item (PatellaChart         *chart,
   return patella_lines_find_item (&PATELLA_LEVEL_CHART (chart)->lines, palette, size, place, out_spot);
 }
 
+static double
+patella_level_chart_get_day_width (PatellaChart         *chart,
+                                 const PatellaPalette *palette,
+                                 const double          size[2])
+{
+  return patella_lines_get_day_width (&PATELLA_LEVEL_CHART (chart)->lines, palette, size);
+}
+
 static guint
 patella_level_chart_get_n_columns (PatellaChart *chart)
 {
@@ -154,6 +168,14 @@ compare_rows (gconstpointer a,
   return (int) first->track - (int) second->track;
 }
 
+/* without a choice every track is */
+static gboolean
+is_chosen (PatellaLevelChart *self,
+           guint              track)
+{
+  return self->chosen == NULL || g_str_equal (self->chosen, g_ptr_array_index (self->ids, track));
+}
+
 /* tens of thousands after twenty years, and hardly ever looked at */
 static void
 make_rows (PatellaLevelChart *self)
@@ -161,7 +183,7 @@ make_rows (PatellaLevelChart *self)
   if (self->rows->len > 0)
     return;
   for (guint track = 0; track < self->tracks->len; track++)
-    for (guint i = 0; i < ((GArray *) g_ptr_array_index (self->tracks, track))->len; i++)
+    for (guint i = 0; is_chosen (self, track) && i < ((GArray *) g_ptr_array_index (self->tracks, track))->len; i++)
       {
         Row row = { track, i, get_step (self, track, i)->at_us };
 
@@ -214,9 +236,15 @@ patella_level_chart_finalize (GObject *object)
   patella_lines_clear (&self->lines);
   g_ptr_array_unref (self->tracks);
   g_ptr_array_unref (self->titles);
+  g_ptr_array_unref (self->ids);
+  g_ptr_array_unref (self->names);
+  g_free (self->chosen);
   g_array_unref (self->rows);
   G_OBJECT_CLASS (patella_level_chart_parent_class)->finalize (object);
 }
+
+static void patella_level_chart_choose (PatellaChart *chart,
+                                        guint         choice);
 
 static void
 patella_level_chart_class_init (PatellaLevelChartClass *klass)
@@ -227,6 +255,8 @@ patella_level_chart_class_init (PatellaLevelChartClass *klass)
   chart_class->paint = patella_level_chart_paint;
   chart_class->list_items = patella_level_chart_list_items;
   chart_class->find_item = patella_level_chart_find_item;
+  chart_class->choose = patella_level_chart_choose;
+  chart_class->get_day_width = patella_level_chart_get_day_width;
   chart_class->get_n_columns = patella_level_chart_get_n_columns;
   chart_class->get_column_title = patella_level_chart_get_column_title;
   chart_class->get_n_rows = patella_level_chart_get_n_rows;
@@ -241,6 +271,8 @@ patella_level_chart_init (PatellaLevelChart *self)
   patella_lines_init (&self->lines, PATELLA_CHART (self), dup_text);
   self->tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->titles = g_ptr_array_new_with_free_func (g_free);
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->names = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   line->y_from = 1;
   line->y_to = 4;
@@ -257,29 +289,94 @@ patella_level_chart_new (void)
   return g_object_new (PATELLA_TYPE_LEVEL_CHART, NULL);
 }
 
+/* as high as the highest, and not so low that one step up fills the picture */
 static void
-add_track (PatellaLevelChart *self,
+find_axis (PatellaLevelChart *self,
            GArray            *steps)
 {
-  guint track = self->tracks->len;
-  PatellaSeries *line = NULL;
+  PatellaLineChart *line = &self->lines.line;
 
-  if (self->lines.series->len < PATELLA_PALETTE_SERIES)
-    {
-      line = patella_series_new (g_ptr_array_index (self->titles, track));
-      g_ptr_array_add (self->lines.series, line);
-    }
   for (guint i = 0; i < steps->len; i++)
     {
-      const PatellaLevelStep *step = &g_array_index (steps, PatellaLevelStep, i);
+      int level = g_array_index (steps, PatellaLevelStep, i).level;
 
-      if (line == NULL)
-        break;
-      patella_series_add (line, step->day, step->level, NULL);
-      self->lines.line.y_to = MAX (self->lines.line.y_to, step->level);
-      self->lines.line.y_from = MIN (self->lines.line.y_from, step->level);
+      line->y_to = MAX (line->y_to, level);
+      line->y_from = MIN (line->y_from, level);
     }
-  g_ptr_array_add (self->tracks, g_array_ref (steps));
+}
+
+static void
+add_line (PatellaLevelChart *self,
+          guint              track)
+{
+  GArray *steps = g_ptr_array_index (self->tracks, track);
+  PatellaSeries *line = patella_series_new (g_ptr_array_index (self->titles, track));
+
+  for (guint i = 0; i < steps->len; i++)
+    patella_series_add (line, get_step (self, track, i)->day, get_step (self, track, i)->level, NULL);
+  find_axis (self, steps);
+  self->shown[self->lines.series->len] = track;
+  g_ptr_array_add (self->lines.series, line);
+}
+
+static void
+make_lines (PatellaLevelChart *self)
+{
+  self->lines.line.y_from = 1;
+  self->lines.line.y_to = 4;
+  for (guint i = 0; i < self->tracks->len && self->lines.series->len < PATELLA_PALETTE_SERIES; i++)
+    if (is_chosen (self, i))
+      add_line (self, i);
+}
+
+static gboolean
+is_first (PatellaLevelChart *self,
+          guint              track)
+{
+  for (guint i = 0; i < track; i++)
+    if (g_str_equal (g_ptr_array_index (self->ids, i), g_ptr_array_index (self->ids, track)))
+      return FALSE;
+  return TRUE;
+}
+
+/* each exercise once, the one done most first; of one exercise alone there is no choice */
+static void
+offer_choices (PatellaLevelChart *self)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  guint choice = 0;
+
+  g_ptr_array_add (titles, (gpointer) (guintptr) (self->tracks->len > PATELLA_PALETTE_SERIES
+                                                    ? C_("choice of the level chart", "The four done most")
+                                                    : C_("choice of the level chart", "All exercises")));
+  for (guint i = 0; i < self->tracks->len; i++)
+    {
+      if (!is_first (self, i))
+        continue;
+      if (self->chosen != NULL && is_chosen (self, i))
+        choice = titles->len;
+      g_ptr_array_add (titles, g_ptr_array_index (self->names, i));
+    }
+  if (choice == 0)
+    g_clear_pointer (&self->chosen, g_free);
+  g_ptr_array_add (titles, NULL);
+  patella_chart_set_choices (PATELLA_CHART (self), titles->len > 3 ? (const char *const *) titles->pdata : NULL, choice);
+}
+
+static void
+patella_level_chart_choose (PatellaChart *chart,
+                            guint         choice)
+{
+  PatellaLevelChart *self = PATELLA_LEVEL_CHART (chart);
+
+  g_clear_pointer (&self->chosen, g_free);
+  for (guint i = 0; choice > 0 && i < self->tracks->len; i++)
+    if (is_first (self, i) && --choice == 0)
+      self->chosen = g_strdup (g_ptr_array_index (self->ids, i));
+  patella_lines_drop (&self->lines);
+  g_array_set_size (self->rows, 0);
+  make_lines (self);
+  patella_chart_emit_changed (chart);
 }
 
 static char *
@@ -319,9 +416,9 @@ patella_level_chart_fill (PatellaLevelChart            *self,
   patella_lines_begin (&self->lines, &numbers->span);
   g_ptr_array_set_size (self->tracks, 0);
   g_ptr_array_set_size (self->titles, 0);
+  g_ptr_array_set_size (self->ids, 0);
+  g_ptr_array_set_size (self->names, 0);
   g_array_set_size (self->rows, 0);
-  self->lines.line.y_from = 1;
-  self->lines.line.y_to = 4;
   for (guint i = 0; i < numbers->tracks->len; i++)
     {
       const PatellaTrackTotal *track = g_ptr_array_index (numbers->tracks, i);
@@ -330,8 +427,12 @@ patella_level_chart_fill (PatellaLevelChart            *self,
       g_ptr_array_add (self->titles, track->side == PATELLA_SIDE_BOTH
                                        ? g_strdup (name)
                                        : g_strdup_printf (C_("side, then exercise", "%s: %s"), patella_format_side (track->side), name));
-      add_track (self, g_ptr_array_index (numbers->levels, i));
+      g_ptr_array_add (self->names, g_strdup (name));
+      g_ptr_array_add (self->ids, g_strdup (track->exercise));
+      g_ptr_array_add (self->tracks, g_array_ref (g_ptr_array_index (numbers->levels, i)));
     }
+  offer_choices (self);
+  make_lines (self);
   patella_chart_set_words (PATELLA_CHART (self), title, summary);
   patella_chart_emit_changed (PATELLA_CHART (self));
 }

@@ -24,11 +24,17 @@ patella_lines_clear (PatellaLines *self)
 }
 
 void
-patella_lines_begin (PatellaLines           *self,
-                     const PatellaChartSpan *span)
+patella_lines_drop (PatellaLines *self)
 {
   g_ptr_array_set_size (self->series, 0);
   g_hash_table_remove_all (self->texts);
+}
+
+void
+patella_lines_begin (PatellaLines           *self,
+                     const PatellaChartSpan *span)
+{
+  patella_lines_drop (self);
   patella_chart_ticks_clear (&self->ticks);
   patella_chart_ticks_init (&self->ticks, (guint32) span->from_day, (guint32) span->to_day);
   self->line.x_from = span->from_day;
@@ -88,4 +94,12 @@ patella_lines_find_item (PatellaLines         *self,
   out_spot->text = get_text (self, item.series, item.point);
 
   return TRUE;
+}
+
+double
+patella_lines_get_day_width (PatellaLines         *self,
+                             const PatellaPalette *palette,
+                             const double          size[2])
+{
+  return patella_line_chart_get_day_width (&self->line, palette, size);
 }

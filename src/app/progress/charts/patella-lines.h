@@ -33,6 +33,8 @@ void     patella_lines_clear      (PatellaLines            *self);
 /* no points any more; days are those of @span */
 void     patella_lines_begin      (PatellaLines            *self,
                                    const PatellaChartSpan  *span);
+/* no points any more; days stay */
+void     patella_lines_drop       (PatellaLines            *self);
 GArray  *patella_lines_list_items (PatellaLines            *self,
                                    const PatellaPalette    *palette,
                                    const double             size[2]); /* (element-type PatellaChartSpot) */
@@ -41,5 +43,8 @@ gboolean patella_lines_find_item  (PatellaLines            *self,
                                    const double             size[2],
                                    const double             place[2],
                                    PatellaChartSpot        *out_spot);
+double   patella_lines_get_day_width (PatellaLines         *self,
+                                      const PatellaPalette *palette,
+                                      const double          size[2]);
 
 G_END_DECLS

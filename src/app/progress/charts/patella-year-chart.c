@@ -10,14 +10,18 @@
 /**
  * PatellaYearChart:
  *
- * A calendar of the year that ends with the span. A day without a session is empty, not missed. The words of a day are made
- * when it is asked for. Main thread; owns everything it shows.
+ * A calendar of the year that ends with the span, or of one of the years before it, as far as the span reaches. A day without a
+ * session is empty, not missed. The words of a day are made when it is asked for. Main thread; owns everything it shows.
  */
 struct _PatellaYearChart
 {
   PatellaChart parent_instance;
 
-  GArray              *days;      /* owned, element-type PatellaCalendarDay */
+  GArray              *all;       /* owned, element-type PatellaCalendarDay: of every year */
+  GArray              *days;      /* owned, element-type PatellaCalendarDay: of the one that is shown */
+  guint                back;      /* how many years before the last one that is */
+  int                  today;
+  int                  weekday;
   GArray              *cells;     /* owned, element-type PatellaCalendarCell */
   GHashTable          *texts;     /* owned: number of a day, plus one, to its words */
   GPtrArray           *months;    /* owned, NULL-terminated */
@@ -30,6 +34,7 @@ struct _PatellaYearChart
 /* the bands of the pain card */
 #define PAIN_SOME 3
 #define PAIN_MUCH 6
+#define YEAR_DAYS 365
 
 enum
 {
@@ -159,6 +164,7 @@ patella_year_chart_finalize (GObject *object)
 {
   PatellaYearChart *self = PATELLA_YEAR_CHART (object);
 
+  g_array_unref (self->all);
   g_array_unref (self->days);
   g_array_unref (self->cells);
   g_hash_table_unref (self->texts);
@@ -169,6 +175,9 @@ patella_year_chart_finalize (GObject *object)
   G_OBJECT_CLASS (patella_year_chart_parent_class)->finalize (object);
 }
 
+static void patella_year_chart_choose (PatellaChart *chart,
+                                       guint         choice);
+
 static void
 patella_year_chart_class_init (PatellaYearChartClass *klass)
 {
@@ -178,6 +187,7 @@ patella_year_chart_class_init (PatellaYearChartClass *klass)
   chart_class->paint = patella_year_chart_paint;
   chart_class->list_items = patella_year_chart_list_items;
   chart_class->find_item = patella_year_chart_find_item;
+  chart_class->choose = patella_year_chart_choose;
   chart_class->get_n_columns = patella_year_chart_get_n_columns;
   chart_class->get_column_title = patella_year_chart_get_column_title;
   chart_class->get_n_rows = patella_year_chart_get_n_rows;
@@ -191,6 +201,7 @@ patella_year_chart_init (PatellaYearChart *self)
                                  C_("legend of the calendar", "two"), C_("legend of the calendar", "three or more"),
                                  C_("legend of the calendar", "pain 3–5"), C_("legend of the calendar", "pain 6–10"), NULL };
 
+  self->all = g_array_new (FALSE, FALSE, sizeof (PatellaCalendarDay));
   self->days = g_array_new (FALSE, FALSE, sizeof (PatellaCalendarDay));
   self->cells = g_array_new (FALSE, FALSE, sizeof (PatellaCalendarCell));
   self->texts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
@@ -278,35 +289,92 @@ find_title (PatellaYearChart *self)
                           days, much);
 }
 
-void
-patella_year_chart_fill (PatellaYearChart             *self,
-                         const PatellaProgressNumbers *numbers)
+/* The days that are shown, of all: the last one has no year after it, and the first one may be short. */
+static void
+find_days (PatellaYearChart *self,
+           guint             back,
+           guint             out_range[2])
 {
-  g_autofree char *title = NULL;
+  out_range[1] = self->all->len - MIN (self->all->len, back * YEAR_DAYS);
+  out_range[0] = out_range[1] - MIN (out_range[1], YEAR_DAYS);
+}
+
+static char *
+dup_dates (PatellaYearChart *self,
+           guint             back)
+{
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  guint range[2];
+
+  find_days (self, back, range);
+  if (range[1] == range[0])
+    return g_strdup ("");
+  from = patella_chart_dup_day (g_array_index (self->all, PatellaCalendarDay, range[0]).day);
+  to = patella_chart_dup_day (g_array_index (self->all, PatellaCalendarDay, range[1] - 1).day);
+  return g_strdup_printf (C_("span of a chart: first day, last day", "%s – %s"), from, to);
+}
+
+static void
+offer_choices (PatellaYearChart *self)
+{
+  guint n_years = (self->all->len + YEAR_DAYS - 1) / YEAR_DAYS;
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n_years; i++)
+    g_ptr_array_add (titles, dup_dates (self, i));
+  g_ptr_array_add (titles, NULL);
+  self->back = MIN (self->back, MAX (n_years, 1) - 1);
+  patella_chart_set_choices (PATELLA_CHART (self), n_years > 1 ? (const char *const *) titles->pdata : NULL, self->back);
+}
+
+static void
+show_year (PatellaYearChart *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *dates = dup_dates (self, self->back);
   g_autofree char *summary = NULL;
+  guint range[2];
 
-  g_return_if_fail (PATELLA_IS_YEAR_CHART (self));
-
+  find_days (self, self->back, range);
   g_array_set_size (self->days, 0);
-  g_array_append_vals (self->days, numbers->calendar->data, numbers->calendar->len);
+  g_array_append_vals (self->days, &g_array_index (self->all, PatellaCalendarDay, range[0]), range[1] - range[0]);
   g_array_set_size (self->cells, 0);
   g_hash_table_remove_all (self->texts);
   for (guint i = 0; i < self->days->len; i++)
-    add_cell (self, get_day (self, i), numbers->span.today);
+    add_cell (self, get_day (self, i), self->today);
   name_months (self);
-  name_weekdays (self, numbers->weekday);
+  name_weekdays (self, self->weekday);
   self->chart = (PatellaCalendarChart) {
     .first_day = self->days->len > 0 ? get_day (self, 0)->day : 1, .n_days = self->days->len,
-    .cells = (const PatellaCalendarCell *) (gpointer) self->cells->data, .weekday = numbers->weekday,
+    .cells = (const PatellaCalendarCell *) (gpointer) self->cells->data, .weekday = self->weekday,
     .weekdays = (const char *const *) self->weekdays, .months = (const char *const *) self->months->pdata,
     .month_at = (const int *) (gpointer) self->month_at->data, .legend = (const char *const *) self->legend,
   };
   title = find_title (self);
-  from = patella_chart_dup_day (numbers->span.to_day - (int) self->days->len + 1);
-  to = patella_chart_dup_day (numbers->span.to_day);
-  summary = g_strdup_printf (C_("calendar: first day, last day", "Days of the year · %s – %s. A day without a session is empty, not missed."), from, to);
+  summary = g_strdup_printf (C_("calendar: days", "Days of the year · %s. A day without a session is empty, not missed."), dates);
   patella_chart_set_words (PATELLA_CHART (self), title, summary);
   patella_chart_emit_changed (PATELLA_CHART (self));
+}
+
+static void
+patella_year_chart_choose (PatellaChart *chart,
+                           guint         choice)
+{
+  PATELLA_YEAR_CHART (chart)->back = choice;
+  show_year (PATELLA_YEAR_CHART (chart));
+}
+
+void
+patella_year_chart_fill (PatellaYearChart             *self,
+                         const PatellaProgressNumbers *numbers)
+{
+  g_return_if_fail (PATELLA_IS_YEAR_CHART (self));
+
+  g_array_set_size (self->all, 0);
+  g_array_append_vals (self->all, numbers->calendar->data, numbers->calendar->len);
+  self->today = numbers->span.today;
+  self->weekday = numbers->weekday;
+  offer_choices (self);
+  show_year (self);
 }
