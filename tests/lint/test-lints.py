@@ -232,6 +232,19 @@ class Lints(unittest.TestCase):
                 self.expect('potfiles', said)
                 self.write(name, SOUND[name])
 
+    def test_fault_model(self):
+        rows = [f'S{n}' for n in range(1, 20)] + [f'I{n}' for n in range(4, 10)]
+        sound = ''.join(f'| {row} | a fault | `step` case `far`: as it should be |\n' for row in rows)
+        self.write('tests/core/test-step.c', SOUND['tests/core/test-step.c'] + 'add ("/step/far");\n')
+        for text, said in ((sound, None), (sound.replace('| S7 |', '| S6 |'), 'lacks a row for S7'),
+                           (sound.replace('| S7 |', '| S6 |'), 'two rows for S6'), (sound.replace('`far`', '`fa`', 1), 'S1 names fa'),
+                           (sound.replace('`step`', '`stop`', 1), 'S1 names stop'), (sound.replace('`', ''), 'names no test')):
+            self.write('tests/README.md', text)
+            if said is None:
+                self.assertEqual(load('fault-model').check(self.root), [])
+            else:
+                self.expect('fault-model', said)
+
 
 if __name__ == '__main__':
     unittest.main()
