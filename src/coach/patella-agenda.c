@@ -50,7 +50,7 @@ count_rounds (PatellaRoutine          *routine,
     {
       const PatellaRecordData *data = patella_record_get (g_ptr_array_index (facts->records, i));
 
-      if (!g_str_equal (data->routine, patella_routine_get_id (routine)) || !g_str_equal (data->started.local_date, date) ||
+      if (!g_str_equal (data->started.local_date, date) || !g_str_equal (data->routine, patella_routine_get_id (routine)) ||
           !was_anything_done (data))
         continue;
       count++;
@@ -72,8 +72,9 @@ find_last_day (PatellaRoutine          *routine,
       const PatellaRecordData *data = patella_record_get (g_ptr_array_index (facts->records, i));
       int day = patella_day_from_date (data->started.local_date);
 
-      if (day < before_day && g_str_equal (data->routine, patella_routine_get_id (routine)) && was_anything_done (data))
-        latest = MAX (latest, day);
+      if (day > latest && day < before_day && g_str_equal (data->routine, patella_routine_get_id (routine)) &&
+          was_anything_done (data))
+        latest = day;
     }
 
   return latest;
@@ -198,12 +199,12 @@ get_round_on (PatellaRoutine *routine,
               int            *out_latest_minute)
 {
   PatellaRound round = get_morning_round (routine, days, day);
-  const PatellaOfferFacts *evening = patella_days_get_facts (days, day, PATELLA_DAY_EVENING);
+  const char *date = patella_days_get_facts (days, day, PATELLA_DAY_MORNING)->today;
 
-  round.done = count_rounds (routine, evening, evening->today, out_latest_minute);
+  round.done = count_rounds (routine, patella_days_get_whole (days), date, out_latest_minute);
   if (round.done < round.prescribed)
     {
-      g_autoptr (GPtrArray) items = patella_offer_routine (routine, evening);
+      g_autoptr (GPtrArray) items = patella_offer_routine (routine, patella_days_get_facts (days, day, PATELLA_DAY_EVENING));
 
       /* the rules ended the day: F5 after pain of 3 to 5, P0, a sign; or its exercises were done in another routine */
       if (count_prescribed (routine, items) == 0)

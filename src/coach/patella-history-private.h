@@ -12,6 +12,12 @@ void     patella_history_add_track     (PatellaHistory           *self,
                                         int                       day, /* of its local date */
                                         const PatellaTrackRecord *track,
                                         const PatellaLadder      *ladder);
+/* FALSE: every set was skipped, which is no session */
+gboolean patella_history_make_session  (const PatellaRecordData  *data,
+                                        int                       day,
+                                        const PatellaTrackRecord *track,
+                                        const PatellaLadder      *ladder,
+                                        PatellaPastSession       *out_session);
 /* a morning score as the check-ins have it */
 typedef struct
 {

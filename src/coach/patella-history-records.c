@@ -16,11 +16,12 @@ score_for_side (const int   *by_side,
   return by_side[side];
 }
 
-static PatellaPastSession
-make_session (const PatellaRecordData  *data,
-              int                       day,
-              const PatellaTrackRecord *track,
-              const PatellaLadder      *ladder)
+gboolean
+patella_history_make_session (const PatellaRecordData  *data,
+                              int                       day,
+                              const PatellaTrackRecord *track,
+                              const PatellaLadder      *ladder,
+                              PatellaPastSession       *out_session)
 {
   PatellaPastSession session = {
     .day = day,
@@ -30,6 +31,9 @@ make_session (const PatellaRecordData  *data,
     .spare = track->spare,
     .control = track->control,
   };
+
+  if (!patella_track_record_was_done (track))
+    return FALSE;
 
   session.level = CLAMP (patella_track_record_find_level (track), 1, patella_ladder_get_n_levels (ladder));
   session.target_sets = patella_ladder_get_level (ladder, session.level)->dose.sets;
@@ -44,7 +48,8 @@ make_session (const PatellaRecordData  *data,
       session.n_sets++;
     }
 
-  return session;
+  *out_session = session;
+  return TRUE;
 }
 
 /* one track of a session; of which every set was skipped is no session */
@@ -57,11 +62,8 @@ patella_history_add_track (PatellaHistory           *self,
 {
   PatellaPastSession session;
 
-  if (!patella_track_record_was_done (track))
-    return;
-
-  session = make_session (data, day, track, ladder);
-  patella_history_add_session (self, &session);
+  if (patella_history_make_session (data, day, track, ladder, &session))
+    patella_history_add_session (self, &session);
 }
 
 static gboolean

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-plan.h"
 
+#include "patella-past.h"
+
 /**
  * PatellaFollowing:
  *
@@ -40,7 +42,7 @@ typedef struct
 /* The record while the days pass by. Arrays are oldest first. */
 struct _PatellaPlan
 {
-  PatellaOfferFacts  facts;        /* records and check-ins are owned */
+  PatellaOfferFacts  facts;        /* records, check-ins and past are owned */
   GArray            *followings;   /* owned, nullable (element-type PatellaFollowing) */
   GArray            *entries;      /* owned (element-type Entry) */
   GArray            *done_tracks;  /* owned (element-type guint): of all entries; which track, in counts */
@@ -175,7 +177,10 @@ move_window (PatellaPlan *self,
   while (self->end < self->entries->len && g_array_index (self->entries, Entry, self->end).day <= day)
     count_tracks (self, self->end++, TRUE);
   while (self->begin < self->end && g_array_index (self->entries, Entry, self->begin).day < day - WINDOW_DAYS)
-    count_tracks (self, self->begin++, FALSE);
+    {
+      patella_past_drop (self->facts.past, g_array_index (self->entries, Entry, self->begin).record);
+      count_tracks (self, self->begin++, FALSE);
+    }
   while (self->scores_end < self->scores->len && g_array_index (self->scores, Score, self->scores_end).day <= day)
     self->scores_end++;
   while (self->scores_begin < self->scores_end &&
@@ -289,6 +294,7 @@ patella_plan_new (GArray                  *followings,
   self->facts.check_ins = facts->check_ins == NULL ? NULL : g_ptr_array_ref (facts->check_ins);
   self->facts.tracks = NULL;
   self->facts.days = NULL;
+  self->facts.past = patella_past_new ();
   self->followings = followings == NULL ? NULL : g_array_ref (followings);
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->done_tracks = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -312,6 +318,7 @@ patella_plan_free (PatellaPlan *self)
 
   g_clear_pointer (&self->facts.records, g_ptr_array_unref);
   g_clear_pointer (&self->facts.check_ins, g_ptr_array_unref);
+  patella_past_free (self->facts.past);
   g_clear_pointer (&self->followings, g_array_unref);
   g_array_unref (self->entries);
   g_array_unref (self->done_tracks);

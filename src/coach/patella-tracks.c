@@ -3,6 +3,7 @@
 #include "patella-tracks.h"
 
 #include "patella-history-private.h"
+#include "patella-past.h"
 
 /**
  * PatellaTracks:
@@ -65,6 +66,34 @@ add (PatellaTracks   *self,
   g_ptr_array_add (self->exercises, g_object_ref (exercise));
   g_array_append_val (self->sides, side);
   return history;
+}
+
+/* @slots: which history is of which slot, plus one */
+static void
+add_past (PatellaTracks           *self,
+          const PatellaOfferFacts *facts,
+          PatellaRecord           *record,
+          GArray                  *slots)
+{
+  guint n;
+  const PatellaPastTrack *past = patella_past_get (facts->past, facts, record, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PatellaPastTrack *track = &past[i];
+      guint *at;
+
+      if (track->slot >= slots->len)
+        g_array_set_size (slots, track->slot + 1);
+      at = &g_array_index (slots, guint, track->slot);
+      if (*at == 0)
+        {
+          add (self, track->exercise, track->side);
+          *at = self->histories->len;
+        }
+      if (track->was_done)
+        patella_history_add_session (g_ptr_array_index (self->histories, *at - 1), &track->session);
+    }
 }
 
 static void
@@ -134,6 +163,7 @@ patella_tracks_new (const PatellaOfferFacts *facts)
 {
   PatellaTracks *self = g_new0 (PatellaTracks, 1);
   gint64 ended_us = patella_records_find_end (facts->records);
+  g_autoptr (GArray) slots = g_array_new (FALSE, TRUE, sizeof (guint));
 
   self->histories = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_history_free);
   self->exercise_ids = g_ptr_array_new_with_free_func (g_free);
@@ -149,7 +179,10 @@ patella_tracks_new (const PatellaOfferFacts *facts)
 
   /* the oldest first: a history is kept in order, and what comes last costs nothing to add */
   for (guint i = facts->records == NULL ? 0 : facts->records->len; i > 0; i--)
-    add_record (self, facts, g_ptr_array_index (facts->records, i - 1));
+    if (facts->past != NULL)
+      add_past (self, facts, g_ptr_array_index (facts->records, i - 1), slots);
+    else
+      add_record (self, facts, g_ptr_array_index (facts->records, i - 1));
 
   return self;
 }

@@ -16,6 +16,9 @@ typedef struct _PatellaTracks PatellaTracks;
 /* The record as it stood on other days, each made once. */
 typedef struct _PatellaDays PatellaDays;
 
+/* What histories are made of, kept for who makes them again and again. */
+typedef struct _PatellaPast PatellaPast;
+
 /* Content and record, as the coach is given them. Borrowed by the call. */
 typedef struct
 {
@@ -27,6 +30,7 @@ typedef struct
   int                now_minute;  /* local minute of the day, 0-1439; PATELLA_UNKNOWN: rule F2 is not asked */
   PatellaTracks     *tracks;      /* (nullable) made of these very facts, shared; NULL: each call makes its own */
   PatellaDays       *days;        /* (nullable) of the same record, shared; NULL: each call makes its own */
+  PatellaPast       *past;        /* (nullable) of the same record and content, shared; NULL: each call reads the record */
 } PatellaOfferFacts;
 
 PatellaTracks   *patella_tracks_new              (const PatellaOfferFacts *facts);

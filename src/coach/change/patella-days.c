@@ -157,3 +157,15 @@ patella_days_get_facts (PatellaDays    *self,
   g_ptr_array_add (self->days, made);
   return &made->facts;
 }
+
+/**
+ * patella_days_get_whole:
+ * @self: days
+ *
+ * Returns: (transfer none): content and the whole record, without tracks; of no day: `today` is not to be read
+ */
+const PatellaOfferFacts *
+patella_days_get_whole (PatellaDays *self)
+{
+  return &self->facts;
+}

@@ -18,6 +18,7 @@ void                     patella_days_free      (PatellaDays             *self);
 const PatellaOfferFacts *patella_days_get_facts (PatellaDays             *self,
                                                  int                      day,
                                                  PatellaDayTime           time);
+const PatellaOfferFacts *patella_days_get_whole (PatellaDays             *self); /* of no day: `today` is not to be read */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PatellaDays, patella_days_free)
 
