@@ -269,15 +269,13 @@ patella_statistics_levels (GPtrArray   *records,
       for (guint t = 0; t < data->tracks->len; t++)
         {
           const PatellaTrackRecord *track = g_ptr_array_index (data->tracks, t);
-          PatellaLevelStep step = {
-            .day = patella_day_from_date (data->started.local_date),
-            .at_us = data->started.at_us,
-            .level = patella_track_record_find_level (track),
-            .chosen = track->chosen,
-          };
+          PatellaLevelStep step = { .at_us = data->started.at_us, .chosen = track->chosen };
 
-          if (!is_wanted (track, exercise, side) || step.day == 0 || step.level == PATELLA_UNKNOWN ||
-              !patella_track_record_was_done (track))
+          if (!is_wanted (track, exercise, side) || !patella_track_record_was_done (track))
+            continue;
+          step.day = patella_day_from_date (data->started.local_date);
+          step.level = patella_track_record_find_level (track);
+          if (step.day == 0 || step.level == PATELLA_UNKNOWN)
             continue;
           g_strlcpy (step.rule, track->rule, sizeof step.rule);
           g_array_append_val (steps, step);

@@ -33,6 +33,33 @@ test_references (void)
   patella_series_unref (second);
 }
 
+/* Another name for the same points, also when who made them is gone. */
+static void
+test_named (void)
+{
+  PatellaSeries *points = patella_series_new ("");
+  const PatellaSeriesPoint *first;
+  g_autoptr (PatellaSeries) named = NULL;
+
+  patella_series_add (points, 1.0, 4.0, "Monday: 4");
+  patella_series_add (points, 9.0, 6.0, NULL);
+  first = patella_series_get_point (points, 0);
+  named = patella_series_new_named (points, "Level");
+  g_assert_cmpstr (patella_series_get_title (points), ==, "");
+  patella_series_unref (points);
+
+  g_assert_cmpstr (patella_series_get_title (named), ==, "Level");
+  g_assert_cmpuint (patella_series_get_length (named), ==, 2);
+  g_assert_true (patella_series_get_point (named, 0) == first);
+  g_assert_cmpuint (patella_series_find_extreme (named, 0, 2).high_at, ==, 1);
+  g_assert_cmpfloat_with_epsilon (patella_series_find_longest_step (named, 0, 1), 8.0, 1e-12);
+
+  g_test_expect_message ("patella-graphics", G_LOG_LEVEL_CRITICAL, "*assertion*failed*");
+  patella_series_add (named, 10.0, 1.0, NULL);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (patella_series_get_length (named), ==, 2);
+}
+
 static void
 test_refusals (void)
 {
@@ -58,6 +85,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/series/points", test_points);
   g_test_add_func ("/series/references", test_references);
+  g_test_add_func ("/series/named", test_named);
   g_test_add_func ("/series/refusals", test_refusals);
 
   return g_test_run ();

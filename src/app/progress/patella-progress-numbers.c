@@ -59,6 +59,7 @@ patella_progress_numbers_free (PatellaProgressNumbers *self)
   g_clear_pointer (&self->days, g_array_unref);
   g_clear_pointer (&self->tracks, g_ptr_array_unref);
   g_clear_pointer (&self->levels, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->exercises, g_ptr_array_unref);
   g_clear_pointer (&self->sides, g_array_unref);
   g_clear_pointer (&self->calendar, g_array_unref);
@@ -148,6 +149,21 @@ compare_work (gconstpointer a,
   return first->reps != second->reps ? second->reps - first->reps : strcmp (first->id, second->id);
 }
 
+/* There may be a point for each of many thousand sessions: they are made here, not in the thread that paints. */
+static PatellaSeries *
+make_line (GArray *steps)
+{
+  PatellaSeries *line = patella_series_new ("");
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const PatellaLevelStep *step = &g_array_index (steps, PatellaLevelStep, i);
+
+      patella_series_add (line, step->day, step->level, NULL);
+    }
+  return line;
+}
+
 static void
 add_exercises (PatellaProgressNumbers *self,
                GPtrArray              *records)
@@ -158,7 +174,10 @@ add_exercises (PatellaProgressNumbers *self,
     {
       const PatellaTrackTotal *track = g_ptr_array_index (self->tracks, i);
 
-      g_ptr_array_add (self->levels, patella_statistics_levels (records, track->exercise, track->side));
+      GArray *steps = patella_statistics_levels (records, track->exercise, track->side);
+
+      g_ptr_array_add (self->levels, steps);
+      g_ptr_array_add (self->lines, make_line (steps));
       if (g_hash_table_add (seen, track->exercise))
         g_ptr_array_add (self->exercises, make_work (self, records, track));
     }
@@ -177,6 +196,7 @@ sum_up (PatellaProgressNumbers *self,
   self->trend = patella_statistics_trend (source->check_ins, self->span.from_day, self->span.to_day);
   self->tracks = patella_statistics_tracks (records);
   self->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_series_unref);
   self->exercises = g_ptr_array_new_with_free_func (free_work);
   add_exercises (self, whole);
   self->sides = patella_statistics_sides (whole, self->period, self->weekday);

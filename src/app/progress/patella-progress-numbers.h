@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "patella-chart-range.h"
+#include "patella-series.h"
 #include "patella-statistics-compare.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ typedef struct
   PatellaTrend           trend;
   GPtrArray             *tracks;      /* owned (element-type PatellaTrackTotal) */
   GPtrArray             *levels;      /* owned (element-type GArray of PatellaLevelStep): of each track */
+  GPtrArray             *lines;       /* owned (element-type PatellaSeries): of each of @levels, unnamed */
   GPtrArray             *exercises;   /* owned (element-type PatellaExerciseWork): most repetitions first */
   GArray                *sides;       /* owned (element-type PatellaSidesPeriod) */
   PatellaSidesDifference difference;

@@ -17,6 +17,7 @@ struct _PatellaSeries
 {
   gatomicrefcount  references;
   char            *title;
+  PatellaSeries   *lender;  /* owned, nullable: owns the rest */
   GArray          *points;
   PatellaExtremes *values;
   PatellaExtremes *steps;   /* from the point before, in days; 0 for the first */
@@ -54,6 +55,31 @@ patella_series_new (const char *title)
 }
 
 /**
+ * patella_series_new_named:
+ * @points: a finished series
+ * @title: what the legend says, in the user's language
+ *
+ * Returns: (transfer full): a finished series with the same points, not copied
+ */
+PatellaSeries *
+patella_series_new_named (PatellaSeries *points,
+                          const char    *title)
+{
+  g_return_val_if_fail (points != NULL && title != NULL, NULL);
+
+  PatellaSeries *self = g_new0 (PatellaSeries, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->title = g_strdup (title);
+  self->lender = patella_series_ref (points);
+  self->points = points->points;
+  self->values = points->values;
+  self->steps = points->steps;
+
+  return self;
+}
+
+/**
  * patella_series_ref:
  * @self: a series
  *
@@ -84,9 +110,14 @@ patella_series_unref (PatellaSeries *self)
     return;
 
   g_free (self->title);
-  g_array_unref (self->points);
-  patella_extremes_free (self->values);
-  patella_extremes_free (self->steps);
+  if (self->lender != NULL)
+    patella_series_unref (self->lender);
+  else
+    {
+      g_array_unref (self->points);
+      patella_extremes_free (self->values);
+      patella_extremes_free (self->steps);
+    }
   g_free (self);
 }
 
@@ -106,7 +137,7 @@ patella_series_add (PatellaSeries *self,
                     double         y,
                     const char    *spoken)
 {
-  g_return_if_fail (self != NULL);
+  g_return_if_fail (self != NULL && self->lender == NULL);
   g_return_if_fail (isfinite (x) && isfinite (y));
   g_return_if_fail (self->points->len == 0 || g_array_index (self->points, PatellaSeriesPoint, self->points->len - 1).x <= x);
 

@@ -17,6 +17,8 @@ typedef struct
 typedef struct _PatellaSeries PatellaSeries;
 
 PatellaSeries            *patella_series_new        (const char *title);
+PatellaSeries            *patella_series_new_named  (PatellaSeries *points,
+                                                     const char    *title);
 PatellaSeries            *patella_series_ref        (PatellaSeries *self);
 void                      patella_series_unref      (PatellaSeries *self);
 void                      patella_series_add        (PatellaSeries *self,

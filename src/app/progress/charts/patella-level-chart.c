@@ -21,6 +21,7 @@ struct _PatellaLevelChart
 
   PatellaLines lines;
   GPtrArray   *tracks;  /* owned, element-type GArray of PatellaLevelStep: all */
+  GPtrArray   *points;  /* owned, element-type PatellaSeries: of all, unnamed */
   GPtrArray   *titles;  /* owned, element-type char *: of all */
   GPtrArray   *ids;     /* owned, element-type char *: of the exercises of all */
   GPtrArray   *names;   /* owned, element-type char *: of the exercises of all */
@@ -235,6 +236,7 @@ patella_level_chart_finalize (GObject *object)
 
   patella_lines_clear (&self->lines);
   g_ptr_array_unref (self->tracks);
+  g_ptr_array_unref (self->points);
   g_ptr_array_unref (self->titles);
   g_ptr_array_unref (self->ids);
   g_ptr_array_unref (self->names);
@@ -270,6 +272,7 @@ patella_level_chart_init (PatellaLevelChart *self)
 
   patella_lines_init (&self->lines, PATELLA_CHART (self), dup_text);
   self->tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->points = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_series_unref);
   self->titles = g_ptr_array_new_with_free_func (g_free);
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->names = g_ptr_array_new_with_free_func (g_free);
@@ -292,31 +295,28 @@ patella_level_chart_new (void)
 /* as high as the highest, and not so low that one step up fills the picture */
 static void
 find_axis (PatellaLevelChart *self,
-           GArray            *steps)
+           PatellaSeries     *points)
 {
   PatellaLineChart *line = &self->lines.line;
+  guint length = patella_series_get_length (points);
+  PatellaExtreme extreme;
 
-  for (guint i = 0; i < steps->len; i++)
-    {
-      int level = g_array_index (steps, PatellaLevelStep, i).level;
-
-      line->y_to = MAX (line->y_to, level);
-      line->y_from = MIN (line->y_from, level);
-    }
+  if (length == 0)
+    return;
+  extreme = patella_series_find_extreme (points, 0, length);
+  line->y_to = MAX (line->y_to, extreme.high);
+  line->y_from = MIN (line->y_from, extreme.low);
 }
 
 static void
 add_line (PatellaLevelChart *self,
           guint              track)
 {
-  GArray *steps = g_ptr_array_index (self->tracks, track);
-  PatellaSeries *line = patella_series_new (g_ptr_array_index (self->titles, track));
+  PatellaSeries *points = g_ptr_array_index (self->points, track);
 
-  for (guint i = 0; i < steps->len; i++)
-    patella_series_add (line, get_step (self, track, i)->day, get_step (self, track, i)->level, NULL);
-  find_axis (self, steps);
+  find_axis (self, points);
   self->shown[self->lines.series->len] = track;
-  g_ptr_array_add (self->lines.series, line);
+  g_ptr_array_add (self->lines.series, patella_series_new_named (points, g_ptr_array_index (self->titles, track)));
 }
 
 static void
@@ -415,6 +415,7 @@ patella_level_chart_fill (PatellaLevelChart            *self,
 
   patella_lines_begin (&self->lines, &numbers->span);
   g_ptr_array_set_size (self->tracks, 0);
+  g_ptr_array_set_size (self->points, 0);
   g_ptr_array_set_size (self->titles, 0);
   g_ptr_array_set_size (self->ids, 0);
   g_ptr_array_set_size (self->names, 0);
@@ -430,6 +431,7 @@ patella_level_chart_fill (PatellaLevelChart            *self,
       g_ptr_array_add (self->names, g_strdup (name));
       g_ptr_array_add (self->ids, g_strdup (track->exercise));
       g_ptr_array_add (self->tracks, g_array_ref (g_ptr_array_index (numbers->levels, i)));
+      g_ptr_array_add (self->points, patella_series_ref (g_ptr_array_index (numbers->lines, i)));
     }
   offer_choices (self);
   make_lines (self);
