@@ -64,6 +64,20 @@ create_row (PatellaStopListView *self,
   return row;
 }
 
+/* libadwaita cuts the title of a group where it is narrow: how urgent a sign is must be read whole */
+static void
+let_title_wrap (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "heading"))
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    let_title_wrap (child);
+}
+
 static void
 add_group (PatellaStopListView *self,
            PatellaUrgency       urgency)
@@ -71,6 +85,7 @@ add_group (PatellaStopListView *self,
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), patella_safety_words_urgency (urgency));
+  let_title_wrap (group);
   for (guint i = 0; i < patella_stop_list_get_n_signs (); i++)
     {
       const PatellaSign *sign = patella_stop_list_get_sign (i);

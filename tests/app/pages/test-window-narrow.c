@@ -321,6 +321,14 @@ find_dialog (GtkWindow *parent)
   return NULL;
 }
 
+static gboolean
+is_cut (GtkWidget *widget,
+        gpointer   data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) == NULL &&
+         pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+}
+
 static void
 check_dialogs (PatellaServices *services)
 {
@@ -337,6 +345,9 @@ check_dialogs (PatellaServices *services)
       while ((dialog = find_dialog (parent)) == NULL)
         g_main_context_iteration (NULL, TRUE);
       assert_narrow (dialogs[i].name, dialog);
+      /* of these words none may be missing */
+      if (dialogs[i].open == open_stop_list)
+        g_assert_null (patella_page_test_find (GTK_WIDGET (dialog), is_cut, NULL));
       gtk_window_destroy (dialog);
       patella_page_test_settle ();
       g_assert_null (find_dialog (parent));

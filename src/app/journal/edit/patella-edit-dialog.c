@@ -66,6 +66,14 @@ patella_edit_dialog_init (PatellaEditDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* in a narrow window the label of a button is cut before the window is wider than the screen */
+static void
+let_shrink (GtkLabel *label)
+{
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (label, MIN (6, (int) g_utf8_strlen (gtk_label_get_text (label), -1)));
+}
+
 PatellaEditDialog *
 patella_edit_dialog_new (GtkWindow  *parent,
                          const char *title,
@@ -74,7 +82,7 @@ patella_edit_dialog_new (GtkWindow  *parent,
   PatellaEditDialog *self = g_object_new (PATELLA_TYPE_EDIT_DIALOG, "title", title, "transient-for", parent, NULL);
 
   gtk_button_set_label (self->save_button, save_label);
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->save_button))), PANGO_ELLIPSIZE_END);
+  let_shrink (GTK_LABEL (gtk_button_get_child (self->save_button)));
   return self;
 }
 
