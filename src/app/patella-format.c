@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include <langinfo.h>
+#include <math.h>
 #include <string.h>
 
 #include "patella-history.h"
@@ -320,4 +321,16 @@ patella_format_outcome (PatellaOutcome outcome)
     default:
       return "";
     }
+}
+
+char *
+patella_format_change (double change,
+                       int    decimals)
+{
+  g_autofree char *digits = g_strdup_printf ("%.*f", decimals, fabs (change));
+
+  /* what is rounded to nothing goes neither up nor down */
+  if (strspn (digits, "0.,") == strlen (digits))
+    return g_steal_pointer (&digits);
+  return g_strconcat (change < 0 ? "−" : "+", digits, NULL);
 }

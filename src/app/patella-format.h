@@ -17,6 +17,8 @@ char *patella_format_date_short (const char *local_date);         /* "3 Mar" */
 char *patella_format_month      (int         day);                /* of a Julian day: "March 2026" */
 char *patella_format_time       (GDateTime  *at);                 /* "08:15" or "8:15 AM" */
 char *patella_format_minute     (int         minute);             /* of the day, as patella_format_time() */
+char *patella_format_change     (double      change,
+                                 int         decimals);           /* "+0.5", "−0.5", "0.0" */
 char *patella_format_dose       (const PatellaDose *dose);        /* "10 × 3 s", "2 × 20" */
 
 int patella_format_get_first_weekday (void);                       /* Julian day modulo 7 on which the user's week begins */

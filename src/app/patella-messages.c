@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-messages.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 
 #include "patella-audio-error.h"
@@ -148,4 +149,54 @@ patella_messages_dup (const GError *error)
     return describe_refusal (patella_core_error_get_place (error), sentence);
 
   return g_strdup (sentence);
+}
+
+static const Message write_messages[] = {
+  { G_IO_ERROR_NO_SPACE, NC_ ("error", "There is no space left on this disk. Free some, or choose another folder.") },
+  { G_IO_ERROR_PERMISSION_DENIED, NC_ ("error", "This folder may not be written to. Choose another one.") },
+  { G_IO_ERROR_READ_ONLY, NC_ ("error", "This disk can only be read. Choose another folder.") },
+  { G_IO_ERROR_NOT_FOUND, NC_ ("error", "This folder is not there any more. Choose another one.") },
+  { G_IO_ERROR_IS_DIRECTORY, NC_ ("error", "A folder has this name. Choose another name.") },
+  { G_IO_ERROR_FAILED,
+    NC_ ("error", "The file could not be written. Choose another folder, or look whether the disk is full or failing.") },
+};
+
+/* what g_file_set_contents() says, in the words of what a GFile says */
+static int
+find_write_code (const GError *error)
+{
+  if (error->domain == G_IO_ERROR)
+    return error->code;
+  switch (error->domain == G_FILE_ERROR ? error->code : -1)
+    {
+    case G_FILE_ERROR_NOSPC:
+      return G_IO_ERROR_NO_SPACE;
+    case G_FILE_ERROR_ACCES:
+    case G_FILE_ERROR_PERM:
+      return G_IO_ERROR_PERMISSION_DENIED;
+    case G_FILE_ERROR_ROFS:
+      return G_IO_ERROR_READ_ONLY;
+    case G_FILE_ERROR_NOENT:
+      return G_IO_ERROR_NOT_FOUND;
+    case G_FILE_ERROR_ISDIR:
+      return G_IO_ERROR_IS_DIRECTORY;
+    case -1:
+      return -1;
+    default:
+      return G_IO_ERROR_FAILED;
+    }
+}
+
+/**
+ * patella_messages_dup_write:
+ * @error: from writing a file that the person chose
+ *
+ * Returns: (transfer full): a sentence that says what to do about it
+ */
+char *
+patella_messages_dup_write (const GError *error)
+{
+  const char *sentence = find_sentence (write_messages, G_N_ELEMENTS (write_messages), find_write_code (error));
+
+  return sentence != NULL ? g_strdup (sentence) : patella_messages_dup (error);
 }

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 char       *patella_messages_dup    (const GError *error);
 const char *patella_messages_lookup (GQuark        domain,
                                      int           code); /* (nullable): the sentence alone */
+char       *patella_messages_dup_write (const GError *error);
 
 G_END_DECLS

@@ -223,6 +223,25 @@ test_words (void)
   g_assert_cmpstr (patella_format_side (PATELLA_SIDE_LEFT), ==, "left");
 }
 
+/* a minus sign is no hyphen, and nothing has no sign */
+static void
+test_change (void)
+{
+  static const struct
+  {
+    double      change;
+    int         decimals;
+    const char *text;
+  } rows[] = { { 0.5, 1, "+0.5" }, { -0.5, 1, "−0.5" }, { 0.04, 1, "0.0" }, { -0.04, 1, "0.0" }, { -12.26, 1, "−12.3" }, { 2, 0, "+2" }, { -1, 0, "−1" }, { 0, 0, "0" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = patella_format_change (rows[i].change, rows[i].decimals);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -238,6 +257,7 @@ main (int    argc,
   g_test_add_func ("/format/dates-in-zones", test_dates_in_zones);
   g_test_add_func ("/format/time", test_time);
   g_test_add_func ("/format/dose", test_dose);
+  g_test_add_func ("/format/change", test_change);
   g_test_add_func ("/format/words", test_words);
   return g_test_run ();
 }

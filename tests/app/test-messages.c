@@ -68,6 +68,30 @@ test_foreign (void)
   g_assert_null (patella_messages_lookup (G_FILE_ERROR, G_FILE_ERROR_NOENT));
 }
 
+/* A file that the person chose and that cannot be written: what to do, in one sentence, whoever says it; what is told already in a
+ * sentence stays. */
+static void
+test_write (void)
+{
+  static const int io[] = { G_IO_ERROR_NO_SPACE, G_IO_ERROR_PERMISSION_DENIED, G_IO_ERROR_READ_ONLY, G_IO_ERROR_NOT_FOUND, G_IO_ERROR_IS_DIRECTORY };
+  static const int file[] = { G_FILE_ERROR_NOSPC, G_FILE_ERROR_ACCES, G_FILE_ERROR_ROFS, G_FILE_ERROR_NOENT, G_FILE_ERROR_ISDIR };
+  g_autoptr (GError) told = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Told already.");
+  g_autofree char *same = patella_messages_dup_write (told);
+
+  g_assert_cmpstr (same, ==, "Told already.");
+  for (guint i = 0; i < G_N_ELEMENTS (io); i++)
+    {
+      g_autoptr (GError) first = g_error_new_literal (G_IO_ERROR, io[i], "raw");
+      g_autoptr (GError) second = g_error_new_literal (G_FILE_ERROR, file[i], "raw");
+      g_autofree char *sentence = patella_messages_dup_write (first);
+      g_autofree char *other = patella_messages_dup_write (second);
+
+      g_assert_cmpstr (sentence, ==, other);
+      g_assert_cmpstr (sentence, !=, "raw");
+      g_assert_true (g_str_has_suffix (sentence, "."));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -79,5 +103,6 @@ main (int    argc,
   g_test_add_func ("/messages/journal", test_journal);
   g_test_add_func ("/messages/refusal", test_refusal);
   g_test_add_func ("/messages/foreign", test_foreign);
+  g_test_add_func ("/messages/write", test_write);
   return g_test_run ();
 }

@@ -134,9 +134,7 @@ patella_chart_picture_write (PatellaChart             *chart,
 {
   g_autoptr (GBytes) bytes = patella_chart_picture_make (chart, palette, kind, error);
 
-  /* through a temporary file beside it that takes its name at the end */
-  return bytes != NULL && g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
-                                                   G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, error);
+  return bytes != NULL && patella_file_picker_write (file, bytes, error);
 }
 
 static PatellaPalette
@@ -154,7 +152,7 @@ static void
 say_failure (GtkWidget    *widget,
              const GError *error)
 {
-  g_autofree char *sentence = patella_messages_dup (error);
+  g_autofree char *sentence = patella_messages_dup_write (error);
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                               C_("heading", "The picture was not saved"), sentence);

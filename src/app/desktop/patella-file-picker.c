@@ -2,26 +2,40 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-file-picker.h"
 
+#include <glib/gi18n.h>
+
 typedef struct
 {
   PatellaFilePickedFunc picked;
 } Answer;
+
+void
+patella_file_picker_answer (gpointer  object,
+                            GFile    *file)
+{
+  GObject *dialog = g_object_get_data (object, "file-picker");
+  const Answer *answer;
+
+  g_return_if_fail (dialog != NULL);
+
+  answer = g_object_get_data (dialog, "answer");
+  if (file != NULL)
+    answer->picked (object, file);
+
+  /* the object held the dialog until now */
+  g_object_set_data (object, "file-picker", NULL);
+}
 
 static void
 response_cb (GObject         *object,
              int              response,
              GtkNativeDialog *dialog)
 {
-  const Answer *answer = g_object_get_data (G_OBJECT (dialog), "answer");
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL)
-    answer->picked (object, file);
-
-  /* the object held the dialog until now */
-  g_object_set_data (object, "file-picker", NULL);
+  patella_file_picker_answer (object, file);
 }
 
 void
@@ -46,4 +60,29 @@ patella_file_picker_show (const PatellaFilePicker *self,
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), object, G_CONNECT_SWAPPED);
   g_object_set_data_full (object, "file-picker", dialog, g_object_unref);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+gboolean
+patella_file_picker_write (GFile   *file,
+                           GBytes  *bytes,
+                           GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (path == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, C_("error", "Choose a folder of this computer."));
+      return FALSE;
+    }
+  /* the new file takes the place of the old one: of a device it must not */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                           C_("error", "This is not an ordinary file; choose another name."));
+      return FALSE;
+    }
+  /* not g_file_replace_contents(): on a full disk that one leaves the half that there was room for */
+  return g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
 }

@@ -29,5 +29,12 @@ void patella_file_picker_show (const PatellaFilePicker *self,
                                GtkWindow               *parent,
                                PatellaFilePickedFunc    picked,
                                gpointer                 object);
+/* What the dialog does when it is answered. @file: (nullable): cancelled */
+void patella_file_picker_answer (gpointer                 object,
+                                 GFile                   *file);
+/* Writes a file that was picked: whole, or not at all, and then what stood there before stands there still. */
+gboolean patella_file_picker_write (GFile                   *file,
+                                    GBytes                  *bytes,
+                                    GError                 **error);
 
 G_END_DECLS

@@ -61,6 +61,8 @@ static char *
 describe_trend (const PatellaTrend *trend)
 {
   const double from = get_mean (trend->from), to = get_mean (trend->to);
+  g_autofree char *low = patella_format_change (trend->change_low, 1);
+  g_autofree char *high = patella_format_change (trend->change_high, 1);
 
   switch (trend->kind)
     {
@@ -74,8 +76,8 @@ describe_trend (const PatellaTrend *trend)
                               from, to, trend->change_low, trend->change_high);
     case PATELLA_TREND_NO_CLEAR_CHANGE:
       return g_strdup_printf (C_("insight: a sure span of points",
-                                 "Morning pain shows no clear change: it moved by between %+.1f and %+.1f points."),
-                              trend->change_low, trend->change_high);
+                                 "Morning pain shows no clear change: it moved by between %s and %s points."),
+                              low, high);
     case PATELLA_TREND_TOO_FEW:
     default:
       return g_strdup_printf (ngettext ("%d morning was rated: too few to tell where pain goes.",
@@ -90,14 +92,17 @@ patella_insight_of_pain (const PatellaProgressNumbers *numbers)
   const PatellaTrend *trend = &numbers->trend;
   g_autofree char *span = patella_chart_span_dup_title (&numbers->span);
   PatellaInsight insight = { describe_trend (trend), NULL };
+  g_autofree char *change = patella_format_change (trend->change, 1);
+  g_autofree char *low = patella_format_change (trend->change_low, 1);
+  g_autofree char *high = patella_format_change (trend->change_high, 1);
 
   if (trend->kind == PATELLA_TREND_TOO_FEW)
     insight.numbers = g_strdup_printf (C_("numbers behind a sentence", "%s\nMornings rated: %d; a direction is told from %d on."), span,
                                        trend->n, PATELLA_TREND_RATINGS);
   else
-    insight.numbers = g_strdup_printf (C_("numbers behind a sentence", "%s\nMornings rated: %d\nMean of the first seven days: %.1f (%d mornings); of the last seven: %.1f (%d mornings)\nA straight line through all of them: %+.1f points, 95 %% sure between %+.1f and %+.1f\nA change matters from 2 points or 30 %% on, and is only called one when the line is sure of it too."),
+    insight.numbers = g_strdup_printf (C_("numbers behind a sentence", "%s\nMornings rated: %d\nMean of the first seven days: %.1f (%d mornings); of the last seven: %.1f (%d mornings)\nA straight line through all of them: %s points, 95 %% sure between %s and %s\nA change matters from 2 points or 30 %% on, and is only called one when the line is sure of it too."),
                                        span, trend->n, get_mean (trend->from), trend->from.count, get_mean (trend->to),
-                                       trend->to.count, trend->change, trend->change_low, trend->change_high);
+                                       trend->to.count, change, low, high);
   return insight;
 }
 

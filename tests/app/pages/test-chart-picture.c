@@ -53,7 +53,7 @@ test_write (void)
 
   g_assert_true (g_file_set_contents (path, "before", -1, NULL));
   g_assert_false (patella_chart_picture_write (chart, &palette, PATELLA_CHART_PICTURE_SVG, none, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_clear_error (&error);
   g_assert_true (patella_chart_picture_write (chart, &palette, PATELLA_CHART_PICTURE_SVG, file, &error));
   g_assert_no_error (error);

@@ -6,6 +6,7 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
 
+#include "patella-file-picker.h"
 #include "patella-messages.h"
 
 struct _PatellaPaper
@@ -82,7 +83,7 @@ say_failed (GtkWindow    *parent,
             const char   *heading,
             const GError *error)
 {
-  g_autofree char *sentence = patella_messages_dup (error);
+  g_autofree char *sentence = patella_messages_dup_write (error);
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, sentence);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_("button", "_Close"));
@@ -127,34 +128,38 @@ paint_pdf (PatellaPaper *self,
 }
 
 /* The whole file or none of it: it is written under another name beside it and takes its place when it is there. */
-gboolean
-patella_paper_write_pdf (PatellaPaper  *self,
-                         const char    *title,
-                         const char    *path,
-                         GError       **error)
+static gboolean
+write_pdf_to (PatellaPaper  *self,
+              const char    *title,
+              GFile         *file,
+              GError       **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_status_t status;
+  g_autoptr (GBytes) whole = NULL;
+  cairo_status_t status = paint_pdf (self, title, bytes);
 
-  g_return_val_if_fail (self != NULL && title != NULL && path != NULL, FALSE);
-
-  /* the new file takes the place of the old one: of a device it must not */
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                           C_("error", "This is not an ordinary file; choose another name."));
-      return FALSE;
-    }
-
-  status = paint_pdf (self, title, bytes);
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
       return FALSE;
     }
 
-  return g_file_set_contents_full (path, (const char *) bytes->data, (gssize) bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                   error);
+  whole = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return patella_file_picker_write (file, whole, error);
+}
+
+gboolean
+patella_paper_write_pdf (PatellaPaper  *self,
+                         const char    *title,
+                         const char    *path,
+                         GError       **error)
+{
+  g_autoptr (GFile) file = NULL;
+
+  g_return_val_if_fail (self != NULL && title != NULL && path != NULL, FALSE);
+
+  file = g_file_new_for_path (path);
+  return write_pdf_to (self, title, file, error);
 }
 
 static void
@@ -221,28 +226,16 @@ patella_paper_print (PatellaPaper *self,
 }
 
 static void
-file_chosen_cb (GtkWindow       *parent,
-                int              response,
-                GtkNativeDialog *dialog)
+file_chosen (GObject *parent,
+             GFile   *file)
 {
-  PatellaPaper *self = g_object_get_data (G_OBJECT (dialog), "paper");
-  const char *name = g_object_get_data (G_OBJECT (dialog), "name");
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  PatellaPaper *self = g_object_get_data (parent, "paper");
+  const char *name = g_object_get_data (parent, "paper-name");
   g_autoptr (GError) error = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file == NULL ? NULL : g_file_get_path (file);
-  if (file != NULL && path == NULL)
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                         C_("error", "Choose a folder of this computer."));
-  if (path != NULL)
-    patella_paper_write_pdf (self, name, path, &error);
+  write_pdf_to (self, name, file, &error);
   if (error != NULL)
-    say_failed (parent, C_("dialog", "Nothing was saved"), error);
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+    say_failed (GTK_WINDOW (parent), C_("dialog", "Nothing was saved"), error);
 }
 
 void
@@ -251,17 +244,12 @@ patella_paper_save (PatellaPaper *self,
                     GtkWindow    *parent)
 {
   g_autofree char *file = g_strconcat (name, ".pdf", NULL);
-  GtkFileChooserNative *dialog;
+  const PatellaFilePicker picker = { PATELLA_FILE_PICKER_SAVE, C_("dialog", "Save as PDF"), C_("button", "_Save"), file };
 
   g_return_if_fail (self != NULL && GTK_IS_WINDOW (parent));
 
-  dialog = gtk_file_chooser_native_new (C_("dialog", "Save as PDF"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
-                                        C_("button", "_Save"), NULL);
   g_strdelimit (file, "/", '-');
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_object_set_data_full (G_OBJECT (dialog), "paper", self, free_paper);
-  g_object_set_data_full (G_OBJECT (dialog), "name", g_strdup (name), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), parent, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  g_object_set_data_full (G_OBJECT (parent), "paper", self, free_paper);
+  g_object_set_data_full (G_OBJECT (parent), "paper-name", g_strdup (name), g_free);
+  patella_file_picker_show (&picker, parent, file_chosen, parent);
 }

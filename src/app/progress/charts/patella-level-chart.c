@@ -84,11 +84,14 @@ get_chosen (PatellaChosen chosen)
 static char *
 dup_change (const PatellaLevelStep *step)
 {
+  g_autofree char *change = NULL;
+
   if (step->change == 0)
     return g_strdup ("");
+  change = patella_format_change (step->change, 0);
   if (step->rule[0] == '\0' || step->chosen != PATELLA_CHOSEN_SUGGESTED)
-    return g_strdup_printf (C_("change of a level: levels, reason", ", %+d (%s)"), step->change, get_chosen (step->chosen));
-  return g_strdup_printf (C_("change of a level: levels, rule", ", %+d (rule %s)"), step->change, step->rule);
+    return g_strdup_printf (C_("change of a level: levels, reason", ", %s (%s)"), change, get_chosen (step->chosen));
+  return g_strdup_printf (C_("change of a level: levels, rule", ", %s (rule %s)"), change, step->rule);
 }
 
 static char *
@@ -221,7 +224,7 @@ patella_level_chart_dup_cell (PatellaChart *chart,
     case COLUMN_LEVEL:
       return g_strdup_printf ("%d", step->level);
     case COLUMN_CHANGE:
-      return step->change == 0 ? g_strdup ("") : g_strdup_printf ("%+d", step->change);
+      return step->change == 0 ? g_strdup ("") : patella_format_change (step->change, 0);
     case COLUMN_RULE:
       return g_strdup (step->rule);
     default:

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "patella-format.h"
 #include "patella-progress-charts.h"
 
 /* The morning after against the morning before, by what the day between was like. It is counted, and never said to be the
@@ -28,7 +29,7 @@ add_group (PatellaBarsChart           *chart,
   row[2] = g_strdup_printf ("%d", effect->lower);
   row[3] = g_strdup_printf ("%d", effect->same);
   row[4] = g_strdup_printf ("%d", effect->higher);
-  row[5] = n == 0 ? g_strdup (C_("no number in a table", "–")) : g_strdup_printf ("%+.1f", (double) effect->change / n);
+  row[5] = n == 0 ? g_strdup (C_("no number in a table", "–")) : patella_format_change ((double) effect->change / n, 1);
   patella_bars_chart_add (chart, &bar,
                           n == 0 ? g_strdup_printf (C_("item of the mornings chart", "%s: never, with both mornings rated"), name)
                                  : g_strdup_printf (C_("item of the mornings chart", "%s: next morning lower %d times, the same %d, higher %d"),

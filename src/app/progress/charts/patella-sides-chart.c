@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "patella-format.h"
 #include "patella-progress-charts.h"
 
 /* Left against right: the mean of the worst pain of each session in which that knee was named. */
@@ -26,11 +27,12 @@ describe (const char               *span,
   PatellaMean left = sides->pain[PATELLA_SIDE_LEFT], right = sides->pain[PATELLA_SIDE_RIGHT];
   g_autofree char *of_left = format_mean (left);
   g_autofree char *of_right = format_mean (right);
+  g_autofree char *difference = NULL;
 
   if (left.count == 0 || right.count == 0)
     return g_strdup_printf (C_("item of the sides chart", "%s: left %s, right %s"), span, of_left, of_right);
-  return g_strdup_printf (C_("item of the sides chart", "%s: left %s, right %s, difference %+.1f"), span, of_left, of_right,
-                          get_mean (left) - get_mean (right));
+  difference = patella_format_change (get_mean (left) - get_mean (right), 1);
+  return g_strdup_printf (C_("item of the sides chart", "%s: left %s, right %s, difference %s"), span, of_left, of_right, difference);
 }
 
 static void
@@ -49,7 +51,7 @@ add_period (PatellaBarsChart             *chart,
   row[1] = format_mean (left);
   row[2] = format_mean (right);
   row[3] = left.count == 0 || right.count == 0 ? g_strdup (C_("no number in a table", "–"))
-                                               : g_strdup_printf ("%+.1f", get_mean (left) - get_mean (right));
+                                               : patella_format_change (get_mean (left) - get_mean (right), 1);
   row[4] = g_strdup_printf ("%d", sides->reps[PATELLA_SIDE_LEFT]);
   row[5] = g_strdup_printf ("%d", sides->reps[PATELLA_SIDE_RIGHT]);
   row[6] = g_strdup_printf ("%d", (int) (sides->held_ms[PATELLA_SIDE_LEFT] / 1000));
