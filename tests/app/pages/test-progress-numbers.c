@@ -34,7 +34,24 @@ load_routine (void)
   return g_bytes_new_take (text, length);
 }
 
-/* Writes the past, removes a session and a morning, and reads it. */
+/* What a person put right: the pain of some sets and the repetitions of others. */
+static void
+correct (PatellaStore *store,
+         GPtrArray    *records)
+{
+  for (guint i = 3; i < records->len; i += 7)
+    {
+      PatellaTrackRecord *track = g_ptr_array_index (patella_record_get (g_ptr_array_index (records, i))->tracks, 0);
+      PatellaSetRecord *set = g_ptr_array_index (track->sets, 0);
+      const PatellaSetCorrection correction = { set->uuid, i % 2 == 0 ? "pain" : "done_reps", i % 2 == 0 ? "7" : "2", 1772409600000000 + i };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (patella_store_correct_set (store, &correction, &error));
+      g_assert_no_error (error);
+    }
+}
+
+/* Writes the past, removes a session and a morning, corrects, and reads it. */
 static void
 world_init (World *self)
 {
@@ -62,6 +79,7 @@ world_init (World *self)
     if (patella_check_in_get_kind (g_ptr_array_index (check_ins, i)) == PATELLA_CHECK_IN_KIND_MORNING)
       g_assert_true (patella_store_remove_check_in (store, patella_check_in_get_uuid (g_ptr_array_index (check_ins, i)),
                                                     G_GINT64_CONSTANT (1772409600000000), &error));
+  correct (store, records);
   self->records = patella_store_list_records (store, &all, NULL, &error);
   self->check_ins = patella_store_list_check_ins (store, &all, NULL, &error);
   g_assert_cmpuint (self->records->len, <, records->len);
@@ -174,6 +192,56 @@ check_days (World                  *world,
   g_assert_cmpint (numbers->sessions, ==, sessions);
 }
 
+/* The days of the year are the same days, each once, and those without anything are there and empty. */
+static void
+check_calendar (PatellaProgressNumbers *numbers)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < numbers->calendar->len; i++)
+    {
+      const PatellaCalendarDay *day = &g_array_index (numbers->calendar, PatellaCalendarDay, i);
+      const PatellaPainDay *entry = at < numbers->days->len ? &g_array_index (numbers->days, PatellaPainDay, at) : NULL;
+
+      g_assert_cmpint (day->day, ==, numbers->span.to_day - (int) numbers->calendar->len + 1 + (int) i);
+      if (day->day < numbers->span.from_day)
+        continue;
+      if (entry != NULL && entry->day == day->day)
+        {
+          g_assert_cmpint (day->sessions, ==, entry->sessions);
+          g_assert_cmpint (day->worst, ==, entry->worst);
+          g_assert_cmpint (day->morning, ==, entry->morning);
+          at++;
+          continue;
+        }
+      g_assert_cmpint (day->sessions, ==, 0);
+      g_assert_cmpint (day->worst, ==, PATELLA_PAIN_UNKNOWN);
+    }
+  g_assert_cmpuint (at, ==, numbers->days->len);
+}
+
+#define MORNINGS "(select local_date,max(cast(value as integer)) score from check_in where kind='morning' and removed_at_us is null group by 1)"
+
+/* The means of the first and the last seven days that have a rating. */
+static void
+check_trend (World                  *world,
+             PatellaProgressNumbers *numbers)
+{
+  const PatellaTrend *trend = &numbers->trend;
+  int from = numbers->span.from_day, to = numbers->span.to_day;
+  char last[11];
+
+  g_assert_cmpint (trend->n, >, 7);
+  g_assert_cmpint (trend->from.sum, ==, ask (world, "select sum(score) from " MORNINGS " where local_date between ?1 and ?2 and local_date<"
+                                                    "(select date(min(local_date),'+7 days') from " MORNINGS " where local_date between ?1 and ?2)",
+                                             from, to, NULL));
+  g_assert_cmpint (trend->to.sum, ==, ask (world, "select sum(score) from " MORNINGS " where local_date between ?1 and ?2 and local_date>"
+                                                  "(select date(max(local_date),'-7 days') from " MORNINGS " where local_date between ?1 and ?2)",
+                                           from, to, NULL));
+  patella_date_from_day (trend->last_day, last);
+  g_assert_cmpint (ask (world, "select max(local_date)=?3 from " MORNINGS " where local_date between ?1 and ?2", from, to, last), ==, 1);
+}
+
 static void
 check_work (World                  *world,
             PatellaProgressNumbers *numbers)
@@ -250,8 +318,6 @@ check_sides (World                  *world,
     }
 }
 
-#define MORNINGS "(select local_date,max(cast(value as integer)) score from check_in where kind='morning' and removed_at_us is null group by 1)"
-
 static void
 check_mornings (World                  *world,
                 PatellaProgressNumbers *numbers)
@@ -308,6 +374,8 @@ test_sql (void)
       patella_progress_numbers_take_dose (numbers, dose);
       g_assert_false (numbers->is_empty);
       check_days (&world, numbers);
+      check_calendar (numbers);
+      check_trend (&world, numbers);
       check_work (&world, numbers);
       check_levels (&world, numbers);
       check_sides (&world, numbers);
