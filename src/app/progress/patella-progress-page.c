@@ -259,6 +259,8 @@ arrow_cb (GtkWidget *widget,
 {
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
   return gtk_widget_activate_action (widget, g_variant_get_boolean (args) != mirrored ? "progress.later" : "progress.earlier", NULL);
 }
 
@@ -412,14 +414,28 @@ patella_progress_page_class_init (PatellaProgressPageClass *klass)
   gtk_widget_class_install_action (widget_class, "progress.pan", "i", pan_cb);
   gtk_widget_class_install_action (widget_class, "progress.earlier", NULL, step_cb);
   gtk_widget_class_install_action (widget_class, "progress.later", NULL, step_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_SHIFT_MASK, arrow_cb, "b", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_SHIFT_MASK, arrow_cb, "b", TRUE);
+}
+
+/* wherever in the window the focus is, while the page is shown */
+static void
+add_arrows (PatellaProgressPage *self)
+{
+  GtkEventController *arrows = gtk_shortcut_controller_new ();
+  const guint keys[2] = { GDK_KEY_Left, GDK_KEY_Right };
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (arrows), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (int i = 0; i < 2; i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (arrows),
+                                          gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (keys[i], GDK_SHIFT_MASK),
+                                                                           gtk_callback_action_new (arrow_cb, NULL, NULL), "b", i == 1));
+  gtk_widget_add_controller (GTK_WIDGET (self), arrows);
 }
 
 static void
 patella_progress_page_init (PatellaProgressPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_arrows (self);
 }
 
 GtkWidget *
