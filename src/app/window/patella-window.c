@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "patella-journal-error.h"
-#include "patella-messages.h"
 #include "patella-rescue-dialog.h"
 #include "patella-copy-keeper.h"
 #include "patella-messages.h"
@@ -191,18 +190,27 @@ late_cb (gpointer data)
   patella_journal_begin_late_work (patella_services_get_journal (self->services));
 }
 
+/* A window that is closed before leaves it to the next. */
 static void
-begin_late_work (PatellaWindow *self)
+drop_late_work (PatellaWindow *self)
 {
   if (self->late_alarm != 0)
     patella_clock_remove_alarm (patella_services_get_clock (self->services), self->late_alarm);
-  late_cb (self);
+  self->late_alarm = 0;
+}
+
+static void
+plan_late_work (PatellaWindow *self)
+{
+  PatellaClock *clock = patella_services_get_clock (self->services);
+
+  drop_late_work (self);
+  self->late_alarm = patella_clock_add_alarm (clock, patella_clock_get_monotonic_us (clock) + LATE_US, late_cb, self, NULL);
 }
 
 static void
 journal_opened_cb (PatellaWindow *self)
 {
-  PatellaClock *clock = patella_services_get_clock (self->services);
   g_autofree char *target = g_strdup (self->pending_target);
 
   if (g_error_matches (patella_services_get_journal_error (self->services), PATELLA_JOURNAL_ERROR, PATELLA_JOURNAL_ERROR_CORRUPT))
@@ -211,9 +219,7 @@ journal_opened_cb (PatellaWindow *self)
   if (target != NULL)
     patella_window_start_session (self, target);
 
-  if (self->late_alarm != 0)
-    begin_late_work (self);
-  self->late_alarm = patella_clock_add_alarm (clock, patella_clock_get_monotonic_us (clock) + LATE_US, late_cb, self, NULL);
+  plan_late_work (self);
 }
 
 /* Opening tells of it by itself, when everything that it is told with is there. */
@@ -244,6 +250,8 @@ first_frame_painted_cb (GdkFrameClock *frame_clock,
   patella_window_watch_sharer (self);
   patella_journal_hold_late_work (patella_services_get_journal (self->services));
   patella_services_open_journal (self->services);
+  if (patella_services_is_journal_open (self->services))
+    plan_late_work (self);
   if (PATELLA_IS_SYSTEM_CLOCK (clock))
     patella_system_clock_watch (PATELLA_SYSTEM_CLOCK (clock));
 }
@@ -351,7 +359,7 @@ patella_window_dispose (GObject *object)
   PatellaWindow *self = PATELLA_WINDOW (object);
 
   if (self->services != NULL)
-    begin_late_work (self);
+    drop_late_work (self);
   g_clear_weak_pointer (&self->last_toast);
   G_OBJECT_CLASS (patella_window_parent_class)->dispose (object);
 
