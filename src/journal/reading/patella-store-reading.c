@@ -4,8 +4,11 @@
 
 #include <string.h>
 
-/* Whole sessions, one at a time. */
+#include "patella-batch-private.h"
 
+/* Whole sessions, some at a time. */
+
+#define BATCH 128           /* sessions that are read together */
 #define TITLE_BYTES_MAX 256 /* of a record; a routine's file may say more */
 
 /* Two sets with one number, or two exercises in one place, are both shown: the second follows the first. */
@@ -118,12 +121,11 @@ fill_knees (PatellaStore       *self,
   return failure == NULL;
 }
 
-/* What belongs to a session row that was just taken. */
-gboolean
-patella_store_fill_record (PatellaStore          *self,
-                           const PatellaRowKeys  *keys,
-                           PatellaRecordData     *data,
-                           GError               **error)
+static gboolean
+fill_title (PatellaStore          *self,
+            const PatellaRowKeys  *keys,
+            PatellaRecordData     *data,
+            GError               **error)
 {
   const PatellaDocument *document;
 
@@ -132,8 +134,66 @@ patella_store_fill_record (PatellaStore          *self,
 
   g_free (data->routine_title);
   data->routine_title = shorten (document != NULL ? document->title : "");
+  return TRUE;
+}
 
-  return fill_knees (self, keys->id, data, error) && fill_tracks (self, keys->id, data, error);
+/* What belongs to a session row that was just taken. */
+gboolean
+patella_store_fill_record (PatellaStore          *self,
+                           const PatellaRowKeys  *keys,
+                           PatellaRecordData     *data,
+                           GError               **error)
+{
+  return fill_title (self, keys, data, error) && fill_knees (self, keys->id, data, error) &&
+         fill_tracks (self, keys->id, data, error);
+}
+
+/* Sessions on their way from their rows to whoever asked. */
+typedef struct
+{
+  PatellaStore           *store;     /* borrowed */
+  PatellaBatch           *batch;     /* owned */
+  GPtrArray              *waiting;   /* owned (element-type PatellaRecordData) */
+  PatellaStoreRecordFunc  func;
+  gpointer                user_data;
+} Walk;
+
+static gboolean
+hand_over (Walk    *self,
+           GError **error)
+{
+  if (!patella_batch_fill (self->batch, error))
+    return FALSE;
+
+  for (guint i = 0; i < self->waiting->len; i++)
+    if (!self->func (g_steal_pointer (&self->waiting->pdata[i]), self->user_data, error))
+      return FALSE;
+
+  g_ptr_array_set_size (self->waiting, 0);
+  return TRUE;
+}
+
+static gboolean
+take_session (Walk          *self,
+              PatellaQuery  *query,
+              GError       **error)
+{
+  g_autoptr (PatellaRecordData) data = patella_record_data_new ();
+  PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
+
+  if (!patella_table_take_session (query, &keys, data))
+    {
+      patella_store_note_damage (self->store, "session", keys.id);
+      return TRUE;
+    }
+
+  data->edited = patella_query_take_int (query) != 0;
+  if (!fill_title (self->store, &keys, data, error))
+    return FALSE;
+
+  patella_batch_add (self->batch, keys.id, data);
+  g_ptr_array_add (self->waiting, g_steal_pointer (&data));
+  return self->waiting->len < BATCH || hand_over (self, error);
 }
 
 static gboolean
@@ -143,26 +203,21 @@ walk (PatellaStore            *self,
       gpointer                 user_data,
       GError                 **error)
 {
+  g_autoptr (PatellaBatch) batch = patella_batch_new (self);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) patella_record_data_free);
+  Walk state = { self, batch, waiting, func, user_data };
   GError *failure = NULL;
 
   while (patella_query_step (query, &failure))
-    {
-      g_autoptr (PatellaRecordData) data = patella_record_data_new ();
-      PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
-
-      if (!patella_table_take_session (query, &keys, data))
-        {
-          patella_store_note_damage (self, "session", keys.id);
-          continue;
-        }
-      data->edited = patella_query_take_int (query) != 0;
-      if (!patella_store_fill_record (self, &keys, data, error) || !func (g_steal_pointer (&data), user_data, error))
-        return FALSE;
-    }
+    if (!take_session (&state, query, error))
+      return FALSE;
   if (failure != NULL)
-    g_propagate_error (error, failure);
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
 
-  return failure == NULL;
+  return hand_over (&state, error);
 }
 
 /**
@@ -173,7 +228,7 @@ walk (PatellaStore            *self,
  * @user_data: for @func
  * @error: what @func or SQLite answers
  *
- * Walks through the sessions that were not removed, in one read transaction and with one session in memory at a time.
+ * Walks through the sessions that were not removed, in one read transaction and with few sessions in memory at a time.
  * @func may not call the store.
  *
  * Returns: whether all of them were given to @func
