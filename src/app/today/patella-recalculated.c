@@ -154,8 +154,10 @@ patella_recalculated_apply (PatellaRecalculated     **self,
       *self = g_new0 (PatellaRecalculated, 1);
       (*self)->sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
     }
-  /* over midnight what was today is history without an edit */
-  if (g_str_equal ((*self)->today, facts->today))
+  /* over midnight what was today is history without an edit; a journal that is empty now begins anew */
+  if (facts->records == NULL || facts->records->len == 0)
+    g_hash_table_remove_all ((*self)->sentences);
+  else if (g_str_equal ((*self)->today, facts->today))
     compare (*self, facts);
   else
     {

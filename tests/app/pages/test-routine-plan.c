@@ -185,6 +185,7 @@ typedef struct
 {
   gboolean    restarted;  /* the program, before this reading */
   gboolean    known;      /* the score of yesterday */
+  gboolean    erased;     /* everything */
   const char *today;
   const char *sentence;   /* NULL: none */
 } Reading;
@@ -199,7 +200,9 @@ read_and_expect (Fixture       *fixture,
   PatellaRecalculated *recalculated = NULL;
   g_autoptr (PatellaSettings) settings = patella_settings_new ();
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
   GPtrArray *before = fixture->check_ins;
+  GPtrArray *records = fixture->facts.records;
 
   g_object_set (settings, "told", "", NULL);
   add_session (fixture, "bridge", "2026-02-28");
@@ -213,6 +216,7 @@ read_and_expect (Fixture       *fixture,
       if (readings[i].restarted)
         g_clear_pointer (&recalculated, patella_recalculated_free);
       fixture->facts.check_ins = readings[i].known ? known : before;
+      fixture->facts.records = readings[i].erased ? none : records;
       fixture->facts.today = readings[i].today;
       g_ptr_array_add (plans, make_plan (fixture, "quad-set-bridge"));
       patella_recalculated_apply (&recalculated, settings, &fixture->facts, plans);
@@ -224,6 +228,7 @@ read_and_expect (Fixture       *fixture,
     }
   patella_recalculated_free (recalculated);
   fixture->facts.check_ins = before;
+  fixture->facts.records = records;
 }
 
 /* A late score changes what was said: the line says so, and what it was before, until the day ends. */
@@ -232,11 +237,11 @@ test_recalculated (Fixture       *fixture,
                    gconstpointer  data)
 {
   static const Reading readings[] = {
-    { FALSE, FALSE, "2026-03-02", NULL },
-    { FALSE, FALSE, "2026-03-02", NULL },
-    { FALSE, TRUE, "2026-03-02", "Recalculated, as Sunday 1 March was changed. Before: I need the score" },
+    { FALSE, FALSE, FALSE, "2026-03-02", NULL },
+    { FALSE, FALSE, FALSE, "2026-03-02", NULL },
+    { FALSE, TRUE, FALSE, "2026-03-02", "Recalculated, as Sunday 1 March was changed. Before: I need the score" },
     /* over midnight it is the course of things */
-    { FALSE, TRUE, "2026-03-03", NULL },
+    { FALSE, TRUE, FALSE, "2026-03-03", NULL },
   };
 
   read_and_expect (fixture, readings, G_N_ELEMENTS (readings));
@@ -248,16 +253,19 @@ test_recalculated_later (Fixture       *fixture,
                          gconstpointer  data)
 {
   static const Reading readings[] = {
-    { FALSE, FALSE, "2026-03-02", NULL },
-    { TRUE, FALSE, "2026-03-02", NULL },
-    { TRUE, TRUE, "2026-03-02", "Recalculated, as Sunday 1 March was changed." },
-    { FALSE, TRUE, "2026-03-02", "Recalculated, as Sunday 1 March was changed." },
-    { TRUE, TRUE, "2026-03-02", "Recalculated, as Sunday 1 March was changed." },
-    { FALSE, TRUE, "2026-03-03", NULL },
-    { TRUE, TRUE, "2026-03-03", NULL },
+    { FALSE, FALSE, FALSE, "2026-03-02", NULL },
+    { TRUE, FALSE, FALSE, "2026-03-02", NULL },
+    { TRUE, TRUE, FALSE, "2026-03-02", "Recalculated, as Sunday 1 March was changed." },
+    { FALSE, TRUE, FALSE, "2026-03-02", "Recalculated, as Sunday 1 March was changed." },
+    { TRUE, TRUE, FALSE, "2026-03-02", "Recalculated, as Sunday 1 March was changed." },
+    { FALSE, TRUE, FALSE, "2026-03-03", NULL },
+    { TRUE, TRUE, FALSE, "2026-03-03", NULL },
     /* taken back three days later */
-    { TRUE, FALSE, "2026-03-06", "Recalculated, as Sunday 1 March was changed." },
-    { TRUE, FALSE, "2026-03-07", NULL },
+    { TRUE, FALSE, FALSE, "2026-03-06", "Recalculated, as Sunday 1 March was changed." },
+    { TRUE, FALSE, FALSE, "2026-03-07", NULL },
+    /* everything was deleted: that is no edit */
+    { TRUE, FALSE, TRUE, "2026-03-07", NULL },
+    { FALSE, FALSE, TRUE, "2026-03-07", NULL },
   };
 
   read_and_expect (fixture, readings, G_N_ELEMENTS (readings));
