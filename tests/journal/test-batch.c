@@ -9,7 +9,7 @@
 
 enum
 {
-  ROUNDS = 3,
+  ROUNDS = 2,
   RECORDS = 300, /* several times what is read at once */
 };
 
@@ -21,12 +21,13 @@ typedef struct
 } World;
 
 static void
-world_init (World *self,
-            GRand *random)
+world_init (World    *self,
+            GRand    *random,
+            gboolean  in_memory)
 {
   *self = (World) { .originals = g_ptr_array_new_with_free_func (g_object_unref) };
   journal_fixture_set_up (&self->journal);
-  self->store = open_store (self->journal.path);
+  self->store = open_store (in_memory ? NULL : self->journal.path);
   for (int i = 0; i < RECORDS; i++)
     {
       g_autoptr (PatellaRecord) some = random_record (random);
@@ -78,7 +79,7 @@ check_whole (void)
     {
       World world;
 
-      world_init (&world, random);
+      world_init (&world, random, TRUE);
       for (guint n_removed = 0; n_removed <= RECORDS / 5; n_removed += RECORDS / 5)
         {
           for (guint i = 0; i < n_removed; i++)
@@ -187,7 +188,7 @@ check_corrected (void)
   World world;
   Sums sums;
 
-  world_init (&world, random);
+  world_init (&world, random, FALSE);
   correct (&world);
   found = list (&world, TRUE);
   sums = sum_up (found);
@@ -228,7 +229,7 @@ check_damaged (void)
       gint64 lost;
       World world;
 
-      world_init (&world, random);
+      world_init (&world, random, FALSE);
       before = list (&world, TRUE);
       g_clear_pointer (&world.store, patella_store_close);
       g_assert_cmpint (ask (&world, cases[i].spoil), >, 0);
