@@ -1,9 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Patella authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <sqlite3.h>
+#include <string.h>
 
 #include "journal-fixture.h"
 #include "patella-correction.h"
+#include "patella-sql.h"
 
 /* What is read together is what was written one by one: through the removed, the corrected and the damaged. */
 
@@ -243,6 +245,47 @@ check_damaged (void)
     }
 }
 
+/* What is read for a long span is found along an index, in the order in which it is needed: nothing is sorted, no table is gone
+ * through from end to end. */
+static void
+check_plans (void)
+{
+  static const struct
+  {
+    PatellaSql  sql;
+    const char *way;
+  } cases[] = {
+    { PATELLA_SQL_SESSIONS_NEWEST_FIRST, "USING INDEX session_day" },
+    { PATELLA_SQL_KNEES_OF_SESSIONS, "USING PRIMARY KEY" },
+    { PATELLA_SQL_TRACKS_OF_SESSIONS, "USING INDEX track_session_order" },
+    { PATELLA_SQL_SETS_OF_TRACKS, "USING INDEX set_entry_order" },
+  };
+  g_auto (JournalFixture) fixture = { 0 };
+  sqlite3 *handle = NULL;
+
+  journal_fixture_set_up (&fixture);
+  patella_store_close (open_store (fixture.path));
+  g_assert_cmpint (sqlite3_open_v2 (fixture.path, &handle, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sql = g_strconcat ("explain query plan ", patella_sql_get_text (cases[i].sql), NULL);
+      sqlite3_stmt *statement = NULL;
+      gboolean found = FALSE;
+
+      g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+      while (sqlite3_step (statement) == SQLITE_ROW)
+        {
+          const char *step = (const char *) sqlite3_column_text (statement, 3);
+
+          found = found || strstr (step, cases[i].way) != NULL;
+          g_assert_null (strstr (step, "TEMP B-TREE"));
+        }
+      sqlite3_finalize (statement);
+      g_assert_true (found);
+    }
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -252,6 +295,7 @@ main (int   argc,
   g_test_add_func ("/batch/whole", check_whole);
   g_test_add_func ("/batch/corrected", check_corrected);
   g_test_add_func ("/batch/damaged", check_damaged);
+  g_test_add_func ("/batch/plans", check_plans);
 
   return g_test_run ();
 }
