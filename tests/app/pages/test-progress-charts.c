@@ -184,7 +184,8 @@ check_chart (PatellaChart *chart)
   const char *const *choices = patella_chart_get_choices (chart);
   guint n = choices != NULL ? g_strv_length ((GStrv) (guintptr) choices) : 1;
 
-  for (guint i = 0; i < n; i++)
+  /* the last and the first one, and some between */
+  for (guint i = 0; i < n; i += MAX (1, (n - 1) / 3))
     {
       patella_chart_choose (chart, n - 1 - i);
       g_assert_cmpuint (patella_chart_get_choice (chart), ==, n - 1 - i);
