@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patella-rescue-private.h"
 
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -72,6 +73,9 @@ save (GKeyFile    *file,
     code = PATELLA_JOURNAL_ERROR_NO_SPACE;
   else if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_ACCES) || g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_ROFS))
     code = PATELLA_JOURNAL_ERROR_ACCESS;
+  else if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_FAILED))
+    /* GLib has no word for a quota: the disk is asked */
+    return patella_journal_error_set_sqlite (error, SQLITE_IOERR_WRITE, failure->message, folder);
   g_set_error_literal (error, PATELLA_JOURNAL_ERROR, code, failure->message);
 
   return FALSE;
