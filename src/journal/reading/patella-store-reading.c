@@ -11,29 +11,6 @@
 #define BATCH 128           /* sessions that are read together */
 #define TITLE_BYTES_MAX 256 /* of a record; a routine's file may say more */
 
-/* Two sets with one number, or two exercises in one place, are both shown: the second follows the first. */
-static void
-append_set (GPtrArray        *sets,
-            PatellaSetRecord *set)
-{
-  const PatellaSetRecord *last = sets->len > 0 ? g_ptr_array_index (sets, sets->len - 1) : NULL;
-
-  if (last != NULL && set->number <= last->number)
-    set->number = last->number + 1;
-  g_ptr_array_add (sets, set);
-}
-
-static void
-append_track (GPtrArray          *tracks,
-              PatellaTrackRecord *track)
-{
-  const PatellaTrackRecord *last = tracks->len > 0 ? g_ptr_array_index (tracks, tracks->len - 1) : NULL;
-
-  if (last != NULL && track->position <= last->position)
-    track->position = last->position + 1;
-  g_ptr_array_add (tracks, track);
-}
-
 static char *
 shorten (const char *title)
 {
@@ -43,82 +20,6 @@ shorten (const char *title)
     end = g_utf8_find_prev_char (title, end + 1);
 
   return g_strndup (title, (gsize) (end - title));
-}
-
-static gboolean
-fill_sets (PatellaStore        *self,
-           gint64               track_id,
-           PatellaTrackRecord  *track,
-           GError             **error)
-{
-  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_SETS_OF_TRACK);
-  GError *failure = NULL;
-
-  patella_query_put_int (&query, track_id);
-  while (patella_query_step (&query, &failure))
-    {
-      g_autoptr (PatellaSetRecord) set = patella_set_record_new ();
-      PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
-
-      if (!patella_table_take_set (&query, &keys, set) || keys.parent != track_id)
-        patella_store_note_damage (self, "set_entry", keys.id);
-      else if (keys.removed_at_us == PATELLA_UNKNOWN)
-        append_set (track->sets, g_steal_pointer (&set));
-    }
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-
-  return failure == NULL;
-}
-
-static gboolean
-fill_tracks (PatellaStore       *self,
-             gint64              session_id,
-             PatellaRecordData  *data,
-             GError            **error)
-{
-  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_TRACKS_OF_SESSION);
-  GError *failure = NULL;
-
-  patella_query_put_int (&query, session_id);
-  while (patella_query_step (&query, &failure))
-    {
-      g_autoptr (PatellaTrackRecord) track = patella_track_record_new ();
-      PatellaRowKeys keys = PATELLA_ROW_KEYS_NEW;
-
-      if (!patella_table_take_track (&query, &keys, track) || keys.parent != session_id)
-        {
-          patella_store_note_damage (self, "track_session", keys.id);
-          continue;
-        }
-      track->edited = patella_query_take_int (&query) != 0;
-      if (!fill_sets (self, keys.id, track, error))
-        return FALSE;
-      append_track (data->tracks, g_steal_pointer (&track));
-    }
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-
-  return failure == NULL;
-}
-
-static gboolean
-fill_knees (PatellaStore       *self,
-            gint64              session_id,
-            PatellaRecordData  *data,
-            GError            **error)
-{
-  g_auto (PatellaQuery) query = patella_query_borrow (self->database, PATELLA_SQL_KNEES_OF_SESSION);
-  GError *failure = NULL;
-
-  patella_query_put_int (&query, session_id);
-  while (patella_query_step (&query, &failure))
-    if (!patella_table_take_knee (&query, data))
-      patella_store_note_damage (self, "session_knee", session_id);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-
-  return failure == NULL;
 }
 
 static gboolean
@@ -144,8 +45,10 @@ patella_store_fill_record (PatellaStore          *self,
                            PatellaRecordData     *data,
                            GError               **error)
 {
-  return fill_title (self, keys, data, error) && fill_knees (self, keys->id, data, error) &&
-         fill_tracks (self, keys->id, data, error);
+  g_autoptr (PatellaBatch) batch = patella_batch_new (self);
+
+  patella_batch_add (batch, keys->id, data);
+  return fill_title (self, keys, data, error) && patella_batch_fill (batch, error);
 }
 
 /* Sessions on their way from their rows to whoever asked. */
