@@ -262,6 +262,30 @@ test_both_ways (Fixture       *self,
   g_assert_cmpuint (count_files (self->folder), ==, 2);
 }
 
+/* What was written while nothing was sent, because the program was killed or the folder was away, is in no copy yet: it goes
+ * there before the program ends the next time, however soon after its start. */
+static void
+test_last_word (Fixture       *self,
+                gconstpointer  data)
+{
+  Computer *desk = &self->computers[0], *laptop = &self->computers[1];
+
+  share_folder (self->folder);
+  computer_share (desk);
+  wait_for_files (self, 1);
+  computer_end (desk);
+  g_clear_object (&desk->sharer);
+  record (desk);
+
+  computer_share (desk);
+  while (patella_sharer_get_state (desk->sharer) != PATELLA_SHARER_STATE_FINE)
+    g_main_context_iteration (NULL, TRUE);
+  computer_end (desk);
+  computer_share (laptop);
+  wait_for_line (laptop);
+  g_assert_cmpint (count (laptop), ==, 1);
+}
+
 /* A folder that is not there, a file that is not whole: one calm state, one line, and nothing else. */
 static void
 test_calm (Fixture       *self,
@@ -299,6 +323,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add ("/sharer/both-ways", Fixture, NULL, set_up, test_both_ways, tear_down);
+  g_test_add ("/sharer/last-word", Fixture, NULL, set_up, test_last_word, tear_down);
   g_test_add ("/sharer/calm", Fixture, NULL, set_up, test_calm, tear_down);
 
   return g_test_run ();

@@ -32,6 +32,7 @@ struct _PatellaSharer
   void              (*first) (PatellaSharer *self); /* nullable: how ours goes there as soon as this machine has a name */
   gboolean            dirty;       /* the journal has more than what was put there */
   GTask              *ending;      /* owned, nullable: answers when ours is there */
+  gboolean            sent_last;   /* what was written until the end has been put there, or could not be */
 };
 
 const char  *patella_sharer_get_folder      (PatellaSharer    *self);

@@ -15,6 +15,13 @@ end_if_done (PatellaSharer *self)
 
   if (self->ending == NULL || self->publishing || (self->pending != NULL && self->machine != NULL && patella_sharer_is_on (self)))
     return;
+  if (self->dirty && !self->sent_last && self->machine != NULL && patella_sharer_is_on (self))
+    {
+      /* once: a folder that refuses it does so again */
+      self->sent_last = TRUE;
+      patella_sharer_publish_now (self);
+      return;
+    }
 
   patella_sharer_remove_alarm (self);
   ending = g_steal_pointer (&self->ending);
@@ -106,7 +113,11 @@ copies_listed_cb (GObject      *source,
   g_autoptr (GPtrArray) copies = patella_copy_list_finish (result, NULL);
 
   if (copies != NULL && copies->len > 0 && self->pending == NULL)
-    patella_sharer_publish (self, ((const PatellaCopy *) g_ptr_array_index (copies, 0))->path);
+    {
+      patella_sharer_publish (self, ((const PatellaCopy *) g_ptr_array_index (copies, 0))->path);
+      /* what was written after that copy was made goes there at the end of the program */
+      self->dirty = TRUE;
+    }
   else if (patella_sharer_is_on (self))
     patella_sharer_publish_now (self);
 }
@@ -146,9 +157,8 @@ patella_sharer_end_async (PatellaSharer       *self,
 
   patella_sharer_stop_watching (self);
   self->ending = g_task_new (self, NULL, callback, data);
+  self->sent_last = FALSE;
   patella_sharer_set_alarm (self, PATIENCE_US, impatient_cb);
-  if (self->dirty && patella_sharer_is_on (self) && self->machine != NULL && !self->publishing)
-    patella_sharer_publish_now (self);
   end_if_done (self);
 }
 

@@ -155,16 +155,25 @@ patella_sharer_watch (PatellaSharer *self)
 
   /* without one, it is looked at after each session and at each start */
   self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);
+  if (self->monitor == NULL)
+    return;
+
+  g_signal_connect_object (self->monitor, "changed", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);
+  /* of what came before there was somebody to tell of it */
+  patella_sharer_look (self);
 }
 
 static void
 end_look (PatellaSharer *self,
           const GError  *error)
 {
-  const gboolean again = self->look_again;
+  gboolean again;
 
+  if (error == NULL && patella_sharer_is_on (self))
+    patella_sharer_watch (self);
+  else
+    patella_sharer_stop_watching (self);
+  again = self->look_again;
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->looking = FALSE;
   self->look_again = FALSE;
@@ -174,10 +183,6 @@ end_look (PatellaSharer *self,
       return;
     }
 
-  if (error == NULL)
-    patella_sharer_watch (self);
-  else
-    patella_sharer_stop_watching (self);
   if (self->came_in->len > 0)
     {
       g_free (self->news);
