@@ -203,3 +203,22 @@ fixture_add_check_in (Fixture            *fixture,
 
   g_ptr_array_insert (fixture->check_ins, 0, patella_check_in_new (&uuid, &stamp, kind, side, value));
 }
+
+void
+fixture_add_day (Fixture    *fixture,
+                 const char *date,
+                 int         pain)
+{
+  const SessionSpec spec = {
+    .date = date, .hour = 9, .exercise = "vmo1", .side = PATELLA_SIDE_BOTH, .level = 3, .before = 1, .pain = pain, .after = pain,
+  };
+
+  fixture_add_session (fixture, &spec);
+}
+
+void
+fixture_add_morning (Fixture    *fixture,
+                     const char *date)
+{
+  fixture_add_check_in (fixture, date, PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "1");
+}

@@ -47,5 +47,12 @@ void             fixture_add_check_in (Fixture            *fixture,
                                        PatellaCheckInKind  kind,
                                        PatellaSide         side,
                                        const char         *value);
+/* a session of vmo1 with both legs, on level 3, that hurt as much as @pain */
+void             fixture_add_day      (Fixture    *fixture,
+                                       const char *date,
+                                       int         pain);
+/* a calm morning */
+void             fixture_add_morning  (Fixture    *fixture,
+                                       const char *date);
 
 G_END_DECLS

@@ -7,33 +7,14 @@
 
 #define TODAY "2026-11-20"
 
-static void
-add_day (Fixture    *fixture,
-         const char *date,
-         int         pain)
-{
-  const SessionSpec spec = {
-    .date = date, .hour = 9, .exercise = "vmo1", .side = PATELLA_SIDE_BOTH, .level = 3, .before = 1, .pain = pain, .after = pain,
-  };
-
-  fixture_add_session (fixture, &spec);
-}
-
-static void
-add_morning (Fixture    *fixture,
-             const char *date)
-{
-  fixture_add_check_in (fixture, date, PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "1");
-}
-
 /* two calm days; the morning of the second is not known yet */
 static void
 fill (Fixture *fixture)
 {
   fixture_init (fixture);
-  add_day (fixture, "2026-11-17", 1);
-  add_morning (fixture, "2026-11-18");
-  add_day (fixture, "2026-11-18", 1);
+  fixture_add_day (fixture, "2026-11-17", 1);
+  fixture_add_morning (fixture, "2026-11-18");
+  fixture_add_day (fixture, "2026-11-18", 1);
 }
 
 static void
@@ -70,21 +51,21 @@ check_edits (void)
   fill (&before);
   fill (&after);
   expect (&before, &after, NULL, NULL, NULL);
-  add_morning (&after, "2026-11-19");
+  fixture_add_morning (&after, "2026-11-19");
   expect (&before, &after, "M1", "G1", "2026-11-19");
   expect (&after, &before, "G1", "M1", "2026-11-19");
   fixture_clear (&after);
 
   fixture_init (&after);
-  add_day (&after, "2026-11-17", 1);
-  add_morning (&after, "2026-11-18");
-  add_day (&after, "2026-11-18", 7);
+  fixture_add_day (&after, "2026-11-17", 1);
+  fixture_add_morning (&after, "2026-11-18");
+  fixture_add_day (&after, "2026-11-18", 7);
   expect (&before, &after, "M1", "P1b", "2026-11-18");
   fixture_clear (&after);
 
   fixture_init (&after);
-  add_day (&after, "2026-11-17", 1);
-  add_morning (&after, "2026-11-18");
+  fixture_add_day (&after, "2026-11-17", 1);
+  fixture_add_morning (&after, "2026-11-18");
   expect (&before, &after, "M1", "G0", "2026-11-18");
   fixture_clear (&after);
   fixture_clear (&before);
@@ -98,8 +79,8 @@ check_course (void)
 
   fill (&before);
   fill (&after);
-  add_morning (&after, TODAY);
-  add_day (&after, TODAY, 7);
+  fixture_add_morning (&after, TODAY);
+  fixture_add_day (&after, TODAY, 7);
   fixture_add_check_in (&after, TODAY, PATELLA_CHECK_IN_KIND_SIGN, PATELLA_SIDE_NONE, "RF6");
   expect (&before, &after, NULL, NULL, NULL);
   fixture_clear (&before);

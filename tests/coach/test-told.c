@@ -9,36 +9,17 @@
 
 #define TODAY "2026-11-20"
 
-static void
-add_day (Fixture    *fixture,
-         const char *date,
-         int         pain)
-{
-  const SessionSpec spec = {
-    .date = date, .hour = 9, .exercise = "vmo1", .side = PATELLA_SIDE_BOTH, .level = 3, .before = 1, .pain = pain, .after = pain,
-  };
-
-  fixture_add_session (fixture, &spec);
-}
-
-static void
-add_morning (Fixture    *fixture,
-             const char *date)
-{
-  fixture_add_check_in (fixture, date, PATELLA_CHECK_IN_KIND_MORNING, PATELLA_SIDE_NONE, "1");
-}
-
 /* two calm days; the second with @pain, or none */
 static void
 fill (Fixture *fixture,
       int      pain)
 {
   fixture_init (fixture);
-  add_day (fixture, "2026-11-17", 1);
-  add_morning (fixture, "2026-11-18");
+  fixture_add_day (fixture, "2026-11-17", 1);
+  fixture_add_morning (fixture, "2026-11-18");
   if (pain >= 0)
-    add_day (fixture, "2026-11-18", pain);
-  add_morning (fixture, "2026-11-19");
+    fixture_add_day (fixture, "2026-11-18", pain);
+  fixture_add_morning (fixture, "2026-11-19");
 }
 
 /* (transfer full): what is told on @today, while the exercise @said stands there as recalculated */
@@ -118,15 +99,15 @@ check_course (void)
   fill (&calm, 1);
   fill (&red, 7);
   told = tell (&calm, "", TODAY, NULL);
-  add_morning (&calm, TODAY);
-  add_day (&calm, TODAY, 7);
-  add_morning (&calm, "2026-11-21");
+  fixture_add_morning (&calm, TODAY);
+  fixture_add_day (&calm, TODAY, 7);
+  fixture_add_morning (&calm, "2026-11-21");
   fixture_add_check_in (&calm, TODAY, PATELLA_CHECK_IN_KIND_SIGN, PATELLA_SIDE_NONE, "RF6");
   expect (&calm, told, TODAY, NULL, NULL);
   expect (&calm, told, "2026-11-22", NULL, NULL);
 
-  add_morning (&red, TODAY);
-  add_day (&red, TODAY, 1);
+  fixture_add_morning (&red, TODAY);
+  fixture_add_day (&red, TODAY, 1);
   expect (&red, told, TODAY, "G1 C1", "2026-11-18");
   fixture_clear (&calm);
   fixture_clear (&red);
@@ -164,13 +145,13 @@ check_old (void)
   g_autofree char *told = NULL;
 
   fixture_init (&fixture);
-  add_day (&fixture, "2026-10-18", 1);
-  add_day (&fixture, "2026-10-19", 1);
+  fixture_add_day (&fixture, "2026-10-18", 1);
+  fixture_add_day (&fixture, "2026-10-19", 1);
   told = tell (&fixture, "", TODAY, NULL);
   fixture_clear (&fixture);
 
   fixture_init (&fixture);
-  add_day (&fixture, "2026-10-18", 1);
+  fixture_add_day (&fixture, "2026-10-18", 1);
   expect (&fixture, told, TODAY, NULL, NULL);
   fixture_clear (&fixture);
 
